@@ -1,0 +1,3 @@
+export * from './frame.ts';
+export * from './query.ts';
+export * from './recommendation-frame.ts';

@@ -1,0 +1,85 @@
+import type { DataFrame, Query } from '@smartcloudops/contract';
+
+/** Who asks. A door (bearer token, Grafana user) is mapped to this before anything else happens. */
+export interface Principal {
+  readonly name: string;
+  readonly role: 'viewer' | 'editor' | 'admin';
+  /** Connections that may be read; null for all. */
+  readonly connections: readonly string[] | null;
+}
+
+/** How to reach a bill. jsonData/secureJsonData of the datasource, or the stand-alone configuration file. */
+export interface ConnectionSettings {
+  /** Stable id: the datasource's uid in Grafana. */
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'demo' | 'aws' | 'files';
+  readonly aws?: {
+    readonly authType: 'default' | 'keys' | 'credentials' | 'ec2_iam_role';
+    readonly profile?: string;
+    readonly assumeRoleArn?: string;
+    readonly externalId?: string;
+    readonly endpoint?: string;
+    readonly defaultRegion?: string;
+    readonly accessKey?: string;
+    readonly secretKey?: string;
+    readonly sessionToken?: string;
+  };
+  /** US dollars per calendar month that may be spent on billable AWS calls, as decimal text. Default "0.00": none. */
+  readonly monthlyApiBudget?: string;
+  /** Cost allocation tag keys to collect. */
+  readonly tagKeys?: readonly string[];
+  /** Days of history to collect on first contact. Default 395. */
+  readonly historyDays?: number;
+}
+
+export interface HealthReport {
+  readonly status: 'ok' | 'error';
+  /** One sentence: what happened, why, what to do. */
+  readonly message: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+export interface CollectProgress {
+  readonly connection: string;
+  readonly step: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface CollectReport {
+  readonly connection: string;
+  readonly state: 'done' | 'cap-reached' | 'busy' | 'failed';
+  readonly rows: number;
+  readonly billedCalls: number;
+  /** US dollars, decimal text. */
+  readonly spent: string;
+  readonly message: string;
+}
+
+export interface ImportReport {
+  readonly file: string;
+  readonly state: 'loaded' | 'unchanged';
+  readonly rows: number;
+  /** Exact totals by metric, decimal text. */
+  readonly totals: Readonly<Record<string, string>>;
+  readonly currency: string | null;
+  readonly notices: readonly string[];
+}
+
+/** The product behind both doors: the Grafana backend and the stand-alone server. */
+export interface Engine {
+  /** Answers one query as frames. @throws EngineError with `code`, `status`, `source` */
+  query(query: Query, principal: Principal, signal?: AbortSignal): Promise<readonly DataFrame[]>;
+  /** The REST application: `Request → Response`. Paths start with `/api/v1/`. The caller has authenticated the principal. */
+  fetch(request: Request, principal: Principal): Promise<Response>;
+  /** Remembers a connection (sealed) and starts collecting for it in the background. */
+  connect(settings: ConnectionSettings): Promise<void>;
+  disconnect(id: string): Promise<void>;
+  health(connection: string, signal?: AbortSignal): Promise<HealthReport>;
+  collect(connection: string, options?: { onProgress?: (p: CollectProgress) => void; signal?: AbortSignal }): Promise<CollectReport>;
+  importFiles(files: readonly string[], options?: { onProgress?: (done: number, total: number, file: string) => void }): Promise<readonly ImportReport[]>;
+  /** Prometheus text is the host's business; these are the figures it shows. */
+  metrics(): Promise<Readonly<Record<string, number>>>;
+  close(): Promise<void>;
+}

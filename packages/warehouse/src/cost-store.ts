@@ -1,0 +1,116 @@
+import type { CostMetric, Decimal, Dimension, FocusRow } from '@smartcloudops/focus';
+
+/**
+ * A delivery of charges. Loads are immutable: a restatement is a new load that closes the ones it replaces, so that
+ * "as of" any past moment stays answerable.
+ */
+export interface LoadManifest {
+  /** Connection that the charges belong to (`"import"` for files given by hand). */
+  readonly connection: string;
+  /** What delivered them: `"focus-file"`, `"cur-file"`, `"cost-explorer"`. */
+  readonly source: string;
+  /**
+   * Dimensions that the rows carry, or null for all of them. Cost Explorer answers by at most two dimensions, so the same
+   * money arrives in several cuts; a question is answered from one cut that has every dimension it names, never from two.
+   */
+  readonly dimensions: readonly Dimension[] | null;
+  /** SHA-256 over the normalised rows, independent of their order and of the file format. */
+  readonly contentHash: string;
+  /**
+   * The half-open span of charge time that this load states completely, `[from, to)` epoch ms; earlier open loads of the same
+   * connection, source and dimensions are closed where it overlaps them. Null: the load adds to what is there.
+   */
+  readonly restates: { readonly from: number; readonly to: number } | null;
+  /** Where the rows came from, for people: file names or the API. */
+  readonly origin: string;
+  readonly loadedAt: number;
+}
+
+export type LoadResult =
+  | { readonly kind: 'loaded'; readonly loadId: number; readonly rows: number; readonly totals: Readonly<Record<string, Decimal>> }
+  | { readonly kind: 'unchanged'; readonly loadId: number; readonly rows: number };
+
+export interface CostFilter {
+  readonly dimension: Dimension;
+  readonly op: 'in' | 'not-in';
+  /** null matches an absent value. */
+  readonly values: readonly (string | null)[];
+}
+
+export type Grain = 'total' | 'hour' | 'day' | 'week' | 'month';
+
+export interface AggregateQuery {
+  readonly connections: readonly string[] | null;
+  readonly metric: CostMetric;
+  readonly groupBy: readonly Dimension[];
+  readonly filters: readonly CostFilter[];
+  /** Half-open over ChargePeriodStart, epoch ms UTC. */
+  readonly from: number;
+  readonly to: number;
+  readonly grain: Grain;
+  /** What was known at this moment; null for now. */
+  readonly asOf: number | null;
+}
+
+export interface AggregateCell {
+  /** One value per `groupBy` entry. */
+  readonly keys: readonly (string | null)[];
+  /** Start of the period; `from` when the grain is total. */
+  readonly periodStart: number;
+  readonly amount: Decimal;
+  /** True when any charge in the cell may still change. */
+  readonly estimated: boolean;
+}
+
+/** What is known of a span of charge time. */
+export interface Coverage {
+  /** Half-open, epoch ms; null when nothing is loaded. */
+  readonly from: number | null;
+  readonly to: number | null;
+  /** Latest `loadedAt` among the loads that answered. */
+  readonly loadedAt: number | null;
+  readonly sources: readonly string[];
+}
+
+export interface Aggregate {
+  readonly cells: readonly AggregateCell[];
+  /** Currency of every amount. */
+  readonly currency: string | null;
+  readonly coverage: Coverage;
+  /** Days (epoch ms of their start) in the range on which something may still change. */
+  readonly estimatedFrom: number | null;
+}
+
+export interface LoadRecord {
+  readonly loadId: number;
+  readonly connection: string;
+  readonly source: string;
+  readonly origin: string;
+  readonly rows: number;
+  readonly loadedAt: number;
+  readonly closedAt: number | null;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Charges in, sums out. Every sum is exact. */
+export interface CostStore {
+  /** Stores a delivery in one transaction, or nothing at all; the same content twice is `unchanged`. */
+  load(manifest: LoadManifest, rows: AsyncIterable<readonly FocusRow[]> | Iterable<readonly FocusRow[]>): Promise<LoadResult>;
+  /** @throws WarehouseError `WAREHOUSE_CURRENCY_MIX`, `WAREHOUSE_NO_SUCH_CUT` */
+  aggregate(query: AggregateQuery): Aggregate;
+  /** Distinct values of a dimension in the range, most expensive first (by BilledCost). */
+  dimensionValues(query: {
+    readonly connections: readonly string[] | null;
+    readonly dimension: Dimension;
+    readonly from: number;
+    readonly to: number;
+    readonly limit: number;
+    readonly search?: string;
+  }): readonly (string | null)[];
+  /** Tag keys seen, sorted. */
+  tagKeys(connections: readonly string[] | null): readonly string[];
+  loads(connections: readonly string[] | null): readonly LoadRecord[];
+  /** Grows with every change of what questions would be answered; the cache key of answers. */
+  dataVersion(): number;
+}

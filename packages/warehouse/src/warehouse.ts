@@ -1,0 +1,11 @@
+import type { CollectJournal } from './collect-journal.ts';
+import type { CostStore } from './cost-store.ts';
+import type { StateStore } from './state-store.ts';
+
+/** One place where an organisation's bills and the collector's memory are kept. Several processes may share it. */
+export interface Warehouse {
+  readonly costs: CostStore;
+  readonly journal: CollectJournal;
+  readonly state: StateStore;
+  close(): void;
+}
