@@ -47,5 +47,13 @@ export default {
       transform: { '^.+\\.(ts|tsx|js|mjs|cjs)$': swc(true) },
       moduleNameMapper: { '\\.(css|scss|svg)$': '<rootDir>/.config/jest-asset.mjs' },
     },
+    {
+      ...shared,
+      displayName: 'e2e',
+      testEnvironment: 'node',
+      roots: ['<rootDir>/packages/e2e'],
+      testMatch: ['**/*.test.ts'],
+      transform: { '^.+\\.(ts|js|mjs|cjs)$': swc(false) },
+    },
   ],
 };

@@ -1,0 +1,15 @@
+// Runs one benchmark: `npm run bench:NAME -- [--json] …`.
+import { must } from './run.mjs';
+
+const BENCHES = {
+  backend: 'packages/grafana-sdk/bench/backend.ts',
+  forecast: 'packages/analytics/bench/forecast.ts',
+  'month-end': 'packages/insights/bench/month-end.ts',
+  warehouse: 'packages/warehouse/bench/queries.ts',
+};
+const [name, ...args] = process.argv.slice(2);
+if (!(name in BENCHES)) {
+  console.error(`There is no benchmark "${name ?? ''}". There are: ${Object.keys(BENCHES).join(', ')}.`);
+  process.exit(2);
+}
+must([BENCHES[name], ...args]);
