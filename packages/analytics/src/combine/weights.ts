@@ -1,0 +1,41 @@
+import type { BacktestFold } from './backtest.ts';
+
+/** How sharply a better backtest is rewarded. */
+const POWER = 4;
+
+/**
+ * One weight per member, summing to one: (1/error)^4 of the mean absolute backtest error, each fold taken relative to its median
+ * member so that a stormy fold does not outvote a calm one. Members without a forecast now get none; members that could not be
+ * tested get none unless nobody could.
+ */
+export function memberWeights(folds: readonly BacktestFold[], available: readonly boolean[]): readonly number[] {
+  const errors = available.map((): number[] => []);
+  for (const { points, actual } of folds) {
+    const absolute = points.map((point) => (point ? meanAbsoluteError(point, actual) : null));
+    const reference = median(absolute.filter((error) => error !== null));
+    if (!(reference > 0)) continue;
+    absolute.forEach((error, i) => error !== null && errors[i]?.push(error / reference));
+  }
+  const raw = errors.map((own, i) => {
+    if (!available[i] || own.length === 0) return 0;
+    const error = own.reduce((sum, e) => sum + e, 0) / own.length;
+    return 1 / Math.max(error, 0.05) ** POWER;
+  });
+  const total = raw.reduce((sum, w) => sum + w, 0);
+  if (total > 0) return raw.map((w) => w / total);
+  const count = available.filter(Boolean).length;
+  return available.map((yes) => (yes ? 1 / count : 0));
+}
+
+function meanAbsoluteError(point: readonly number[], actual: readonly number[]): number {
+  return actual.reduce((sum, v, h) => sum + Math.abs(v - (point[h] as number)), 0) / actual.length;
+}
+
+export function median(values: readonly number[]): number {
+  if (values.length === 0) return NaN;
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2
+    ? (sorted[middle] as number)
+    : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
+}

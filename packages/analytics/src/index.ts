@@ -1,0 +1,3 @@
+export type * from './forecast-result.ts';
+export { forecast, forecastSum } from './forecast.ts';
+export { detectSeason } from './season/detect-season.ts';
