@@ -1,0 +1,41 @@
+/** Days are counted from 1970-01-01 UTC (day 0); months from January of year 0 (month = year * 12 + 0…11). */
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 86_400_000;
+
+export function dayOf(time: number): number {
+  return Math.floor(time / DAY_MS);
+}
+
+export function monthOf(day: number): number {
+  const date = new Date(day * DAY_MS);
+  return date.getUTCFullYear() * 12 + date.getUTCMonth();
+}
+
+/** First day of a month. */
+export function firstDayOf(month: number): number {
+  return dayOf(Date.UTC(Math.floor(month / 12), month % 12, 1));
+}
+
+export function daysInMonth(month: number): number {
+  return firstDayOf(month + 1) - firstDayOf(month);
+}
+
+/** 0 = Monday … 6 = Sunday. */
+export function weekdayOf(day: number): number {
+  return (((day + 3) % 7) + 7) % 7;
+}
+
+/** `2026-11-24` */
+export function formatDay(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** `2026-11` */
+export function formatMonth(month: number): string {
+  return formatDay(firstDayOf(month)).slice(0, 7);
+}
+
+/** `2026-11-24T00:00:00Z` */
+export function formatHour(time: number): string {
+  return `${new Date(time).toISOString().slice(0, 19)}Z`;
+}

@@ -1,0 +1,73 @@
+/** What was planted in the world, with what it costs. Dollars are decimal text; days are `YYYY-MM-DD`, ends exclusive. */
+export interface Truth {
+  readonly seed: number;
+  readonly days: number;
+  readonly from: string;
+  readonly now: string;
+  /** Last day (exclusive) that the world knows: the future is true as well. */
+  readonly until: string;
+  readonly accounts: readonly { id: string; name: string; team: string; environment: string; businessUnit: string }[];
+  /** Final UnblendedCost per month, future days included. */
+  readonly months: readonly { month: string; total: string; complete: boolean; byService: Readonly<Record<string, string>> }[];
+  readonly anomalies: readonly PlantedAnomaly[];
+  readonly waste: readonly PlantedWaste[];
+  readonly charges: readonly PlantedCharge[];
+  readonly restatements: readonly PlantedRestatement[];
+}
+
+export interface PlantedAnomaly {
+  readonly id: string;
+  readonly kind: 'spike' | 'level-shift' | 'gradual';
+  readonly cause: string;
+  readonly from: string;
+  readonly to: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly service: string;
+  readonly region: string | null;
+  readonly usageType: string;
+  readonly resourceId: string | null;
+  /** UnblendedCost above what would have been charged, over all its days. */
+  readonly excess: string;
+  readonly excessByDay: Readonly<Record<string, string>>;
+}
+
+export interface PlantedWaste {
+  readonly id: string;
+  readonly kind: string;
+  readonly why: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly service: string;
+  readonly region: string | null;
+  readonly resourceId: string;
+  readonly resourceName: string;
+  readonly since: string;
+  /** What it cost in the last 30 full days. */
+  readonly cost30Days: string;
+  /** What would be saved of that. */
+  readonly saving30Days: string;
+}
+
+/** One-off and calendar charges: fees, credits, refunds. */
+export interface PlantedCharge {
+  readonly kind: 'fee' | 'credit' | 'refund';
+  readonly day: string;
+  readonly accountId: string;
+  readonly service: string;
+  readonly description: string;
+  readonly amount: string;
+}
+
+export interface PlantedRestatement {
+  readonly id: string;
+  readonly reason: string;
+  /** ISO 8601 time at which the bill changed. */
+  readonly publishedAt: string;
+  readonly from: string;
+  readonly to: string;
+  readonly service: string;
+  readonly lines: number;
+  readonly before: string;
+  readonly after: string;
+}
