@@ -1,0 +1,79 @@
+import { periodsBetween } from '@smartcloudops/focus';
+import type { Decimal } from '@smartcloudops/focus';
+import type { Aggregate } from '@smartcloudops/warehouse';
+
+import type { CostAnswer, CostByDimensionQuery, CostSeries, OtherSeries } from './cost-answer.ts';
+import { coverageNotices } from './coverage-notices.ts';
+import type { InsightDeps } from './deps.ts';
+import { rankGroups } from './rank-groups.ts';
+
+/**
+ * What was spent, by any dimensions and periods.
+ * @throws WarehouseError `WAREHOUSE_CURRENCY_MIX`, `WAREHOUSE_NO_SUCH_CUT`
+ */
+export function costByDimension(deps: Pick<InsightDeps, 'warehouse'>, query: CostByDimensionQuery): CostAnswer {
+  const { groupBy, grain, from, to, metric } = query;
+  const aggregate = deps.warehouse.costs.aggregate(query);
+  const periods = grain === 'total' ? [{ start: from, end: to }] : [...periodsBetween(from, to, grain)];
+  const indexOf = new Map(periods.map(({ start }, i) => [start, i]));
+  const blank = periods.map(({ start, end }) =>
+    isKnown(aggregate, Math.max(start, from), Math.min(end, to)) ? 0n : null
+  );
+
+  const groups = new Map<string, { keys: readonly (string | null)[]; amounts: (Decimal | null)[]; total: Decimal }>();
+  const group = (keys: readonly (string | null)[]) => {
+    const id = JSON.stringify(keys);
+    let found = groups.get(id);
+    if (!found) groups.set(id, (found = { keys, amounts: [...blank], total: 0n }));
+    return found;
+  };
+  if (groupBy.length === 0) group([]);
+  for (const cell of aggregate.cells) {
+    const into = group(cell.keys);
+    const i = grain === 'total' ? 0 : indexOf.get(cell.periodStart);
+    if (i === undefined)
+      throw new RangeError(`A cost cell starts at ${cell.periodStart}, outside the ${grain} periods asked for.`);
+    into.amounts[i] = (into.amounts[i] ?? 0n) + cell.amount;
+    into.total += cell.amount;
+  }
+
+  const { shown, rest } = rankGroups([...groups.values()], query.topN ?? null);
+  return {
+    currency: aggregate.currency,
+    metric,
+    grain,
+    groupBy,
+    periods: periods.map(({ start }) => start),
+    series: shown.map((one): CostSeries => ({
+      ...one,
+      labels: Object.fromEntries(groupBy.map((dimension, i) => [dimension, one.keys[i] ?? null])),
+    })),
+    other: rest.length > 0 ? sumUp(rest, blank) : null,
+    total: [...groups.values()].reduce((sum, { total }) => sum + total, 0n),
+    coverage: aggregate.coverage,
+    estimatedFrom: aggregate.estimatedFrom,
+    freshness: aggregate.coverage.loadedAt,
+    notices: coverageNotices(aggregate, from, to),
+  };
+}
+
+function isKnown({ coverage }: Aggregate, start: number, end: number): boolean {
+  return coverage.from !== null && coverage.to !== null && start < coverage.to && end > coverage.from;
+}
+
+function sumUp(
+  groups: readonly { readonly amounts: readonly (Decimal | null)[]; readonly total: Decimal }[],
+  blank: readonly (Decimal | null)[]
+): OtherSeries {
+  return {
+    name: 'Other',
+    groups: groups.length,
+    amounts: blank.map((nothing, i) =>
+      groups.reduce<Decimal | null>((sum, { amounts }) => {
+        const amount = amounts[i] ?? null;
+        return amount === null ? sum : (sum ?? 0n) + amount;
+      }, nothing)
+    ),
+    total: groups.reduce((sum, { total }) => sum + total, 0n),
+  };
+}
