@@ -1,0 +1,50 @@
+import { t } from '@grafana/i18n';
+import { Alert, Field, FieldSet, RadioButtonGroup } from '@grafana/ui';
+import { AwsFields } from './AwsFields.tsx';
+import { BudgetField } from './BudgetField.tsx';
+import { CollectFields } from './CollectFields.tsx';
+import type { ConnectionKind } from './connection-settings.ts';
+import { settingsOf } from './settings.ts';
+import type { EditorProps } from './settings.ts';
+
+function kinds(): Array<{ value: ConnectionKind; label: string; description: string }> {
+  return [
+    { value: 'demo', label: t('config.kind-demo', 'Demo'), description: t('config.kind-demo-help', 'A made-up organisation; needs no account') },
+    { value: 'aws', label: t('config.kind-aws', 'AWS'), description: t('config.kind-aws-help', 'Read from Cost Explorer') },
+    { value: 'files', label: t('config.kind-files', 'Bill files'), description: t('config.kind-files-help', 'FOCUS or CUR files that you import') },
+  ];
+}
+
+/** Where the bill comes from and what reading it may cost. */
+export function ConfigEditor(props: EditorProps) {
+  const settings = settingsOf(props);
+  const kind = settings.jsonData.kind ?? 'demo';
+  return (
+    <>
+      <FieldSet label={t('config.source', 'Where the bill comes from')}>
+        <Field label={t('config.kind', 'Kind of connection')} disabled={settings.readOnly}>
+          <RadioButtonGroup options={kinds()} value={kind} disabled={settings.readOnly} onChange={(value) => settings.set({ kind: value })} />
+        </Field>
+        {kind === 'demo' && (
+          <Alert severity="info" title={t('config.demo-title', 'Demo data')}>
+            {t('config.demo-body', 'The figures belong to a simulated AWS organisation: the same every time, no account and no money needed. Press "Save & test".')}
+          </Alert>
+        )}
+        {kind === 'files' && (
+          <Alert severity="info" title={t('config.files-title', 'Import your bills')}>
+            {t('config.files-body', 'Import FOCUS or CUR files (CSV or Parquet, also .gz) into the data folder of this plugin with the command "smartcloudops import FILE…". Importing a file twice changes nothing.')}
+          </Alert>
+        )}
+      </FieldSet>
+      {kind === 'aws' && (
+        <>
+          <AwsFields settings={settings} />
+          <FieldSet label={t('config.collecting', 'Collecting')}>
+            <BudgetField settings={settings} />
+            <CollectFields settings={settings} />
+          </FieldSet>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import type { DataSourceJsonData } from '@grafana/data';
+
+export type ConnectionKind = 'demo' | 'aws' | 'files';
+
+/** Grafana's own names for the ways to authenticate to AWS, as in the CloudWatch data source. */
+export type AwsAuthType = 'default' | 'keys' | 'credentials' | 'ec2_iam_role';
+
+/** What a data source stores in the open. The names of the AWS part are Grafana's conventions. */
+export interface ConnectionJsonData extends DataSourceJsonData {
+  kind?: ConnectionKind;
+  authType?: AwsAuthType;
+  profile?: string;
+  assumeRoleArn?: string;
+  externalId?: string;
+  endpoint?: string;
+  defaultRegion?: string;
+  /** US dollars per calendar month that may be spent on billable AWS calls, as decimal text. */
+  monthlyApiBudget?: string;
+  tagKeys?: string[];
+  historyDays?: number;
+}
+
+/** What a data source stores encrypted; it never comes back to the browser. */
+export interface ConnectionSecrets {
+  accessKey?: string;
+  secretKey?: string;
+  sessionToken?: string;
+}
+
+export const DEFAULT_HISTORY_DAYS = 395;
+export const DEFAULT_BUDGET = '0.00';

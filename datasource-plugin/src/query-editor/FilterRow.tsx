@@ -1,0 +1,96 @@
+import type { TimeRange } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Combobox, IconButton, MultiCombobox, Stack, Text } from '@grafana/ui';
+import type { ComboboxOption } from '@grafana/ui';
+import { useCallback, useState } from 'react';
+import { ABSENT, fromText, toText } from '../absent.ts';
+import type { Dimension } from '../query-model.ts';
+import { failureOf } from '../resources.ts';
+import type { Resources } from '../resources.ts';
+import type { PanelFilter } from './FilterRows.tsx';
+import { operatorOptions } from './options.ts';
+
+interface Props {
+  readonly id: string;
+  readonly filter: PanelFilter;
+  readonly dimensions: Array<ComboboxOption<string>>;
+  readonly variables: readonly string[];
+  readonly range: TimeRange | undefined;
+  readonly resources: Resources;
+  readonly onChange: (filter: PanelFilter) => void;
+  readonly onRemove: () => void;
+}
+
+function valueOption(value: string): ComboboxOption<string> {
+  return { value, label: value === ABSENT ? t('editor.absent', '(none)') : value };
+}
+
+/** One condition: a dimension, an operator, and the values to choose from, as the backend knows them. */
+export function FilterRow({ id, filter, dimensions, variables, range, resources, onChange, onRemove }: Props) {
+  const [problem, setProblem] = useState<string>();
+  const loadValues = useCallback(
+    async (search: string) => {
+      const span = range && { from: range.from.valueOf(), to: range.to.valueOf() };
+      try {
+        const values = await resources.dimensionValues(filter.dimension, span, search);
+        setProblem(undefined);
+        const offered = variables.filter((name) => name.toLowerCase().includes(search.toLowerCase()));
+        return [...offered, ...values.map(toText)].map(valueOption);
+      } catch (error) {
+        setProblem(failureOf(error).message);
+        return [];
+      }
+    },
+    [filter.dimension, range, resources, variables]
+  );
+
+  return (
+    <Stack direction="column" gap={0.5}>
+      <Stack direction="row" gap={0.5} alignItems="center" wrap="wrap">
+        <span id={`${id}-dimension-label`} hidden>
+          {t('editor.filter-dimension', 'Filter by')}
+        </span>
+        <Combobox
+          aria-labelledby={`${id}-dimension-label`}
+          width={26}
+          createCustomValue
+          options={dimensions}
+          value={filter.dimension}
+          onChange={({ value }) => onChange({ ...filter, dimension: value as Dimension, values: [] })}
+        />
+        <span id={`${id}-operator-label`} hidden>
+          {t('editor.filter-operator', 'Condition')}
+        </span>
+        <Combobox
+          aria-labelledby={`${id}-operator-label`}
+          width={16}
+          options={operatorOptions()}
+          value={filter.op ?? 'in'}
+          onChange={({ value }) => onChange({ ...filter, op: value })}
+        />
+        <span id={`${id}-values-label`} hidden>
+          {t('editor.filter-values', 'Values of {{dimension}}', { dimension: filter.dimension })}
+        </span>
+        <MultiCombobox
+          aria-labelledby={`${id}-values-label`}
+          width="auto"
+          minWidth={24}
+          maxWidth={80}
+          createCustomValue
+          options={loadValues}
+          value={filter.values.map(toText).map(valueOption)}
+          placeholder={t('editor.any-value', 'Any value')}
+          onChange={(chosen) => onChange({ ...filter, values: chosen.map(({ value }) => fromText(value)) })}
+        />
+        <IconButton name="trash-alt" tooltip={t('editor.remove-filter', 'Remove filter on {{dimension}}', { dimension: filter.dimension })} onClick={onRemove} />
+      </Stack>
+      {problem && (
+        <div role="alert">
+          <Text color="error" variant="bodySmall">
+            {t('editor.values-failed', 'The values could not be read: {{problem}}', { problem })}
+          </Text>
+        </div>
+      )}
+    </Stack>
+  );
+}

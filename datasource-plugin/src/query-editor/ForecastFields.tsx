@@ -1,0 +1,45 @@
+import { t } from '@grafana/i18n';
+import { Combobox, InlineField, InlineFieldRow, MultiCombobox } from '@grafana/ui';
+import type { CostForecastTarget } from '../query-model.ts';
+import { LEVELS, outputOptions } from './options.ts';
+
+const MOST_LEVELS = 4;
+
+interface Props {
+  readonly id: (field: string) => string;
+  readonly query: CostForecastTarget;
+  readonly onChange: (query: CostForecastTarget) => void;
+}
+
+/** What only a forecast has: its form and how sure its intervals are. */
+export function ForecastFields({ id, query, onChange }: Props) {
+  return (
+    <InlineFieldRow>
+      <InlineField label={t('editor.output', 'Show')} labelWidth={16} htmlFor={id('output')}>
+        <Combobox
+          id={id('output')}
+          width={24}
+          options={outputOptions()}
+          value={query.output ?? 'series'}
+          onChange={({ value }) => onChange({ ...query, output: value })}
+        />
+      </InlineField>
+      <InlineField
+        label={t('editor.levels', 'Intervals')}
+        tooltip={t('editor.levels-tooltip', 'An 80 % interval holds the true value four times out of five.')}
+        htmlFor={id('levels')}
+      >
+        <MultiCombobox
+          id={id('levels')}
+          width={30}
+          options={LEVELS}
+          value={query.level ?? [0.8, 0.95]}
+          onChange={(chosen) => {
+            const level = chosen.map(({ value }) => value).sort((a, b) => a - b);
+            if (level.length >= 1 && level.length <= MOST_LEVELS) onChange({ ...query, level });
+          }}
+        />
+      </InlineField>
+    </InlineFieldRow>
+  );
+}

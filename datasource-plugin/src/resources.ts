@@ -1,0 +1,50 @@
+import { isFetchError } from '@grafana/runtime';
+
+/** What the backend's REST application offers to the editors, read through Grafana's resource calls. */
+export interface Resources {
+  dimensions(): Promise<string[]>;
+  /** Most expensive first. null stands for charges without a value. */
+  dimensionValues(dimension: string, range: { from: number; to: number } | undefined, search?: string): Promise<(string | null)[]>;
+  tagKeys(): Promise<string[]>;
+  connections(): Promise<Array<{ id: string; name: string }>>;
+}
+
+type Get = <T>(path: string, params?: Record<string, string>) => Promise<T>;
+
+export function resourcesOf(get: Get): Resources {
+  return {
+    async dimensions() {
+      const { dimensions } = await get<{ dimensions: string[] }>('api/v1/dimensions');
+      return dimensions;
+    },
+    async dimensionValues(dimension, range, search) {
+      const { values } = await get<{ values: (string | null)[] }>(`api/v1/dimensions/${encodeURIComponent(dimension)}/values`, {
+        ...(range && { from: new Date(range.from).toISOString(), to: new Date(range.to).toISOString() }),
+        ...(search && { search }),
+      });
+      return values;
+    },
+    async tagKeys() {
+      const { keys } = await get<{ keys: string[] }>('api/v1/tags');
+      return keys;
+    },
+    async connections() {
+      const { connections } = await get<{ connections: Array<{ id: string; name: string }> }>('api/v1/connections');
+      return connections;
+    },
+  };
+}
+
+export interface Failure {
+  readonly forbidden: boolean;
+  readonly message: string;
+}
+
+/** What a person should read when a resource call fails: the backend's own words (problem+json) when it gave any. */
+export function failureOf(error: unknown): Failure {
+  if (isFetchError<{ detail?: string; message?: string }>(error)) {
+    const said = error.data?.detail ?? error.data?.message;
+    return { forbidden: error.status === 401 || error.status === 403, message: said ?? error.statusText ?? `HTTP ${error.status}` };
+  }
+  return { forbidden: false, message: error instanceof Error ? error.message : String(error) };
+}

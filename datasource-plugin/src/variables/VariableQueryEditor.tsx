@@ -1,0 +1,58 @@
+import type { QueryEditorProps } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Combobox, InlineField, InlineFieldRow, Stack } from '@grafana/ui';
+import type { ComboboxOption } from '@grafana/ui';
+import type { ConnectionJsonData } from '../config-editor/connection-settings.ts';
+import type { CostDataSource } from '../datasource.ts';
+import { dimensionOptions } from '../query-editor/dimension-options.ts';
+import { DimensionsAlert } from '../query-editor/DimensionsAlert.tsx';
+import { useDimensions } from '../query-editor/use-dimensions.ts';
+import type { CostPanelQuery } from '../query-model.ts';
+import { DEFAULT_VARIABLE_QUERY } from './variable-query.ts';
+import type { VariableKind, VariableQuery } from './variable-query.ts';
+
+type Props = QueryEditorProps<CostDataSource, CostPanelQuery, ConnectionJsonData, VariableQuery>;
+
+function kindOptions(): Array<ComboboxOption<VariableKind>> {
+  return [
+    { value: 'values', label: t('variable.values', 'Values of a dimension') },
+    { value: 'tag-keys', label: t('variable.tag-keys', 'Tag keys') },
+    { value: 'dimensions', label: t('variable.dimensions', 'Dimensions') },
+    { value: 'connections', label: t('variable.connections', 'Connections') },
+  ];
+}
+
+/** Chooses what a dashboard variable lists. */
+export function VariableQueryEditor({ datasource, query, onChange }: Props) {
+  const state = useDimensions(datasource.resources);
+  const kind = query.kind ?? DEFAULT_VARIABLE_QUERY.kind;
+  return (
+    <Stack direction="column" gap={0.5}>
+      <DimensionsAlert state={state} />
+      <InlineFieldRow>
+        <InlineField label={t('variable.list', 'List')} labelWidth={16} htmlFor="smartcloudops-variable-kind">
+          <Combobox
+            id="smartcloudops-variable-kind"
+            width={30}
+            options={kindOptions()}
+            value={kind}
+            onChange={({ value }) => onChange({ ...DEFAULT_VARIABLE_QUERY, ...query, kind: value })}
+          />
+        </InlineField>
+        {kind === 'values' && (
+          <InlineField label={t('variable.dimension', 'Dimension')} htmlFor="smartcloudops-variable-dimension">
+            <Combobox
+              id="smartcloudops-variable-dimension"
+              width={30}
+              createCustomValue
+              loading={state.kind === 'loading'}
+              options={dimensionOptions(state, [])}
+              value={query.dimension ?? null}
+              onChange={({ value }) => onChange({ ...query, kind, dimension: value })}
+            />
+          </InlineField>
+        )}
+      </InlineFieldRow>
+    </Stack>
+  );
+}
