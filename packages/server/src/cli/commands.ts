@@ -1,0 +1,37 @@
+import type { Command } from './command.ts';
+
+/** Every command with its line in `--help`; a command's code is loaded only when it runs. */
+export const COMMANDS: Readonly<Record<string, { readonly summary: string; readonly load: () => Promise<Command> }>> = {
+  serve: {
+    summary: 'Answer REST requests and collect on a schedule',
+    load: async () => (await import('./commands/serve.ts')).serve,
+  },
+  import: {
+    summary: 'Read bills (FOCUS or CUR; CSV or Parquet, .gz too) into the warehouse',
+    load: async () => (await import('./commands/import.ts')).importBills,
+  },
+  connect: {
+    summary: 'Remember an AWS account, or the demo, as a connection',
+    load: async () => (await import('./commands/connect.ts')).connect,
+  },
+  collect: {
+    summary: 'Collect from the connections now',
+    load: async () => (await import('./commands/collect.ts')).collect,
+  },
+  query: {
+    summary: "Answer one query as Grafana's frame JSON",
+    load: async () => (await import('./commands/query.ts')).query,
+  },
+  forecast: {
+    summary: 'Forecast series given as JSON lines',
+    load: async () => (await import('./commands/forecast.ts')).forecast,
+  },
+  twin: {
+    summary: 'Run an AWS that bills, for demonstrations and tests',
+    load: async () => (await import('./commands/twin.ts')).twin,
+  },
+  token: {
+    summary: 'Make, list and revoke tokens of the REST server',
+    load: async () => (await import('./commands/token.ts')).token,
+  },
+};
