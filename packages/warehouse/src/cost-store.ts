@@ -14,8 +14,11 @@ export interface LoadManifest {
    * money arrives in several cuts; a question is answered from one cut that has every dimension it names, never from two.
    */
   readonly dimensions: readonly Dimension[] | null;
-  /** SHA-256 over the normalised rows, independent of their order and of the file format. */
-  readonly contentHash: string;
+  /**
+   * `contentHasher()` over the normalised rows, independent of their order and of the file format. Null: the store takes it
+   * while it stores, which saves the caller a pass over the rows.
+   */
+  readonly contentHash: string | null;
   /**
    * The half-open span of charge time that this load states completely, `[from, to)` epoch ms; earlier open loads of the same
    * connection, source and dimensions are closed where it overlaps them. Null: the load adds to what is there.
@@ -27,7 +30,12 @@ export interface LoadManifest {
 }
 
 export type LoadResult =
-  | { readonly kind: 'loaded'; readonly loadId: number; readonly rows: number; readonly totals: Readonly<Record<string, Decimal>> }
+  | {
+      readonly kind: 'loaded';
+      readonly loadId: number;
+      readonly rows: number;
+      readonly totals: Readonly<Record<string, Decimal>>;
+    }
   | { readonly kind: 'unchanged'; readonly loadId: number; readonly rows: number };
 
 export interface CostFilter {
@@ -57,7 +65,12 @@ export interface AggregateCell {
   readonly keys: readonly (string | null)[];
   /** Start of the period; `from` when the grain is total. */
   readonly periodStart: number;
+  /** Exact sum over the charges that carry the metric; 0 when none does (then `missing === charges`). */
   readonly amount: Decimal;
+  /** Number of charges in the cell. */
+  readonly charges: number;
+  /** How many of them lack the metric (an absent ListCost is not a ListCost of 0). */
+  readonly missing: number;
   /** True when any charge in the cell may still change. */
   readonly estimated: boolean;
 }
@@ -74,10 +87,10 @@ export interface Coverage {
 
 export interface Aggregate {
   readonly cells: readonly AggregateCell[];
-  /** Currency of every amount. */
+  /** Currency of every amount; null when there are none, or several (possible only when grouped by BillingCurrency). */
   readonly currency: string | null;
   readonly coverage: Coverage;
-  /** Days (epoch ms of their start) in the range on which something may still change. */
+  /** Start (epoch ms) of the first day in the range on which something may still change; null when all is final. */
   readonly estimatedFrom: number | null;
 }
 
@@ -96,7 +109,10 @@ export interface LoadRecord {
 /** Charges in, sums out. Every sum is exact. */
 export interface CostStore {
   /** Stores a delivery in one transaction, or nothing at all; the same content twice is `unchanged`. */
-  load(manifest: LoadManifest, rows: AsyncIterable<readonly FocusRow[]> | Iterable<readonly FocusRow[]>): Promise<LoadResult>;
+  load(
+    manifest: LoadManifest,
+    rows: AsyncIterable<readonly FocusRow[]> | Iterable<readonly FocusRow[]>
+  ): Promise<LoadResult>;
   /** @throws WarehouseError `WAREHOUSE_CURRENCY_MIX`, `WAREHOUSE_NO_SUCH_CUT` */
   aggregate(query: AggregateQuery): Aggregate;
   /** Distinct values of a dimension in the range, most expensive first (by BilledCost). */

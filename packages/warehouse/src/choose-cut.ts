@@ -1,0 +1,92 @@
+import { subtractPeriods } from '@smartcloudops/focus';
+import type { ChargePeriod, Dimension } from '@smartcloudops/focus';
+
+import { WarehouseError } from './errors.ts';
+
+/** A load as far as choosing needs to know it. `span` is the charge time that it answers for within the question. */
+export interface CutLoad {
+  readonly connection: string;
+  readonly source: string;
+  readonly dimensions: readonly Dimension[] | null;
+  readonly span: ChargePeriod;
+}
+
+/**
+ * The same money arrives in several cuts (Cost Explorer answers by two dimensions at most). Per connection and source one cut
+ * answers, whole: one that has every dimension the question names; among those the one that covers most of the asked time, then
+ * the one with fewest dimensions. BillingCurrency is a part of every cut.
+ * @throws WarehouseError `WAREHOUSE_NO_SUCH_CUT` when a source has charges in the range but no cut that fits
+ */
+export function chooseCuts<T extends CutLoad>(loads: readonly T[], needed: readonly Dimension[]): T[] {
+  const chosen: T[] = [];
+  for (const ofSource of groupBy(loads, (load) => `${load.connection}\n${load.source}`)) {
+    const cuts = groupBy(ofSource, (load) => cutName(load.dimensions));
+    const fitting = cuts.filter(([first]) => fits(first.dimensions, needed));
+    if (fitting.length === 0) throw noSuchCut(ofSource, needed);
+    chosen.push(...fitting.reduce((best, cut) => (isBetter(cut, best) ? cut : best)));
+  }
+  return chosen;
+}
+
+/** Keeps, per connection and source, only those that can answer at all. */
+export function withFittingCut<T extends CutLoad>(loads: readonly T[], needed: readonly Dimension[]): T[] {
+  return groupBy(loads, (load) => `${load.connection}\n${load.source}`)
+    .filter((ofSource) => ofSource.some((load) => fits(load.dimensions, needed)))
+    .flat();
+}
+
+function fits(dimensions: readonly Dimension[] | null, needed: readonly Dimension[]): boolean {
+  return dimensions === null || needed.every((name) => name === 'BillingCurrency' || dimensions.includes(name));
+}
+
+function isBetter(cut: readonly CutLoad[], than: readonly CutLoad[]): boolean {
+  const more = covered(cut) - covered(than);
+  if (more !== 0) return more > 0;
+  const width = (loads: readonly CutLoad[]) => loads[0]?.dimensions?.length ?? Infinity;
+  if (width(cut) !== width(than)) return width(cut) < width(than);
+  return cutName(cut[0]?.dimensions ?? null) < cutName(than[0]?.dimensions ?? null);
+}
+
+/** Milliseconds of charge time that the loads cover together. */
+function covered(loads: readonly CutLoad[]): number {
+  let end = -Infinity;
+  let total = 0;
+  for (const { span } of [...loads].sort((a, b) => a.span.start - b.span.start)) {
+    const [fresh] = subtractPeriods(span, [{ start: -Infinity, end }]);
+    if (!fresh) continue;
+    total += fresh.end - fresh.start;
+    end = fresh.end;
+  }
+  return total;
+}
+
+function noSuchCut(loads: readonly CutLoad[], needed: readonly Dimension[]): WarehouseError {
+  const have = [...new Set(loads.map((load) => cutName(load.dimensions)))].sort();
+  const single = needed.filter((name) => !loads.some((load) => fits(load.dimensions, [name])));
+  const lacking =
+    single.length > 0
+      ? `${single.join(', ')} is in none of them`
+      : `no single one has ${needed.join(' and ')} together`;
+  const [first] = loads;
+  return new WarehouseError(
+    'WAREHOUSE_NO_SUCH_CUT',
+    `Source "${first?.source}" of connection "${first?.connection}" delivers costs by ${have.join(' | ')}; ${lacking}.`
+  );
+}
+
+const cutName = (dimensions: readonly Dimension[] | null): string =>
+  dimensions === null
+    ? 'every column'
+    : dimensions.length === 0
+      ? 'nothing (totals only)'
+      : [...dimensions].sort().join(' + ');
+
+function groupBy<T>(items: readonly T[], name: (item: T) => string): [T, ...T[]][] {
+  const groups = new Map<string, [T, ...T[]]>();
+  for (const item of items) {
+    const group = groups.get(name(item));
+    if (group) group.push(item);
+    else groups.set(name(item), [item]);
+  }
+  return [...groups.values()];
+}

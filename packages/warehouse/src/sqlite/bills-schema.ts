@@ -1,0 +1,98 @@
+import { COST_METRICS } from '@smartcloudops/focus';
+
+import { PROFILE_COLUMNS, ROLLUP_SUMS, SERIES_COLUMNS } from './columns.ts';
+import type { Migration } from './migrate.ts';
+
+const ids = (columns: readonly string[]) => columns.map((column) => `${column} INTEGER NOT NULL`).join(',\n  ');
+const money = COST_METRICS.map((metric) => `${metric} INTEGER, ${metric}_rem INTEGER`).join(',\n  ');
+const sums = ROLLUP_SUMS.map((column) => `${column} INTEGER NOT NULL`).join(',\n  ');
+
+/** The file of bills. Times are epoch milliseconds, days are days since 1970, text is a term's id (0: absent). */
+export const BILLS_SCHEMA: readonly Migration[] = [
+  {
+    version: 1,
+    sql: `
+CREATE TABLE term (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;
+
+CREATE TABLE tag_set (id INTEGER PRIMARY KEY, tags TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE tag (
+  key INTEGER NOT NULL, tag_set INTEGER NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (key, tag_set)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE profile (
+  id INTEGER PRIMARY KEY,
+  ${ids(PROFILE_COLUMNS)},
+  TagSet INTEGER NOT NULL,
+  UNIQUE (${[...PROFILE_COLUMNS, 'TagSet'].join(', ')})
+) STRICT;
+CREATE TABLE coarse (
+  cube INTEGER NOT NULL, profile INTEGER NOT NULL, coarse INTEGER NOT NULL, PRIMARY KEY (cube, profile)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE series (
+  id INTEGER PRIMARY KEY,
+  profile INTEGER NOT NULL,
+  ${ids(SERIES_COLUMNS)},
+  UNIQUE (profile, ${SERIES_COLUMNS.join(', ')})
+) STRICT;
+
+CREATE TABLE billing_period (
+  id INTEGER PRIMARY KEY, BillingPeriodStart INTEGER NOT NULL, BillingPeriodEnd INTEGER NOT NULL,
+  UNIQUE (BillingPeriodStart, BillingPeriodEnd)
+) STRICT;
+
+CREATE TABLE load (
+  id INTEGER PRIMARY KEY,
+  connection TEXT NOT NULL,
+  source TEXT NOT NULL,
+  dimensions TEXT NOT NULL,
+  contentHash TEXT NOT NULL,
+  restatesFrom INTEGER,
+  restatesTo INTEGER,
+  origin TEXT NOT NULL,
+  loadedAt INTEGER NOT NULL,
+  closedAt INTEGER,
+  rows INTEGER NOT NULL,
+  firstStart INTEGER,
+  lastStart INTEGER,
+  chargeTo INTEGER,
+  dayAligned INTEGER NOT NULL
+) STRICT;
+CREATE INDEX load_identity ON load (connection, source, dimensions, contentHash);
+CREATE INDEX load_open ON load (connection, source) WHERE closedAt IS NULL;
+CREATE TABLE supersession (
+  load INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, at INTEGER NOT NULL, by INTEGER NOT NULL,
+  PRIMARY KEY (load, by)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE load_tag_key (load INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (load, key)) STRICT, WITHOUT ROWID;
+CREATE TABLE load_cube (
+  load INTEGER NOT NULL, cube INTEGER NOT NULL, rows INTEGER NOT NULL, PRIMARY KEY (load, cube)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE fact (
+  load INTEGER NOT NULL,
+  ChargePeriodStart INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  ChargePeriodEnd INTEGER NOT NULL,
+  series INTEGER NOT NULL,
+  billing_period INTEGER NOT NULL,
+  x_Estimated INTEGER NOT NULL,
+  ${money},
+  PricingQuantity TEXT,
+  ConsumedQuantity TEXT,
+  PRIMARY KEY (load, ChargePeriodStart, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE rollup (
+  load INTEGER NOT NULL,
+  cube INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  profile INTEGER NOT NULL,
+  charges INTEGER NOT NULL,
+  estimatedFrom INTEGER,
+  ${sums},
+  PRIMARY KEY (load, cube, day, profile)
+) STRICT, WITHOUT ROWID;
+`,
+  },
+];

@@ -1,0 +1,101 @@
+import type { FocusRow } from '@smartcloudops/focus';
+import type { Database } from 'better-sqlite3-multiple-ciphers';
+
+import { CUBES, PROFILE_COLUMNS, SERIES_COLUMNS } from './columns.ts';
+
+/** Entries kept in memory; beyond it the file is asked, so that a bill of a million resources does not fill the memory. */
+const CACHED = 100_000;
+const SEPARATOR = '\u0001';
+
+/** Gives every text, tag set and combination of dimensions a number. Belongs to one transaction: a rollback takes the numbers back. */
+export interface Dictionary {
+  seriesOf(row: FocusRow): number;
+  billingPeriodOf(row: FocusRow): number;
+  /** The profile that keeps only the columns of a cube. */
+  coarsen(cube: number, profile: number): number;
+  /** Ids of the tag keys met since the dictionary was made. */
+  readonly tagKeys: ReadonlySet<number>;
+}
+
+export function dictionary(db: Database): Dictionary {
+  const terms = new Map<string, number>();
+  const tagSets = new Map<string, number>();
+  const series = new Map<string, number>();
+  const billing = new Map<string, number>();
+  const tagKeys = new Set<number>();
+
+  const insertTerm = getOrInsert(db, 'term', ['text']);
+  const insertTagSet = getOrInsert(db, 'tag_set', ['tags']);
+  const insertTag = db.prepare('INSERT OR IGNORE INTO tag (key, tag_set, value) VALUES (?, ?, ?)');
+  const insertProfile = getOrInsert(db, 'profile', [...PROFILE_COLUMNS, 'TagSet']);
+  const insertSeries = getOrInsert(db, 'series', ['profile', ...SERIES_COLUMNS]);
+  const insertBilling = getOrInsert(db, 'billing_period', ['BillingPeriodStart', 'BillingPeriodEnd']);
+  const readProfile = db.prepare(`SELECT ${[...PROFILE_COLUMNS, 'TagSet'].join(', ')} FROM profile WHERE id = ?`).raw();
+
+  const termOf = (text: string | null): number => (text === null ? 0 : remember(terms, text, () => insertTerm([text])));
+
+  function tagSetOf(tags: FocusRow['Tags']): number {
+    const entries = tags === null ? [] : Object.entries(tags).sort(([a], [b]) => (a < b ? -1 : 1));
+    if (entries.length === 0) return 0;
+    return remember(tagSets, JSON.stringify(entries), (text) => {
+      const id = insertTagSet([text]);
+      for (const [key, value] of entries) {
+        tagKeys.add(termOf(key));
+        insertTag.run(termOf(key), id, termOf(value));
+      }
+      return id;
+    });
+  }
+
+  return {
+    tagKeys,
+    seriesOf(row) {
+      let name = '';
+      for (const column of PROFILE_COLUMNS) name += (row[column] ?? '') + SEPARATOR;
+      for (const column of SERIES_COLUMNS) name += (row[column] ?? '') + SEPARATOR;
+      const tagSet = tagSetOf(row.Tags);
+      return remember(series, name + tagSet, () => {
+        const profile = insertProfile([...PROFILE_COLUMNS.map((column) => termOf(row[column])), tagSet]);
+        return insertSeries([profile, ...SERIES_COLUMNS.map((column) => termOf(row[column]))]);
+      });
+    },
+    billingPeriodOf(row) {
+      const period = [row.BillingPeriodStart, row.BillingPeriodEnd];
+      return remember(billing, period.join(), () => insertBilling(period));
+    },
+    coarsen(cube, profile) {
+      const { columns = new Set(), tags = false } = CUBES[cube] ?? {};
+      const fine = readProfile.get(profile) as number[];
+      return insertProfile([
+        ...PROFILE_COLUMNS.map((column, i) => (columns.has(column) ? (fine[i] ?? 0) : 0)),
+        tags ? (fine[PROFILE_COLUMNS.length] ?? 0) : 0,
+      ]);
+    },
+  };
+}
+
+function remember(known: Map<string, number>, name: string, find: (name: string) => number): number {
+  const id = known.get(name);
+  if (id !== undefined) return id;
+  if (known.size >= CACHED) known.clear();
+  const found = find(name);
+  known.set(name, found);
+  return found;
+}
+
+function getOrInsert(
+  db: Database,
+  table: string,
+  columns: readonly string[]
+): (values: readonly (string | number)[]) => number {
+  const select = db
+    .prepare(`SELECT id FROM ${table} WHERE ${columns.map((column) => `${column} = ?`).join(' AND ')}`)
+    .pluck();
+  const insert = db.prepare(
+    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
+  );
+  return (values) => {
+    const found = select.get(values) as number | undefined;
+    return found ?? Number(insert.run(values).lastInsertRowid);
+  };
+}

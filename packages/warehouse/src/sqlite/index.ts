@@ -1,0 +1,61 @@
+import { BILLS_SCHEMA } from './bills-schema.ts';
+import { sqliteCostStore } from './cost-store.ts';
+import { sqliteJournal } from './journal.ts';
+import { migrate, requireVersion } from './migrate.ts';
+import type { Migration } from './migrate.ts';
+import { openDatabase } from './open-database.ts';
+import type { DatabaseOptions } from './open-database.ts';
+import { guarded } from './sqlite-error.ts';
+import { STATE_SCHEMA } from './state-schema.ts';
+import { sqliteState } from './state.ts';
+import type { Warehouse } from '../warehouse.ts';
+
+export interface SqliteWarehouseOptions {
+  /** File of the bills; the collector's memory lies beside it in `<path>.state`. Made when absent; its folder must exist. */
+  readonly path: string;
+  /** Encrypts both files (SQLCipher 4): 32 bytes are the key itself, anything else is a passphrase. */
+  readonly key?: Buffer | string;
+  readonly clock?: () => number;
+  readonly readOnly?: boolean;
+  /** How long journal and state wait for another process before `WAREHOUSE_BUSY`, in ms. Default 10 s. */
+  readonly busyTimeoutMs?: number;
+  /** Path of better_sqlite3.node when it is not found through node_modules (single executable). */
+  readonly nativeBinding?: string;
+}
+
+/**
+ * A warehouse in SQLite files. Several processes may hold it at once: readers never wait, loads take turns, and the collector's
+ * memory is a file of its own so that a long load delays no lease and no reservation.
+ * @throws WarehouseError
+ */
+export function openSqliteWarehouse(options: SqliteWarehouseOptions): Warehouse {
+  const { path, key, clock = Date.now, readOnly = false, busyTimeoutMs = 10_000, nativeBinding } = options;
+  const open: { close(): void }[] = [];
+  const connect = (
+    schema: readonly Migration[],
+    rest: Pick<DatabaseOptions, 'path' | 'cacheKiB' | 'busyTimeoutMs'>
+  ) => {
+    const db = openDatabase({ key, readOnly, nativeBinding, ...rest });
+    open.push(db);
+    guarded(rest.path, () => (readOnly ? requireVersion(db, schema) : migrate(db, schema, clock())));
+    return db;
+  };
+  const close = () => {
+    for (const db of open.splice(0)) db.close();
+  };
+  try {
+    const reader = connect(BILLS_SCHEMA, { path, busyTimeoutMs, cacheKiB: 64 * 1024 });
+    const memory = connect(STATE_SCHEMA, { path: `${path}.state`, busyTimeoutMs });
+    let writer: ReturnType<typeof connect> | undefined;
+    const openWriter = () => (writer ??= connect(BILLS_SCHEMA, { path, busyTimeoutMs: 0, cacheKiB: 256 * 1024 }));
+    return {
+      costs: sqliteCostStore(reader, readOnly ? null : openWriter),
+      journal: sqliteJournal(memory),
+      state: sqliteState(memory),
+      close,
+    };
+  } catch (thrown) {
+    close();
+    throw thrown;
+  }
+}

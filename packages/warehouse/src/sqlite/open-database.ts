@@ -1,0 +1,54 @@
+import Database from 'better-sqlite3-multiple-ciphers';
+
+import { toWarehouseError } from './sqlite-error.ts';
+import { WarehouseError } from '../errors.ts';
+
+export interface DatabaseOptions {
+  readonly path: string;
+  /** 32 bytes are taken as the key itself; anything else as a passphrase. */
+  readonly key?: Buffer | string | undefined;
+  readonly readOnly?: boolean | undefined;
+  /** How long to wait for another process, in ms. */
+  readonly busyTimeoutMs: number;
+  readonly cacheKiB?: number | undefined;
+  /** Where the native part lies when it is not in node_modules (single executable). */
+  readonly nativeBinding?: string | undefined;
+}
+
+/** A connection in WAL mode that fsyncs every commit. With a key the file, its WAL and nothing else hold the data: temporary tables stay in memory. */
+export function openDatabase(options: DatabaseOptions): Database.Database {
+  const { path, key, readOnly = false, busyTimeoutMs, cacheKiB, nativeBinding } = options;
+  if (path === '' || path === ':memory:') {
+    throw new WarehouseError(
+      'WAREHOUSE_CANNOT_OPEN',
+      'A warehouse is shared by several connections and therefore needs a file; a path in a temporary folder serves tests.'
+    );
+  }
+  let db: Database.Database | undefined;
+  try {
+    db = new Database(path, {
+      readonly: readOnly,
+      fileMustExist: readOnly,
+      timeout: busyTimeoutMs,
+      ...(nativeBinding ? { nativeBinding } : {}),
+    });
+    if (key !== undefined && key.length > 0) unlock(db, key);
+    db.pragma('temp_store = MEMORY');
+    if (cacheKiB) db.pragma(`cache_size = -${cacheKiB}`);
+    if (!readOnly) db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.pragma(`journal_size_limit = ${64 * 1024 * 1024}`);
+    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return db;
+  } catch (thrown) {
+    db?.close();
+    throw toWarehouseError(thrown, path);
+  }
+}
+
+function unlock(db: Database.Database, key: Buffer | string): void {
+  db.pragma("cipher = 'sqlcipher'");
+  db.pragma('legacy = 4');
+  if (Buffer.isBuffer(key) && key.length === 32) db.pragma(`key = "x'${key.toString('hex')}'"`);
+  else db.pragma(`hexkey = '${Buffer.from(key).toString('hex')}'`);
+}
