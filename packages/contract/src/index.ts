@@ -1,3 +1,4 @@
 export * from './frame.ts';
 export * from './query.ts';
 export * from './recommendation-frame.ts';
+export * from './rest.ts';

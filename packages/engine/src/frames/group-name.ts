@@ -19,3 +19,10 @@ export function otherKeys(groupBy: readonly Dimension[], shown: readonly Keys[])
   const taken = shown.some((keys) => keys.every((key) => key === OTHER));
   return groupBy.map(() => (taken ? `${OTHER} (the rest)` : OTHER));
 }
+
+/** A group as frames show it. */
+export interface NamedGroup {
+  readonly labels: Readonly<Record<string, string>>;
+  /** Empty when nothing is grouped. */
+  readonly displayName: string;
+}

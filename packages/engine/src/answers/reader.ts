@@ -1,0 +1,84 @@
+import type { CostQuery, CostForecastQuery, CurrentResponse, DataFrame, ForecastResponse, HistoryResponse, Query } from '@smartcloudops/contract';
+import type { Dimension } from '@smartcloudops/focus';
+import { costByDimension, forecastCost } from '@smartcloudops/insights';
+import type { LedgerEntry, LoadRecord, Warehouse } from '@smartcloudops/warehouse';
+
+import { costFrame } from '../frames/cost-frame.ts';
+import { forecastFrame } from '../frames/forecast-frame.ts';
+import { forecastJson } from '../json/forecast.ts';
+import { historyJson } from '../json/history.ts';
+import { answerCurrent } from './current.ts';
+import type { CurrentQuestion } from './current.ts';
+import { toCostQuestion, toForecastQuestion } from './aggregate-query.ts';
+import { answerCache } from './answer-cache.ts';
+
+type Connections = readonly string[] | null;
+
+interface Scoped {
+  /** Connections that may be read; null for all. */
+  readonly connections: Connections;
+}
+
+/** Every question that is answered from the warehouse. It may live in a thread of its own. */
+export interface Reader {
+  frames(input: Scoped & { readonly query: Query }): Promise<readonly DataFrame[]>;
+  history(input: Scoped & { readonly query: CostQuery }): Promise<HistoryResponse>;
+  forecast(input: Scoped & { readonly query: CostForecastQuery }): Promise<ForecastResponse>;
+  current(input: Scoped & { readonly question: CurrentQuestion }): Promise<CurrentResponse>;
+  dimensionValues(
+    input: Scoped & {
+      readonly dimension: Dimension;
+      readonly from: number;
+      readonly to: number;
+      readonly limit: number;
+      readonly search?: string;
+    }
+  ): Promise<readonly (string | null)[]>;
+  tagKeys(input: Scoped): Promise<readonly string[]>;
+  loads(input: Scoped): Promise<readonly LoadRecord[]>;
+  ledger(input: { readonly connection: string | null; readonly from: number; readonly to: number }): Promise<readonly LedgerEntry[]>;
+  state(input: { readonly prefix: string }): Promise<readonly { readonly key: string; readonly value: string }[]>;
+  figures(input: null): Promise<{ readonly dataVersion: number; readonly cacheHits: number; readonly cacheMisses: number }>;
+}
+
+/** Answers kept in memory while the data do not change. */
+const REMEMBERED = 500;
+const HOUR_MS = 3_600_000;
+
+export function warehouseReader(warehouse: Warehouse, clock: () => number): Reader {
+  const cache = answerCache(REMEMBERED);
+  const deps = { warehouse, clock };
+  const { costs, journal, state } = warehouse;
+
+  /** Answers speak of "now" no finer than by the hour, so an hour is part of the question. */
+  async function remembered<Answer>(question: string, input: unknown, make: (dataVersion: number) => Answer): Promise<Answer> {
+    const version = costs.dataVersion();
+    const key = JSON.stringify([question, input, Math.floor(clock() / HOUR_MS)]);
+    return cache.get(version, key, () => make(version));
+  }
+
+  return {
+    frames: (input) =>
+      remembered('frames', input, (dataVersion) => {
+        const { query, connections } = input;
+        const context = { query, dataVersion, now: clock() };
+        if (query.queryType === 'cost') return [costFrame(costByDimension(deps, toCostQuestion(query, connections)), context)];
+        return [forecastFrame(forecastCost(deps, toForecastQuestion(query, connections)), query, context)];
+      }),
+    history: (input) =>
+      remembered('history', input, (dataVersion) =>
+        historyJson(costByDimension(deps, toCostQuestion(input.query, input.connections)), dataVersion)
+      ),
+    forecast: (input) =>
+      remembered('forecast', input, (dataVersion) =>
+        forecastJson(forecastCost(deps, toForecastQuestion(input.query, input.connections)), dataVersion)
+      ),
+    current: (input) => remembered('current', input, (dataVersion) => answerCurrent(deps, input, dataVersion)),
+    dimensionValues: async (input) => costs.dimensionValues(input),
+    tagKeys: async ({ connections }) => costs.tagKeys(connections),
+    loads: async ({ connections }) => costs.loads(connections),
+    ledger: async ({ connection, from, to }) => journal.ledger(connection, from, to),
+    state: async ({ prefix }) => state.list(prefix),
+    figures: async () => ({ dataVersion: costs.dataVersion(), cacheHits: cache.hits, cacheMisses: cache.misses }),
+  };
+}

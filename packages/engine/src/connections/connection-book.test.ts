@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+
+import type { StateStore } from '@smartcloudops/warehouse';
+
+import type { ConnectionSettings } from '../engine.ts';
+import { connectionBook } from './connection-book.ts';
+
+function memoryState(): StateStore & { readonly all: Map<string, string> } {
+  const all = new Map<string, string>();
+  return {
+    all,
+    get: (key) => all.get(key) ?? null,
+    set: (key, value) => void all.set(key, value),
+    delete: (key) => void all.delete(key),
+    list: (prefix) => [...all].filter(([key]) => key.startsWith(prefix)).map(([key, value]) => ({ key, value })),
+    acquireLease: () => true,
+    releaseLease: () => {},
+  };
+}
+
+const settings: ConnectionSettings = {
+  id: 'prod',
+  name: 'Production',
+  kind: 'aws',
+  aws: { authType: 'keys', accessKey: 'AKIAVERYPUBLIC', secretKey: 'verysecretindeed' },
+  monthlyApiBudget: '5.00',
+};
+
+test('keeps a connection without showing its secrets', () => {
+  const state = memoryState();
+  const book = connectionBook(state, randomBytes(32));
+  expect(book.put(settings)).toBe(true);
+  expect(book.put({ ...settings })).toBe(false);
+  expect(book.put({ ...settings, name: 'Prod' })).toBe(true);
+  expect(book.get('prod')).toEqual({ kind: 'open', id: 'prod', settings: { ...settings, name: 'Prod' } });
+  expect([...state.all.values()].join()).not.toMatch(/AKIA|secret/);
+  book.remove('prod');
+  expect(book.list()).toEqual([]);
+});
+
+test('another key finds the connection, says that it is broken, and can be repaired by saving again', () => {
+  const state = memoryState();
+  connectionBook(state, randomBytes(32)).put(settings);
+  const book = connectionBook(state, randomBytes(32));
+  expect(book.list()).toEqual([
+    { kind: 'broken', id: 'prod', error: expect.objectContaining({ code: 'ENGINE_SEAL_BROKEN' }) },
+  ]);
+  expect(book.put(settings)).toBe(true);
+  expect(book.get('prod')).toMatchObject({ kind: 'open' });
+});
+
+test.each([
+  [{ ...settings, monthlyApiBudget: 'five' }, 'monthlyApiBudget'],
+  [{ ...settings, id: 'a b' }, 'id'],
+  [{ ...settings, aws: { authType: 'arn' } }, 'aws.authType'],
+])('%j is refused by the name of the setting', (bad, field) => {
+  expect(() => connectionBook(memoryState(), randomBytes(32)).put(bad as ConnectionSettings)).toThrow(
+    expect.objectContaining({ code: 'ENGINE_BAD_CONNECTION', message: expect.stringContaining(`"${field}"`) })
+  );
+});

@@ -1,0 +1,56 @@
+import type { StateStore } from '@smartcloudops/warehouse';
+
+import type { ConnectionSettings } from '../engine.ts';
+import { refusal } from '../parse-query.ts';
+import type { SealingKey } from '../secrets/key-file.ts';
+import { seal, unseal } from '../secrets/seal.ts';
+import { connectionSettingsSchema } from './connection-kinds.ts';
+
+const PREFIX = 'connection/';
+
+/** The connections that are known, sealed in the warehouse so that collecting can start with the process. */
+export interface ConnectionBook {
+  list(): readonly StoredConnection[];
+  get(id: string): StoredConnection | null;
+  /** @returns whether anything changed */
+  put(settings: ConnectionSettings): boolean;
+  remove(id: string): void;
+}
+
+/** A connection, or the reason why its settings cannot be opened any more. */
+export type StoredConnection =
+  | { readonly kind: 'open'; readonly id: string; readonly settings: ConnectionSettings }
+  | { readonly kind: 'broken'; readonly id: string; readonly error: unknown };
+
+/** @throws EngineError `ENGINE_BAD_CONNECTION` that names the setting */
+export function checkConnection(settings: ConnectionSettings): ConnectionSettings {
+  const result = connectionSettingsSchema.safeParse(settings);
+  if (!result.success) throw refusal('ENGINE_BAD_CONNECTION', 'connection', result.error);
+  return result.data;
+}
+
+export function connectionBook(state: StateStore, key: SealingKey): ConnectionBook {
+  function open(id: string, sealed: string): StoredConnection {
+    try {
+      return { kind: 'open', id, settings: JSON.parse(unseal(sealed, id, key)) as ConnectionSettings };
+    } catch (error) {
+      return { kind: 'broken', id, error };
+    }
+  }
+  function get(id: string): StoredConnection | null {
+    const sealed = state.get(PREFIX + id);
+    return sealed === null ? null : open(id, sealed);
+  }
+  return {
+    get,
+    list: () => state.list(PREFIX).map(({ key: name, value }) => open(name.slice(PREFIX.length), value)),
+    put(settings) {
+      const text = JSON.stringify(checkConnection(settings));
+      const known = get(settings.id);
+      if (known?.kind === 'open' && JSON.stringify(known.settings) === text) return false;
+      state.set(PREFIX + settings.id, seal(text, settings.id, key));
+      return true;
+    },
+    remove: (id) => state.delete(PREFIX + id),
+  };
+}

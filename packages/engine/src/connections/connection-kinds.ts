@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** What is accepted as the settings of a connection; what is kept sealed. */
+export const connectionSettingsSchema = z.object({
+  id: z.string().regex(/^[A-Za-z0-9._@-]{1,100}$/, 'An id has 1 to 100 letters, digits, dots, dashes, underscores or at signs.'),
+  name: z.string().min(1),
+  kind: z.enum(['demo', 'aws', 'files']),
+  aws: z
+    .object({
+      authType: z.enum(['default', 'keys', 'credentials', 'ec2_iam_role']),
+      profile: z.string().optional(),
+      assumeRoleArn: z.string().optional(),
+      externalId: z.string().optional(),
+      endpoint: z.string().optional(),
+      defaultRegion: z.string().optional(),
+      accessKey: z.string().optional(),
+      secretKey: z.string().optional(),
+      sessionToken: z.string().optional(),
+    })
+    .optional(),
+  monthlyApiBudget: z
+    .string()
+    .regex(/^\d{1,9}(\.\d{1,2})?$/, 'US dollars as decimal text, such as "5.00".')
+    .optional(),
+  tagKeys: z.array(z.string().min(1)).max(50).optional(),
+  historyDays: z.number().int().min(1).max(1200).optional(),
+});

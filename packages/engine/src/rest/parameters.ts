@@ -1,0 +1,62 @@
+import { GRAINS } from '@smartcloudops/contract';
+import { COST_METRICS } from '@smartcloudops/focus';
+import { z } from '@hono/zod-openapi';
+
+/** A parameter that may come several times, and may hold several values with commas between. */
+const list = z
+  .union([z.string(), z.array(z.string())])
+  .transform((given) => [given].flat().flatMap((text) => text.split(',')).filter((text) => text !== ''));
+
+const moment = z
+  .union([z.iso.datetime({ offset: true }), z.iso.date()])
+  .meta({ description: 'ISO 8601, or a day (its start, UTC).', example: '2024-09-01' });
+
+const metric = z.enum(COST_METRICS).default('BilledCost');
+const groupBy = list.optional().meta({ description: 'Up to four dimensions: ServiceName,Tags.team', example: 'ServiceName' });
+const connections = list.optional().meta({ description: 'Connections to read; default: all that the caller may see.' });
+
+const filter = z
+  .union([z.string(), z.array(z.string())])
+  .optional()
+  .meta({
+    description: '`ServiceName=Amazon S3` or `SubAccountId!=123`. Repeat it; the same dimension twice means either. `Tags.team=` is absent.',
+    example: 'ServiceName=Amazon S3',
+  });
+
+export const currentParameters = z.object({ metric, groupBy, connections });
+
+export const historyParameters = z.object({
+  metric,
+  groupBy,
+  connections,
+  filter,
+  grain: z.enum(GRAINS).default('day'),
+  from: moment.optional().meta({ description: 'Default: 30 days before `to`.' }),
+  to: moment.optional().meta({ description: 'Exclusive. Default: now.' }),
+  topN: z.coerce.number().int().min(1).max(1000).optional(),
+  asOf: moment.optional().meta({ description: 'Answer with what was known at this moment.' }),
+});
+
+export const forecastParameters = z.object({
+  metric,
+  groupBy,
+  connections,
+  filter,
+  from: moment.optional().meta({ description: 'First day to show. Default: start of the month.' }),
+  to: moment.optional().meta({ description: 'Last day, exclusive; at least the end of the month is forecast.' }),
+  level: list.optional().meta({ description: 'Levels of the intervals, 0 to 1. Default 0.8,0.95.', example: '0.8,0.95' }),
+  topN: z.coerce.number().int().min(1).max(100).optional(),
+});
+
+export const valuesParameters = z.object({
+  connections,
+  from: moment.optional(),
+  to: moment.optional(),
+  limit: z.coerce.number().int().min(1).max(10_000).default(1000),
+  search: z.string().optional(),
+});
+
+/** Day or moment as ISO 8601 with a time. */
+export function momentText(text: string): string {
+  return text.includes('T') ? text : `${text}T00:00:00Z`;
+}
