@@ -1,0 +1,51 @@
+import type { ColumnTable } from '@smartcloudops/focus';
+
+/**
+ * The columns of AWS's Cost and Usage Reports that become a charge. Source: AWS Data Exports table dictionary (CUR 2.0) and
+ * the CUR user guide's data dictionary (legacy, `lineItem/UnblendedCost`). Legacy names differ only by case and punctuation,
+ * which do not count, so that one table reads both, and legacy Parquet (`resource_tags_user_team`) as well.
+ */
+export const CUR_COLUMNS = {
+  unblendedCost: { kind: 'money', names: ['line_item_unblended_cost'], required: true, filled: true },
+  onDemandCost: { kind: 'money', names: ['pricing_public_on_demand_cost'] },
+  currency: { kind: 'text', names: ['line_item_currency_code'], required: true, filled: true },
+  usageStart: { kind: 'time', names: ['line_item_usage_start_date'], required: true, filled: true },
+  usageEnd: { kind: 'time', names: ['line_item_usage_end_date'], required: true, filled: true },
+  periodStart: { kind: 'time', names: ['bill_billing_period_start_date'], required: true, filled: true },
+  periodEnd: { kind: 'time', names: ['bill_billing_period_end_date'] },
+  lineItemType: { kind: 'text', names: ['line_item_line_item_type'], required: true, filled: true },
+  productCode: { kind: 'text', names: ['line_item_product_code'], required: true },
+  description: { kind: 'text', names: ['line_item_line_item_description'] },
+  usageType: { kind: 'text', names: ['line_item_usage_type'] },
+  operation: { kind: 'text', names: ['line_item_operation'] },
+  availabilityZone: { kind: 'text', names: ['line_item_availability_zone'] },
+  resourceId: { kind: 'text', names: ['line_item_resource_id'] },
+  usageAmount: { kind: 'quantity', names: ['line_item_usage_amount'] },
+  legalEntity: { kind: 'text', names: ['line_item_legal_entity'] },
+  usageAccountId: { kind: 'text', names: ['line_item_usage_account_id'] },
+  usageAccountName: { kind: 'text', names: ['line_item_usage_account_name'] },
+  payerAccountId: { kind: 'text', names: ['bill_payer_account_id'], required: true },
+  payerAccountName: { kind: 'text', names: ['bill_payer_account_name'] },
+  invoicingEntity: { kind: 'text', names: ['bill_invoicing_entity', 'bill_billing_entity'] },
+  product: { kind: 'tags', names: ['product'] },
+  productName: { kind: 'text', names: ['product_product_name'] },
+  productFamily: { kind: 'text', names: ['product_product_family'] },
+  regionCode: { kind: 'text', names: ['product_region_code', 'product_region'] },
+  location: { kind: 'text', names: ['product_location'] },
+  sku: { kind: 'text', names: ['product_sku'] },
+  rateCode: { kind: 'text', names: ['pricing_rate_code'] },
+  pricingUnit: { kind: 'text', names: ['pricing_unit'] },
+  pricingTerm: { kind: 'text', names: ['pricing_term'] },
+  reservationArn: { kind: 'text', names: ['reservation_reservation_a_r_n'] },
+  reservationEffectiveCost: { kind: 'money', names: ['reservation_effective_cost'] },
+  reservationUnusedUpfront: {
+    kind: 'money',
+    names: ['reservation_unused_amortized_upfront_fee_for_billing_period'],
+  },
+  reservationUnusedRecurring: { kind: 'money', names: ['reservation_unused_recurring_fee'] },
+  savingsPlanArn: { kind: 'text', names: ['savings_plan_savings_plan_a_r_n'] },
+  savingsPlanEffectiveCost: { kind: 'money', names: ['savings_plan_savings_plan_effective_cost'] },
+  savingsPlanCommitment: { kind: 'money', names: ['savings_plan_total_commitment_to_date'] },
+  savingsPlanUsed: { kind: 'money', names: ['savings_plan_used_commitment'] },
+  tags: { kind: 'tags', names: ['resource_tags'], prefixes: ['resource_tags_', 'resourceTags/'] },
+} as const satisfies ColumnTable;
