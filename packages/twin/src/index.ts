@@ -3,3 +3,8 @@ export { FAULT_KINDS } from './api.ts';
 export type { Account } from './world/line.ts';
 export type { PlantedAnomaly, PlantedCharge, PlantedRestatement, PlantedWaste, Truth } from './world/truth.ts';
 export type { World, WorldOptions } from './world/world.ts';
+export { TWIN_ERRORS, TwinError } from './errors.ts';
+export type { TwinErrorCode } from './errors.ts';
+export { createWorld } from './world/create-world.ts';
+export type { FocusRange } from './world/focus-rows.ts';
+export { focusRows } from './world/focus-rows.ts';

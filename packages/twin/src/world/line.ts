@@ -1,5 +1,11 @@
 /** Cost metrics of Cost Explorer that a line carries, each in whole 1e-10 dollars per day. */
-export const COST_METRICS = ['UnblendedCost', 'AmortizedCost', 'BlendedCost', 'NetUnblendedCost', 'NetAmortizedCost'] as const;
+export const COST_METRICS = [
+  'UnblendedCost',
+  'AmortizedCost',
+  'BlendedCost',
+  'NetUnblendedCost',
+  'NetAmortizedCost',
+] as const;
 export type LineCostMetric = (typeof COST_METRICS)[number];
 
 export type RecordType =

@@ -8,7 +8,12 @@ export interface Truth {
   readonly until: string;
   readonly accounts: readonly { id: string; name: string; team: string; environment: string; businessUnit: string }[];
   /** Final UnblendedCost per month, future days included. */
-  readonly months: readonly { month: string; total: string; complete: boolean; byService: Readonly<Record<string, string>> }[];
+  readonly months: readonly {
+    month: string;
+    total: string;
+    complete: boolean;
+    byService: Readonly<Record<string, string>>;
+  }[];
   readonly anomalies: readonly PlantedAnomaly[];
   readonly waste: readonly PlantedWaste[];
   readonly charges: readonly PlantedCharge[];

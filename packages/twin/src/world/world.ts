@@ -1,4 +1,5 @@
 import type { Account, Line } from './line.ts';
+import type { Monitored } from './meter.ts';
 import type { Truth } from './truth.ts';
 
 export interface WorldOptions {
@@ -12,11 +13,8 @@ export interface WorldOptions {
   readonly now?: number;
 }
 
-/**
- * A company's AWS bill, whole: all days from `firstDay` (inclusive) to `endDay` (exclusive, some weeks past `now`).
- * The same seed gives the same charge for a day whatever `days` and `now` are.
- */
-export interface World {
+/** A company's AWS bill, whole: all days from `firstDay` (inclusive) to `endDay` (exclusive, some weeks past `now`). */
+export interface Bill {
   readonly seed: number;
   readonly days: number;
   readonly now: number;
@@ -24,5 +22,11 @@ export interface World {
   readonly endDay: number;
   readonly accounts: readonly Account[];
   readonly lines: readonly Line[];
+  /** What CloudWatch watches. */
+  readonly monitored: readonly Monitored[];
+}
+
+/** The same seed gives the same charge for a day whatever `days` and `now` are. */
+export interface World extends Bill {
   readonly truth: Truth;
 }
