@@ -1,0 +1,107 @@
+import { PanelBuilder as BarGaugePanel } from '@grafana/grafana-foundation-sdk/bargauge';
+import {
+  BarGaugeDisplayMode,
+  BarGaugeValueMode,
+  BigValueColorMode,
+  BigValueGraphMode,
+  BigValueTextMode,
+  GraphDrawStyle,
+  LegendDisplayMode,
+  LegendPlacement,
+  ReduceDataOptionsBuilder,
+  StackingConfigBuilder,
+  StackingMode,
+  TooltipDisplayMode,
+  VisibilityMode,
+  VizLegendOptionsBuilder,
+  VizOrientation,
+  VizTooltipOptionsBuilder,
+} from '@grafana/grafana-foundation-sdk/common';
+import { PanelBuilder as StatPanel } from '@grafana/grafana-foundation-sdk/stat';
+import { PanelBuilder as TablePanel } from '@grafana/grafana-foundation-sdk/table';
+import { PanelBuilder as TimeSeriesPanel } from '@grafana/grafana-foundation-sdk/timeseries';
+import type { Question } from '../src/cost-questions.ts';
+import { FORECAST_LOOK, MONTH_END_NAMES } from './forecast-look.ts';
+import { DATASOURCE, target } from './target.ts';
+
+interface Panel {
+  readonly title: string;
+  readonly description: string;
+  readonly question: Question;
+}
+
+const TABLE_ROWS = 1000;
+
+const legend = () => new VizLegendOptionsBuilder().displayMode(LegendDisplayMode.List).placement(LegendPlacement.Bottom).showLegend(true);
+const reduceLast = () => new ReduceDataOptionsBuilder().calcs(['lastNotNull']).values(false);
+/** Each row is shown as it came: a panel adds nothing up. */
+const everyRow = () => new ReduceDataOptionsBuilder().calcs([]).values(true).limit(TABLE_ROWS);
+
+/** One big figure of this month, whatever range the dashboard shows. */
+export function monthStat({ title, description, question }: Panel) {
+  return new StatPanel()
+    .title(title)
+    .description(description)
+    .datasource(DATASOURCE)
+    .withTarget(target(question))
+    .timeFrom('now/M')
+    .graphMode(BigValueGraphMode.None)
+    .colorMode(BigValueColorMode.None)
+    .textMode(BigValueTextMode.Value)
+    .reduceOptions(reduceLast());
+}
+
+/** Some of the figures of the month's forecast, side by side. `figures` are their names for people. */
+export function monthEndStat(panel: Panel, figures: readonly string[]) {
+  const stat = monthStat(panel)
+    .textMode(BigValueTextMode.ValueAndName)
+    .orientation(VizOrientation.Vertical)
+    .reduceOptions(reduceLast().fields(`/^(${figures.join('|')})$/`));
+  for (const { name, properties } of MONTH_END_NAMES) stat.overrideByName(name, properties);
+  return stat;
+}
+
+export function stackedBars({ title, description, question }: Panel) {
+  return new TimeSeriesPanel()
+    .title(title)
+    .description(description)
+    .datasource(DATASOURCE)
+    .withTarget(target(question))
+    .drawStyle(GraphDrawStyle.Bars)
+    .lineWidth(0)
+    .fillOpacity(80)
+    .stacking(new StackingConfigBuilder().mode(StackingMode.Normal).group('A'))
+    .showPoints(VisibilityMode.Never)
+    .legend(legend())
+    .tooltip(new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi));
+}
+
+export function forecastBands({ title, description, question }: Panel) {
+  const panel = new TimeSeriesPanel()
+    .title(title)
+    .description(description)
+    .datasource(DATASOURCE)
+    .withTarget(target(question))
+    .showPoints(VisibilityMode.Never)
+    .fillOpacity(0)
+    .legend(legend())
+    .tooltip(new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi));
+  for (const { name, properties } of FORECAST_LOOK) panel.overrideByName(name, properties);
+  return panel;
+}
+
+export function bars({ title, description, question }: Panel) {
+  return new BarGaugePanel()
+    .title(title)
+    .description(description)
+    .datasource(DATASOURCE)
+    .withTarget(target(question))
+    .orientation(VizOrientation.Horizontal)
+    .displayMode(BarGaugeDisplayMode.Basic)
+    .valueMode(BarGaugeValueMode.Text)
+    .reduceOptions(everyRow());
+}
+
+export function table({ title, description, question }: Panel) {
+  return new TablePanel().title(title).description(description).datasource(DATASOURCE).withTarget(target(question));
+}

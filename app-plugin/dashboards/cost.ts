@@ -1,0 +1,111 @@
+import { DashboardBuilder, DashboardCursorSync } from '@grafana/grafana-foundation-sdk/dashboard';
+import { questions } from '../src/cost-questions.ts';
+import type { Question } from '../src/cost-questions.ts';
+import { bars, forecastBands, monthEndStat, monthStat, stackedBars, table } from './cost-panels.ts';
+import { datasourceVariable, dimensionVariable, metricVariable } from './variables.ts';
+
+/** What the reader chose in the dashboard's variables. */
+const CHOSEN: Pick<Question, 'metric' | 'filters'> = {
+  metric: '$metric' as Question['metric'],
+  filters: [
+    { dimension: 'SubAccountId', op: 'in', values: ['$account'] },
+    { dimension: 'ServiceName', op: 'in', values: ['$service'] },
+  ],
+};
+
+/** The first dashboard: this month and where it is heading, what makes it up, who spends it. */
+export function costDashboard(uid: string) {
+  const dashboard = new DashboardBuilder('AWS cost')
+    .uid(uid)
+    .description('Month to date, the forecast for the whole month with its interval, and what makes it up.')
+    .tags(['aws', 'cost', 'smartcloudops'])
+    // Bills are in UTC days.
+    .timezone('utc')
+    .time({ from: 'now-1M/M', to: 'now/M' })
+    .tooltip(DashboardCursorSync.Crosshair)
+    .withVariable(datasourceVariable())
+    .withVariable(metricVariable())
+    .withVariable(dimensionVariable('account', 'Account', 'SubAccountId'))
+    .withVariable(dimensionVariable('service', 'Service', 'ServiceName'))
+    .withPanel(
+      monthStat({
+        title: 'Month to date',
+        description: 'Charged since the first of this month (UTC).',
+        question: questions.total(CHOSEN),
+      })
+        .span(5)
+        .height(5)
+    )
+    .withPanel(
+      monthEndStat(
+        {
+          title: 'This month will come to',
+          description: 'Forecast of the whole month; four times out of five the true figure lies in the interval.',
+          question: questions.monthEnd(CHOSEN),
+        },
+        ['Month end', '80 % sure: from', 'to']
+      )
+        .span(11)
+        .height(5)
+    )
+    .withPanel(
+      monthEndStat(
+        {
+          title: 'To compare',
+          description: 'What last month came to, and what this month would if every day cost as much as the days so far.',
+          question: questions.monthEnd(CHOSEN),
+        },
+        ['Last month', 'At the pace so far']
+      )
+        .span(8)
+        .height(5)
+    )
+    .withPanel(
+      stackedBars({
+        title: 'Daily cost by service',
+        description: 'The ten most expensive services; the rest is added up as Other.',
+        question: questions.dailyBy(CHOSEN, ['ServiceName'], 10),
+      })
+        .span(16)
+        .height(10)
+    )
+    .withPanel(
+      bars({
+        title: 'Cost by service',
+        description: 'Over the time range of the dashboard.',
+        question: questions.totalBy(CHOSEN, ['ServiceName'], 10),
+      })
+        .span(8)
+        .height(10)
+    )
+    .withPanel(
+      forecastBands({
+        title: 'Forecast with 80 % and 95 % intervals',
+        description: 'Daily actuals, then the forecast to the end of the month. The darker band holds the true value four times out of five.',
+        question: questions.forecast(CHOSEN),
+      })
+        .span(24)
+        .height(10)
+    )
+    .withPanel(
+      bars({
+        title: 'Cost by account',
+        description: 'Over the time range of the dashboard.',
+        question: questions.totalBy(CHOSEN, ['SubAccountId'], 10),
+      })
+        .span(8)
+        .height(9)
+    )
+    .withPanel(
+      table({
+        title: 'Services by account',
+        description: 'The fifty most expensive pairs over the time range; the rest is added up as Other.',
+        question: questions.totalBy(CHOSEN, ['ServiceName', 'SubAccountId'], 50),
+      })
+        .span(16)
+        .height(9)
+    )
+    .build();
+  // Links, alerts and the panel editor need ids, which the SDK leaves to its caller.
+  return { ...dashboard, panels: dashboard.panels?.map((panel, index) => ({ ...panel, id: index + 1 })) };
+}

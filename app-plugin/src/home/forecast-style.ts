@@ -1,0 +1,31 @@
+import type { FieldConfigOverridesBuilder } from '@grafana/scenes';
+import type { GraphFieldConfig } from '@grafana/schema';
+import { VisibilityMode } from '@grafana/schema';
+
+const BANDS = [
+  { level: '80', opacity: 25 },
+  { level: '95', opacity: 12 },
+];
+
+/** Actuals solid, the forecast dashed, its intervals as bands without edges: the wider, the fainter. */
+export function styleForecast(overrides: FieldConfigOverridesBuilder<GraphFieldConfig>): void {
+  overrides.matchFieldsWithName('actual').overrideColor({ mode: 'fixed', fixedColor: 'blue' }).overrideCustomFieldConfig('lineWidth', 2);
+  overrides
+    .matchFieldsWithName('forecast')
+    .overrideColor({ mode: 'fixed', fixedColor: 'orange' })
+    .overrideCustomFieldConfig('lineWidth', 2)
+    .overrideCustomFieldConfig('lineStyle', { fill: 'dash', dash: [8, 6] });
+  for (const { level, opacity } of BANDS) {
+    const [lower, upper] = [`lower ${level}`, `upper ${level}`];
+    for (const edge of [lower, upper]) {
+      overrides
+        .matchFieldsWithName(edge)
+        .overrideColor({ mode: 'fixed', fixedColor: 'orange' })
+        .overrideCustomFieldConfig('lineWidth', 0)
+        .overrideCustomFieldConfig('showPoints', VisibilityMode.Never)
+        .overrideCustomFieldConfig('hideFrom', { legend: true, tooltip: false, viz: false })
+        .overrideCustomFieldConfig('fillOpacity', edge === upper ? opacity : 0);
+    }
+    overrides.matchFieldsWithName(upper).overrideCustomFieldConfig('fillBelowTo', lower);
+  }
+}

@@ -1,0 +1,66 @@
+import type { DataSourceInstanceSettings } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import {
+  DataSourceVariable,
+  EmbeddedScene,
+  SceneControlsSpacer,
+  SceneFlexItem,
+  SceneFlexLayout,
+  SceneQueryRunner,
+  SceneRefreshPicker,
+  SceneTimeRange,
+  SceneVariableSet,
+  VariableValueSelectors,
+} from '@grafana/scenes';
+import type { VizPanel } from '@grafana/scenes';
+import { questions, WHOLE_BILL } from '../cost-questions.ts';
+import type { Question } from '../cost-questions.ts';
+import { DATASOURCE_ID } from '../ids.ts';
+import { costByService, forecastSeries, monthEnd, monthToDate } from './overview-panels.ts';
+
+function ask(question: Question): SceneQueryRunner {
+  return new SceneQueryRunner({
+    datasource: { type: DATASOURCE_ID, uid: '${datasource}' },
+    queries: [{ refId: 'A', ...question }],
+  });
+}
+
+function item(panel: VizPanel, size: { width?: string; height?: number }): SceneFlexItem {
+  return new SceneFlexItem({ body: panel, minHeight: size.height, ...size });
+}
+
+/** This month, whole, in UTC as the bill counts: the days so far and the days to come. */
+export function overviewScene(datasource: DataSourceInstanceSettings): EmbeddedScene {
+  return new EmbeddedScene({
+    $timeRange: new SceneTimeRange({ from: 'now/M', to: 'now/M', timeZone: 'utc' }),
+    $variables: new SceneVariableSet({
+      variables: [
+        new DataSourceVariable({
+          name: 'datasource',
+          label: t('home.datasource', 'Data source'),
+          pluginId: DATASOURCE_ID,
+          value: datasource.uid,
+          text: datasource.name,
+        }),
+      ],
+    }),
+    controls: [new VariableValueSelectors({}), new SceneControlsSpacer(), new SceneRefreshPicker({})],
+    body: new SceneFlexLayout({
+      direction: 'column',
+      children: [
+        new SceneFlexLayout({
+          children: [
+            item(monthToDate(ask(questions.total(WHOLE_BILL))), { width: '30%', height: 160 }),
+            item(monthEnd(ask(questions.monthEnd(WHOLE_BILL))), { height: 160 }),
+          ],
+        }),
+        new SceneFlexLayout({
+          children: [
+            item(costByService(ask(questions.totalBy(WHOLE_BILL, ['ServiceName'], 10))), { width: '30%', height: 420 }),
+            item(forecastSeries(ask(questions.forecast(WHOLE_BILL))), { height: 420 }),
+          ],
+        }),
+      ],
+    }),
+  });
+}
