@@ -14,6 +14,7 @@ export type Grain = CostQuery['grain'];
 export type Filter = CostQuery['filters'][number];
 export type Dimension = Filter['dimension'];
 export type Output = CostForecastQuery['output'];
+export type Statistic = NonNullable<CostForecastQuery['statistic']>;
 
 /** A new query answers the commonest question: what does each service cost, day by day? */
 export const DEFAULT_QUERY: WithoutTimeRange<Extract<QueryInput, { queryType: 'cost' }>> = {

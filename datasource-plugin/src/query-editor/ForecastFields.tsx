@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { Combobox, InlineField, InlineFieldRow, MultiCombobox } from '@grafana/ui';
-import type { CostForecastTarget } from '../query-model.ts';
-import { LEVELS, outputOptions } from './options.ts';
+import type { CostForecastTarget, Statistic } from '../query-model.ts';
+import { AUTOMATIC, LEVELS, outputOptions, statisticOptions } from './options.ts';
 
 const MOST_LEVELS = 4;
 
@@ -13,6 +13,10 @@ interface Props {
 
 /** What only a forecast has: its form and how sure its intervals are. */
 export function ForecastFields({ id, query, onChange }: Props) {
+  const chooseStatistic = (chosen: Statistic | typeof AUTOMATIC) => {
+    const { statistic: _replaced, ...rest } = query;
+    onChange(chosen === AUTOMATIC ? rest : { ...rest, statistic: chosen });
+  };
   return (
     <InlineFieldRow>
       <InlineField label={t('editor.output', 'Show')} labelWidth={16} htmlFor={id('output')}>
@@ -24,6 +28,21 @@ export function ForecastFields({ id, query, onChange }: Props) {
           onChange={({ value }) => onChange({ ...query, output: value })}
         />
       </InlineField>
+      {query.output === 'month-end' && (
+        <InlineField
+          label={t('editor.statistic', 'Figure')}
+          tooltip={t('editor.statistic-tooltip', 'An alert rule compares one number: choose which.')}
+          htmlFor={id('statistic')}
+        >
+          <Combobox
+            id={id('statistic')}
+            width={24}
+            options={statisticOptions()}
+            value={query.statistic ?? AUTOMATIC}
+            onChange={({ value }) => chooseStatistic(value)}
+          />
+        </InlineField>
+      )}
       <InlineField
         label={t('editor.levels', 'Intervals')}
         tooltip={t('editor.levels-tooltip', 'An 80 % interval holds the true value four times out of five.')}

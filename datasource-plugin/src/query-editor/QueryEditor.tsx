@@ -50,7 +50,7 @@ export function QueryEditor({ datasource, query: stored, range, onChange, onRunQ
             id={id('metric')}
             width={24}
             options={[...metricOptions(), ...variables.map((value) => ({ value, label: value }))]}
-            value={query.metric}
+            value={query.metric ?? 'BilledCost'}
             onChange={({ value }) => change({ ...query, metric: value as CostPanelQuery['metric'] })}
           />
         </InlineField>

@@ -1,0 +1,70 @@
+import type { TemplateSrv } from '@grafana/runtime';
+import fc from 'fast-check';
+import { ABSENT } from './absent.ts';
+import { applyVariables } from './apply-variables.ts';
+import type { CostPanelQuery, CostTarget } from './query-model.ts';
+
+type Format = (value: unknown) => string;
+
+/** Grafana's replacement as its documentation states it: a format function gets the value, an array when there are several. */
+function templateSrv(values: Record<string, string | string[] | { allValue: string }>): TemplateSrv {
+  const replace = (text: string | undefined, _scoped?: unknown, format?: string | Format) =>
+    (text ?? '').replace(/\$\{(\w+)\}|\$(\w+)/g, (whole, braced?: string, bare?: string) => {
+      const value = values[braced ?? bare ?? ''];
+      if (value === undefined) return whole;
+      // A custom all value is put in as it is and never formatted.
+      if (typeof value === 'object' && !Array.isArray(value)) return value.allValue;
+      return typeof format === 'function' ? format(value) : String(value);
+    });
+  return { replace, getVariables: () => [], containsTemplate: () => false, updateTimeRange: () => {} } as unknown as TemplateSrv;
+}
+
+const query: CostTarget = { refId: 'A', queryType: 'cost', metric: 'BilledCost', groupBy: ['ServiceName'], filters: [], grain: 'day' };
+
+test('a multi-value variable in a filter becomes one value each', () => {
+  const filtered: CostPanelQuery = { ...query, filters: [{ dimension: 'SubAccountId', op: 'in', values: ['$account', '42'] }] };
+  expect(applyVariables(filtered, templateSrv({ account: ['1', '2,5'] }), {}).filters).toEqual([
+    { dimension: 'SubAccountId', op: 'in', values: ['1', '2,5', '42'] },
+  ]);
+});
+
+test('a filter whose variable stands for anything is left out, so charges without a value stay in', () => {
+  const filtered: CostPanelQuery = { ...query, filters: [{ dimension: 'SubAccountId', op: 'in', values: ['${account}'] }] };
+  expect(applyVariables(filtered, templateSrv({ account: { allValue: '*' } }), {}).filters).toEqual([]);
+});
+
+test('absent travels as a word through variables and as null in the query', () => {
+  const filtered: CostPanelQuery = { ...query, filters: [{ dimension: 'SubAccountId', op: 'not-in', values: ['$account', null] }] };
+  expect(applyVariables(filtered, templateSrv({ account: [ABSENT, '7'] }), {}).filters).toEqual([
+    { dimension: 'SubAccountId', op: 'not-in', values: [null, '7', null] },
+  ]);
+});
+
+test('metric, grain and grouping take variables; a dimension is grouped by once', () => {
+  const variable = { ...query, metric: '$metric', grain: '$grain', groupBy: ['$by', 'ServiceName'] } as unknown as CostPanelQuery;
+  const values = templateSrv({ metric: 'ListCost', grain: 'month', by: ['RegionId', 'ServiceName'] });
+  expect(applyVariables(variable, values, {})).toMatchObject({ metric: 'ListCost', grain: 'month', groupBy: ['RegionId', 'ServiceName'] });
+});
+
+test('ad-hoc filters are added, and one that cannot be answered is refused by name', () => {
+  const srv = templateSrv({});
+  const adHoc = [
+    { key: 'RegionId', operator: '=', value: 'eu-west-1' },
+    { key: 'Tags.team', operator: '!=|', value: 'a', values: ['a', ABSENT] },
+  ];
+  expect(applyVariables(query, srv, {}, adHoc).filters).toEqual([
+    { dimension: 'RegionId', op: 'in', values: ['eu-west-1'] },
+    { dimension: 'Tags.team', op: 'not-in', values: ['a', null] },
+  ]);
+  expect(() => applyVariables(query, srv, {}, [{ key: 'RegionId', operator: '=~', value: 'eu.*' }])).toThrow(/RegionId.*=~/);
+});
+
+test('a query without variables passes unchanged, whatever its values', () => {
+  const text = fc.string({ minLength: 1 }).filter((value) => !/[$*]/.test(value) && value !== ABSENT);
+  fc.assert(
+    fc.property(fc.array(fc.option(text)), fc.constantFrom('in' as const, 'not-in' as const), (values, op) => {
+      const plain: CostPanelQuery = { ...query, filters: [{ dimension: 'ResourceId', op, values }] };
+      expect(applyVariables(plain, templateSrv({}), {})).toEqual(plain);
+    })
+  );
+});

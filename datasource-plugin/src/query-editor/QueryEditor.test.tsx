@@ -1,0 +1,123 @@
+import '@smartcloudops/plugin-config/testing';
+import '@testing-library/jest-dom';
+import { setTemplateSrv } from '@grafana/runtime';
+import type { TemplateSrv } from '@grafana/runtime';
+import { act, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import type { CostDataSource } from '../datasource.ts';
+import type { CostPanelQuery } from '../query-model.ts';
+import type { Resources } from '../resources.ts';
+import { QueryEditor } from './QueryEditor.tsx';
+
+const RESOURCES: Resources = {
+  dimensions: async () => ['ServiceName', 'SubAccountId'],
+  dimensionValues: async (_dimension, _range, search) => ['AmazonEC2', 'AmazonS3', null].filter((value) => (value ?? '').includes(search ?? '')),
+  tagKeys: async () => ['team'],
+  connections: async () => [],
+};
+
+beforeAll(() => setTemplateSrv({ getVariables: () => [{ name: 'account' }], replace: (text: string) => text } as unknown as TemplateSrv));
+
+/** The editor as Grafana hosts it: it keeps the query and hands back what the editor changed. */
+function setup(initial: Partial<CostPanelQuery> = {}, resources: Partial<Resources> = {}) {
+  const seen: CostPanelQuery[] = [];
+  const run = jest.fn();
+  const datasource = { resources: { ...RESOURCES, ...resources } } as CostDataSource;
+  function Host() {
+    const [query, setQuery] = useState({ refId: 'A', ...initial } as CostPanelQuery);
+    return (
+      <QueryEditor
+        datasource={datasource}
+        query={query}
+        onRunQuery={run}
+        onChange={(next) => {
+          seen.push(next);
+          setQuery(next);
+        }}
+      />
+    );
+  }
+  render(<Host />);
+  return { last: () => seen.at(-1), run, user: userEvent.setup() };
+}
+
+const choose = async (user: ReturnType<typeof userEvent.setup>, label: string | RegExp, option: RegExp) => {
+  await user.click(await screen.findByRole('combobox', { name: label }));
+  await user.click(await screen.findByRole('option', { name: option }));
+};
+
+test('a new query starts with the default question', async () => {
+  setup();
+  expect(await screen.findByRole('combobox', { name: 'Query type' })).toHaveValue('Cost');
+  expect(screen.getByRole('combobox', { name: 'Per' })).toHaveValue('Day');
+  expect(screen.getByRole('spinbutton', { name: 'Top' })).toHaveValue(10);
+});
+
+test('grouping by a tag key that the backend offers runs the query', async () => {
+  const { last, run, user } = setup({ queryType: 'cost', groupBy: ['ServiceName'] });
+  await choose(user, 'Group by', /^team/);
+  expect(last()?.groupBy).toEqual(['ServiceName', 'Tags.team']);
+  expect(run).toHaveBeenCalledTimes(1);
+});
+
+test('a forecast has an output and intervals, and no grain or top N', async () => {
+  const { last, user } = setup({ queryType: 'cost', groupBy: ['ServiceName'], grain: 'day', topN: 5 });
+  await choose(user, 'Query type', /^Forecast/);
+  expect(last()).toMatchObject({ queryType: 'cost-forecast', output: 'series', level: [0.8, 0.95] });
+  expect(last()).not.toHaveProperty('grain');
+  expect(last()).not.toHaveProperty('topN');
+  expect(screen.queryByRole('combobox', { name: 'Per' })).not.toBeInTheDocument();
+});
+
+test('a month-end forecast can be narrowed to one figure for an alert rule', async () => {
+  const { last, user } = setup({ queryType: 'cost-forecast', output: 'month-end' });
+  await choose(user, 'Figure', /^Upper bound/);
+  expect(last()).toMatchObject({ output: 'month-end', statistic: 'upper' });
+  await choose(user, 'Figure', /^Automatic/);
+  expect(last()?.queryType === 'cost-forecast' && last()).not.toHaveProperty('statistic');
+});
+
+test('a filter offers values from the backend and variables; "(none)" is null', async () => {
+  const { last, user } = setup({ queryType: 'cost', filters: [{ dimension: 'ServiceName', op: 'in', values: [] }] });
+  await user.click(screen.getByRole('combobox', { name: 'Values of ServiceName' }));
+  expect(await screen.findByRole('option', { name: '$account' })).toBeInTheDocument();
+  await user.click(await screen.findByRole('option', { name: '(none)' }));
+  expect(last()?.filters).toEqual([{ dimension: 'ServiceName', op: 'in', values: [null] }]);
+});
+
+test('filters are added and removed by keyboard', async () => {
+  const { last, user } = setup({ queryType: 'cost', filters: [] });
+  act(() => screen.getByRole('button', { name: 'Add filter' }).focus());
+  await user.keyboard('{Enter}');
+  expect(last()?.filters).toHaveLength(1);
+  act(() => screen.getByRole('button', { name: 'Remove filter on ServiceName' }).focus());
+  await user.keyboard('{Enter}');
+  expect(last()?.filters).toEqual([]);
+});
+
+test('top N is committed on leaving the field, and emptying it keeps all', async () => {
+  const { last, user } = setup({ queryType: 'cost', topN: 10 });
+  const top = screen.getByRole('spinbutton', { name: 'Top' });
+  await user.clear(top);
+  await user.tab();
+  expect(last()).toMatchObject({ topN: undefined });
+  await user.type(top, '5000{Enter}');
+  expect(last()).toMatchObject({ topN: 1000 });
+});
+
+test.each([
+  [403, 'You may not read the dimensions of this data source'],
+  [500, 'The dimensions could not be read'],
+])('HTTP %s is explained, and the query can still be edited', async (status, title) => {
+  const refuse = () => Promise.reject({ status, statusText: '', config: { url: '' }, data: { detail: 'Because.' } });
+  setup({ queryType: 'cost' }, { dimensions: refuse });
+  const alert = await screen.findByRole('alert', { name: title });
+  expect(alert).toHaveTextContent('Because.');
+  expect(screen.getByRole('combobox', { name: 'Metric' })).toBeEnabled();
+});
+
+test('an empty warehouse is said to be empty', async () => {
+  setup({ queryType: 'cost' }, { dimensions: async () => [] });
+  await waitFor(() => expect(screen.getByText('Nothing is collected yet')).toBeInTheDocument());
+});
