@@ -5,6 +5,7 @@ import * as grafanaI18n from '@grafana/i18n';
 import * as grafanaRuntime from '@grafana/runtime';
 import * as grafanaSchema from '@grafana/schema';
 import * as grafanaUi from '@grafana/ui';
+import i18next from 'i18next';
 import lodash from 'lodash';
 import moment from 'moment';
 import * as react from 'react';
@@ -25,6 +26,7 @@ export const SHARED_MODULES: Readonly<Record<string, object>> = {
   '@grafana/runtime': grafanaRuntime,
   '@grafana/schema': grafanaSchema,
   '@grafana/ui': grafanaUi,
+  i18next,
   lodash,
   moment,
   react,

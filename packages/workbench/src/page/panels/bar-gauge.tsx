@@ -3,7 +3,7 @@ import { BarGaugeDisplayMode, BarGaugeNamePlacement, BarGaugeValueMode } from '@
 import { BarGauge, VizRepeater } from '@grafana/ui';
 import { config } from '@grafana/runtime';
 
-import { displayValues, useThresholdColors, type ValuePanelOptions } from './value-panel';
+import { displayValues, withThresholdColors, type ValuePanelOptions } from './value-panel';
 
 interface BarGaugeOptions extends ValuePanelOptions {
   readonly displayMode?: BarGaugeDisplayMode;
@@ -46,4 +46,4 @@ function BarGaugePanel(props: PanelProps<BarGaugeOptions>) {
   );
 }
 
-export const barGaugePanel = useThresholdColors(new PanelPlugin<BarGaugeOptions>(BarGaugePanel));
+export const barGaugePanel = withThresholdColors(new PanelPlugin<BarGaugeOptions>(BarGaugePanel));

@@ -2,7 +2,7 @@ import { PanelPlugin, type PanelProps } from '@grafana/data';
 import { Gauge, VizRepeater } from '@grafana/ui';
 import { config } from '@grafana/runtime';
 
-import { displayValues, useThresholdColors, type ValuePanelOptions } from './value-panel';
+import { displayValues, withThresholdColors, type ValuePanelOptions } from './value-panel';
 
 interface GaugeOptions extends ValuePanelOptions {
   readonly showThresholdLabels?: boolean;
@@ -35,4 +35,4 @@ function GaugePanel(props: PanelProps<GaugeOptions>) {
   );
 }
 
-export const gaugePanel = useThresholdColors(new PanelPlugin<GaugeOptions>(GaugePanel));
+export const gaugePanel = withThresholdColors(new PanelPlugin<GaugeOptions>(GaugePanel));

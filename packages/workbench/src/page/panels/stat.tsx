@@ -2,7 +2,7 @@ import { PanelPlugin, type PanelProps } from '@grafana/data';
 import { BigValue, BigValueColorMode, BigValueGraphMode, BigValueTextMode, VizRepeater } from '@grafana/ui';
 import { config } from '@grafana/runtime';
 
-import { displayValues, useThresholdColors, type ValuePanelOptions } from './value-panel';
+import { displayValues, withThresholdColors, type ValuePanelOptions } from './value-panel';
 
 interface StatOptions extends ValuePanelOptions {
   readonly graphMode?: BigValueGraphMode;
@@ -39,4 +39,4 @@ function Stat(props: PanelProps<StatOptions>) {
   );
 }
 
-export const statPanel = useThresholdColors(new PanelPlugin<StatOptions>(Stat));
+export const statPanel = withThresholdColors(new PanelPlugin<StatOptions>(Stat));

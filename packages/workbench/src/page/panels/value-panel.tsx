@@ -27,7 +27,7 @@ export function displayValues({ data, fieldConfig, options, replaceVariables, ti
   });
 }
 
-export function useThresholdColors<T>(plugin: PanelPlugin<T>): PanelPlugin<T> {
+export function withThresholdColors<T>(plugin: PanelPlugin<T>): PanelPlugin<T> {
   return plugin.useFieldConfig({
     standardOptions: { color: { settings: {}, defaultValue: { mode: FieldColorModeId.Thresholds } } } as never,
   });
