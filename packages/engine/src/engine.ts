@@ -13,6 +13,7 @@ export interface ConnectionSettings {
   /** Stable id: the datasource's uid in Grafana. */
   readonly id: string;
   readonly name: string;
+  /** `demo`: the twin, an AWS that bills, started here for the collection. `files`: reads what was imported by hand. */
   readonly kind: 'demo' | 'aws' | 'files';
   readonly aws?: {
     readonly authType: 'default' | 'keys' | 'credentials' | 'ec2_iam_role';
@@ -67,6 +68,26 @@ export interface ImportReport {
   readonly notices: readonly string[];
 }
 
+export interface ImportOptions {
+  /** Connection that the charges belong to. Default `"import"`. */
+  readonly connection?: string;
+  /** The files state their months anew: earlier files of the same kind are closed there. Default: they add. */
+  readonly replace?: boolean;
+  /** Bytes worked through of the file's size. */
+  readonly onProgress?: (done: number, total: number, file: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** A connection as it may be shown: no secrets. */
+export interface ConnectionSummary {
+  readonly id: string;
+  readonly name: string;
+  /** Null when its settings cannot be opened. */
+  readonly kind: ConnectionSettings['kind'] | null;
+  /** Why its settings cannot be opened; null when all is well. */
+  readonly problem: string | null;
+}
+
 /** The product behind both doors: the Grafana backend and the stand-alone server. */
 export interface Engine {
   /** Answers one query as frames. @throws EngineError with `code`, `status`, `source` */
@@ -78,7 +99,8 @@ export interface Engine {
   disconnect(id: string): Promise<void>;
   health(connection: string, signal?: AbortSignal): Promise<HealthReport>;
   collect(connection: string, options?: { onProgress?: (p: CollectProgress) => void; signal?: AbortSignal }): Promise<CollectReport>;
-  importFiles(files: readonly string[], options?: { onProgress?: (done: number, total: number, file: string) => void }): Promise<readonly ImportReport[]>;
+  importFiles(files: readonly string[], options?: ImportOptions): Promise<readonly ImportReport[]>;
+  connections(): Promise<readonly ConnectionSummary[]>;
   /** Prometheus text is the host's business; these are the figures it shows. */
   metrics(): Promise<Readonly<Record<string, number>>>;
   close(): Promise<void>;

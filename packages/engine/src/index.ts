@@ -1,1 +1,11 @@
+export { createEngine } from './create-engine.ts';
 export type * from './engine.ts';
+export type { EngineOptions } from './engine-options.ts';
+export { ENGINE_ERRORS, EngineError } from './errors.ts';
+export type { EngineErrorCode, ErrorSource, FieldIssue } from './errors.ts';
+export { frameToJson } from './frames/frame-json.ts';
+export type { FrameJson } from './frames/frame-json.ts';
+export type { Logger } from './logger.ts';
+export { parseQuery } from './parse-query.ts';
+export { problemResponse } from './rest/problem.ts';
+export { parseKey } from './secrets/key-file.ts';

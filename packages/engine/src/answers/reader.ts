@@ -9,6 +9,7 @@ import { forecastJson } from '../json/forecast.ts';
 import { historyJson } from '../json/history.ts';
 import { answerCurrent } from './current.ts';
 import type { CurrentQuestion } from './current.ts';
+import type { Call } from '../threads/messages.ts';
 import { toCostQuestion, toForecastQuestion } from './aggregate-query.ts';
 import { answerCache } from './answer-cache.ts';
 
@@ -21,7 +22,7 @@ interface Scoped {
 
 /** Every question that is answered from the warehouse. It may live in a thread of its own. */
 export interface Reader {
-  frames(input: Scoped & { readonly query: Query }): Promise<readonly DataFrame[]>;
+  frames(input: Scoped & { readonly query: Query }, call?: Call): Promise<readonly DataFrame[]>;
   history(input: Scoped & { readonly query: CostQuery }): Promise<HistoryResponse>;
   forecast(input: Scoped & { readonly query: CostForecastQuery }): Promise<ForecastResponse>;
   current(input: Scoped & { readonly question: CurrentQuestion }): Promise<CurrentResponse>;

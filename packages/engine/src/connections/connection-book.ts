@@ -1,10 +1,9 @@
 import type { StateStore } from '@smartcloudops/warehouse';
 
 import type { ConnectionSettings } from '../engine.ts';
-import { refusal } from '../parse-query.ts';
 import type { SealingKey } from '../secrets/key-file.ts';
 import { seal, unseal } from '../secrets/seal.ts';
-import { connectionSettingsSchema } from './connection-kinds.ts';
+import { checkConnection } from './check-connection.ts';
 
 const PREFIX = 'connection/';
 
@@ -21,13 +20,6 @@ export interface ConnectionBook {
 export type StoredConnection =
   | { readonly kind: 'open'; readonly id: string; readonly settings: ConnectionSettings }
   | { readonly kind: 'broken'; readonly id: string; readonly error: unknown };
-
-/** @throws EngineError `ENGINE_BAD_CONNECTION` that names the setting */
-export function checkConnection(settings: ConnectionSettings): ConnectionSettings {
-  const result = connectionSettingsSchema.safeParse(settings);
-  if (!result.success) throw refusal('ENGINE_BAD_CONNECTION', 'connection', result.error);
-  return result.data;
-}
 
 export function connectionBook(state: StateStore, key: SealingKey): ConnectionBook {
   function open(id: string, sealed: string): StoredConnection {

@@ -23,7 +23,7 @@ const filter = z
     example: 'ServiceName=Amazon S3',
   });
 
-export const currentParameters = z.object({ metric, groupBy, connections });
+export const currentParameters = z.object({ metric, groupBy, connections, filter });
 
 export const historyParameters = z.object({
   metric,

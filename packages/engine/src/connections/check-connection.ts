@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
+import type { ConnectionSettings } from '../engine.ts';
+import { refusal } from '../parse-query.ts';
+
 /** What is accepted as the settings of a connection; what is kept sealed. */
-export const connectionSettingsSchema = z.object({
+const connectionSettingsSchema = z.object({
   id: z.string().regex(/^[A-Za-z0-9._@-]{1,100}$/, 'An id has 1 to 100 letters, digits, dots, dashes, underscores or at signs.'),
   name: z.string().min(1),
   kind: z.enum(['demo', 'aws', 'files']),
@@ -25,3 +28,10 @@ export const connectionSettingsSchema = z.object({
   tagKeys: z.array(z.string().min(1)).max(50).optional(),
   historyDays: z.number().int().min(1).max(1200).optional(),
 });
+
+/** @throws EngineError `ENGINE_BAD_CONNECTION` that names the setting */
+export function checkConnection(settings: ConnectionSettings): ConnectionSettings {
+  const result = connectionSettingsSchema.safeParse(settings);
+  if (!result.success) throw refusal('ENGINE_BAD_CONNECTION', 'connection', result.error);
+  return result.data;
+}

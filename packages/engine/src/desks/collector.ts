@@ -1,0 +1,17 @@
+import type { Collector } from '../collecting/collector.ts';
+import { importAll } from '../collecting/import-all.ts';
+import type { Logger } from '../logger.ts';
+import type { Desk } from '../threads/serve-desk.ts';
+import { openWarehouse } from './open-warehouse.ts';
+import type { WarehouseLocation } from './open-warehouse.ts';
+
+export async function openCollector(location: WarehouseLocation, clock: () => number, logger: Logger): Promise<Desk<Collector>> {
+  const warehouse = openWarehouse(location, clock);
+  const context = { warehouse, clock, logger };
+  return {
+    methods: {
+      importFiles: (input, call) => importAll(context, input, call),
+    },
+    close: () => warehouse.close(),
+  };
+}

@@ -1,0 +1,32 @@
+import { startTwin } from '@smartcloudops/twin';
+import type { Twin } from '@smartcloudops/twin';
+
+import type { Desk } from '../threads/serve-desk.ts';
+
+/** Where the demo's AWS listens, and a key it knows. */
+export interface DemoAccess {
+  readonly endpoint: string;
+  readonly accessKey: string;
+  readonly secretKey: string;
+  readonly tagKeys: readonly string[];
+}
+
+export interface DemoAws {
+  start(input: null): Promise<DemoAccess>;
+}
+
+/** The same organisation for everybody who looks at the demo. */
+const SEED = 1;
+
+export async function openDemoAws(): Promise<Desk<DemoAws>> {
+  let twin: Twin | null = null;
+  return {
+    methods: {
+      async start() {
+        twin ??= await startTwin({ seed: SEED });
+        return { endpoint: twin.url, accessKey: 'TWINDEMO', secretKey: 'not-a-secret', tagKeys: ['team', 'environment'] };
+      },
+    },
+    close: async () => twin?.close(),
+  };
+}

@@ -1,0 +1,16 @@
+import type { Collecting } from './collecting/collecting.ts';
+import type { Collector } from './collecting/collector.ts';
+import type { Schedule } from './collecting/schedule.ts';
+import type { Answers } from './desks/answers.ts';
+import type { Logger } from './logger.ts';
+
+/** What the parts of an open engine work with. */
+export interface EngineContext {
+  readonly dataDir: string;
+  readonly answers: Answers;
+  readonly collector: Collector;
+  readonly runs: Collecting;
+  readonly schedule: Schedule;
+  readonly clock: () => number;
+  readonly logger: Logger;
+}

@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { Probe } from '../collecting/collector.ts';
+import type { EngineContext } from '../engine-context.ts';
+import type { ConnectionSettings, HealthReport } from '../engine.ts';
+import { filesHealth } from './files-health.ts';
+import { healthDetails } from './health-details.ts';
+import { sourceState } from './source-state.ts';
+import type { SourceState } from './source-state.ts';
+import { ago, day } from './words.ts';
+
+/** A first collection is usually done by then; somebody pressed "Save & test" and is waiting. */
+const PATIENCE_MS = 15_000;
+
+const error = (message: string, details: HealthReport['details'] = {}): HealthReport => ({ status: 'error', message, details });
+
+/** Waits a little for the collection under way, so that the first look at a new connection shows data. */
+async function waitForRun({ runs }: EngineContext, id: string, signal?: AbortSignal): Promise<void> {
+  const run = runs.current(id);
+  if (!run) return;
+  const timer = new AbortController();
+  const ends = signal ? AbortSignal.any([signal, timer.signal]) : timer.signal;
+  await Promise.race([run.catch(() => null), sleep(PATIENCE_MS, null, { signal: ends, ref: false }).catch(() => null)]);
+  timer.abort();
+}
+
+/** What stands in the way, or null. The first thing to repair comes first. */
+function obstacle(settings: ConnectionSettings, probe: Probe | null, state: SourceState): string | null {
+  if (probe?.kind === 'failed') return probe.message;
+  const { record, coverage } = state;
+  if (record?.report.state === 'failed') {
+    return coverage ? `${record.report.message} Data up to ${day(coverage.to - 1)} stay available.` : record.report.message;
+  }
+  if (coverage) return null;
+  const budget = settings.monthlyApiBudget ?? '0.00';
+  const who = probe?.kind === 'ok' ? `AWS knows the credentials (account ${probe.account}), but nothing` : 'Nothing';
+  if (settings.kind === 'aws' && Number(budget) === 0) {
+    return `${who} was collected, because the monthly API budget is $0.00 and Cost Explorer costs $0.01 a request. Set "Monthly API budget" to 1.00 or more, or import a bill: smartcloudops import FILE --connection ${settings.id}.`;
+  }
+  return record?.report.state === 'cap-reached' ? `${who} was collected: ${record.report.message}` : null;
+}
+
+/** Says whether a connection works and, if not, what to do. */
+export async function connectionHealth(context: EngineContext, id: string, signal?: AbortSignal): Promise<HealthReport> {
+  const { answers, collector, clock } = context;
+  const known = (await answers.connections(null)).find((one) => one.id === id);
+  if (!known) return error(`The connection "${id}" is not known yet. Save it once more.`);
+  if (known.kind === 'broken') return error(known.message, { code: known.code });
+  const { settings } = known;
+  if (settings.kind === 'files') return filesHealth(context, settings);
+
+  const [probe] = await Promise.all([
+    settings.kind === 'aws' ? collector.probe(settings, { signal }) : null,
+    waitForRun(context, id, signal),
+  ]);
+  const state = await sourceState(context, id);
+  const details = healthDetails(settings, probe, state, clock());
+  const problem = obstacle(settings, probe, state);
+  if (problem !== null) return error(problem, details);
+  if (!state.coverage) {
+    const what = state.running ? 'The first collection is running' : 'The first collection is about to start';
+    return { status: 'ok', message: `${what}; data appear when it is done.`, details };
+  }
+  const account = probe?.kind === 'ok' ? `AWS account ${probe.account}: ` : '';
+  const { lastSuccess } = state.record ?? { lastSuccess: null };
+  const collected = lastSuccess === null ? '' : `, collected ${ago(clock() - lastSuccess)}`;
+  return {
+    status: 'ok',
+    message: `${account}cost data from ${day(state.coverage.from)} to ${day(state.coverage.to - 1)}${collected}.`,
+    details,
+  };
+}

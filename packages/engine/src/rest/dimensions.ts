@@ -1,0 +1,58 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { DAY_MS, DIMENSIONS, isDimension } from '@smartcloudops/focus';
+
+import { scopeOf } from '../answers/scope.ts';
+import { EngineError } from '../errors.ts';
+import type { RestContext, RestEnv } from './app.ts';
+import { momentText, valuesParameters } from './parameters.ts';
+import { answers } from './route.ts';
+
+/** Without a range, values of the last thirteen months are offered. */
+const DEFAULT_DAYS = 396;
+
+const dimensionsRoute = createRoute({
+  method: 'get',
+  path: '/api/v1/dimensions',
+  summary: 'Names by which cost can be grouped and filtered; tags come as Tags.<key>',
+  responses: answers(z.object({ dimensions: z.array(z.string()) }), 'FOCUS columns'),
+});
+const valuesRoute = createRoute({
+  method: 'get',
+  path: '/api/v1/dimensions/{name}/values',
+  summary: 'Values of a dimension, most expensive first; null is absent',
+  request: { params: z.object({ name: z.string() }), query: valuesParameters },
+  responses: answers(z.object({ dimension: z.string(), values: z.array(z.string().nullable()) }), 'Values'),
+});
+const tagsRoute = createRoute({
+  method: 'get',
+  path: '/api/v1/tags',
+  summary: 'Tag keys that charges carry',
+  responses: answers(z.object({ keys: z.array(z.string()) }), 'Keys, sorted'),
+});
+
+export function addDimensions(app: OpenAPIHono<RestEnv>, { answers: reader, clock }: RestContext): void {
+  app.openapi(dimensionsRoute, (c) => c.json({ dimensions: [...DIMENSIONS] }, 200));
+
+  app.openapi(valuesRoute, async (c) => {
+    const { name } = c.req.valid('param');
+    const { connections, from, to, limit, search } = c.req.valid('query');
+    if (!isDimension(name)) {
+      throw new EngineError('ENGINE_BAD_REQUEST', `There is no dimension "${name}". GET /api/v1/dimensions lists them; a tag is "Tags.<key>".`, {
+        issues: [{ field: 'name', message: 'There is no such dimension.' }],
+      });
+    }
+    const end = to === undefined ? clock() : Date.parse(momentText(to));
+    const values = await reader.dimensionValues({
+      connections: scopeOf(c.env.principal, connections),
+      dimension: name,
+      from: from === undefined ? end - DEFAULT_DAYS * DAY_MS : Date.parse(momentText(from)),
+      to: end,
+      limit,
+      ...(search ? { search } : {}),
+    });
+    return c.json({ dimension: name, values: [...values] }, 200);
+  });
+
+  app.openapi(tagsRoute, async (c) => c.json({ keys: [...(await reader.tagKeys({ connections: scopeOf(c.env.principal, null) }))] }, 200));
+}

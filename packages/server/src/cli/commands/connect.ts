@@ -1,0 +1,125 @@
+import type { ConnectionSettings } from '@smartcloudops/engine';
+
+import { ServerError } from '../../errors.ts';
+import { EXIT } from '../command.ts';
+import type { Command, CommandContext, ParsedArguments } from '../command.ts';
+import { choiceOption, integerOption, listOption, requiredText, textOption } from '../options.ts';
+import { readAll } from '../read-all.ts';
+
+const KINDS = ['aws', 'demo', 'files'] as const;
+const AUTH_TYPES = ['default', 'keys', 'credentials', 'ec2_iam_role'] as const;
+
+const HELP = `Usage: smartcloudops connect ID --kind aws|demo|files [options]
+       smartcloudops connect --list [--json]
+       smartcloudops connect ID --remove
+
+Remembers a connection, sealed in the data folder. A running server collects from it within a minute.
+Secrets never come as arguments: with --auth keys they are read from AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and
+AWS_SESSION_TOKEN, or, with --secrets-stdin, as JSON {"accessKey","secretKey","sessionToken"} from standard input.
+
+  --name NAME             shown to people (default: the ID)
+  --auth TYPE             default (the AWS SDK's own chain), keys, credentials (a profile), ec2_iam_role
+  --profile NAME          for --auth credentials
+  --assume-role-arn ARN   role to take with those credentials; --external-id ID goes with it
+  --region NAME           default region
+  --endpoint URL          another endpoint, such as a twin's
+  --budget DOLLARS        what may be spent on billable AWS calls each month (default 0.00: nothing)
+  --tag-keys A,B          cost allocation tags to collect
+  --history-days N        days of history at first contact (default 395)
+`;
+
+async function keys(values: ParsedArguments['values'], { environment, stdin }: CommandContext) {
+  if (values['secrets-stdin']) {
+    const text = await readAll(stdin);
+    try {
+      const { accessKey, secretKey, sessionToken } = JSON.parse(text) as Record<string, string>;
+      return { accessKey, secretKey, ...(sessionToken ? { sessionToken } : {}) };
+    } catch {
+      // The cause would quote what was read, which is a secret.
+      throw new ServerError('SERVER_BAD_INPUT', 'Standard input is no JSON object {"accessKey","secretKey"}.');
+    }
+  }
+  const { AWS_ACCESS_KEY_ID: accessKey, AWS_SECRET_ACCESS_KEY: secretKey, AWS_SESSION_TOKEN: sessionToken } = environment;
+  return { accessKey, secretKey, ...(sessionToken ? { sessionToken } : {}) };
+}
+
+async function awsSettings(values: ParsedArguments['values'], context: CommandContext): Promise<ConnectionSettings['aws']> {
+  const authType = choiceOption(values, 'auth', AUTH_TYPES) ?? 'default';
+  const given = authType === 'keys' ? await keys(values, context) : {};
+  if (authType === 'keys' && !('accessKey' in given && given.accessKey && given.secretKey)) {
+    throw new ServerError(
+      'SERVER_BAD_USAGE',
+      '--auth keys needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or --secrets-stdin.'
+    );
+  }
+  const named = {
+    profile: textOption(values, 'profile'),
+    assumeRoleArn: textOption(values, 'assume-role-arn'),
+    externalId: textOption(values, 'external-id'),
+    endpoint: textOption(values, 'endpoint'),
+    defaultRegion: textOption(values, 'region'),
+  };
+  return { authType, ...Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)), ...given };
+}
+
+async function settingsOf(id: string, values: ParsedArguments['values'], context: CommandContext): Promise<ConnectionSettings> {
+  requiredText(values, 'kind');
+  const kind = choiceOption(values, 'kind', KINDS) ?? 'aws';
+  const budget = textOption(values, 'budget');
+  const tagKeys = listOption(values, 'tag-keys');
+  const historyDays = integerOption(values, 'history-days', { min: 1, max: 1200 });
+  return {
+    id,
+    name: textOption(values, 'name') ?? id,
+    kind,
+    ...(kind === 'aws' ? { aws: await awsSettings(values, context) } : {}),
+    ...(budget === undefined ? {} : { monthlyApiBudget: budget }),
+    ...(tagKeys ? { tagKeys } : {}),
+    ...(historyDays === undefined ? {} : { historyDays }),
+  };
+}
+
+export const connect: Command = {
+  help: HELP,
+  options: {
+    kind: { type: 'string' },
+    name: { type: 'string' },
+    auth: { type: 'string' },
+    profile: { type: 'string' },
+    'assume-role-arn': { type: 'string' },
+    'external-id': { type: 'string' },
+    endpoint: { type: 'string' },
+    region: { type: 'string' },
+    budget: { type: 'string' },
+    'tag-keys': { type: 'string' },
+    'history-days': { type: 'string' },
+    'secrets-stdin': { type: 'boolean' },
+    list: { type: 'boolean' },
+    remove: { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
+  async run({ values, positionals }, context) {
+    const [id] = positionals;
+    const engine = await context.openEngine();
+    try {
+      if (values.list) {
+        const known = await engine.connections();
+        const lines = known.map(({ id: name, kind, problem }) => `${name}  ${kind ?? '?'}${problem ? `  ${problem}` : ''}\n`);
+        context.stdout.write(values.json ? `${JSON.stringify(known)}\n` : lines.join(''));
+        return EXIT.ok;
+      }
+      if (id === undefined) throw new ServerError('SERVER_BAD_USAGE', 'Which ID? See: smartcloudops connect --help');
+      if (values.remove) {
+        await engine.disconnect(id);
+        context.stderr.write(`${id} is forgotten. What was collected stays.\n`);
+        return EXIT.ok;
+      }
+      await engine.connect(await settingsOf(id, values, context));
+      const { status, message } = await engine.health(id, context.signal);
+      context.stderr.write(`${id} is remembered. ${message}\n`);
+      return status === 'ok' ? EXIT.ok : EXIT.failure;
+    } finally {
+      await engine.close();
+    }
+  },
+};
