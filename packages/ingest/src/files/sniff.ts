@@ -1,6 +1,7 @@
 import { open, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { constants, gunzip } from 'node:zlib';
+import type { ZlibOptions } from 'node:zlib';
 
 import { IngestError } from '../errors.ts';
 
@@ -13,17 +14,15 @@ export interface Sniffed {
 }
 
 const HEAD = 64 * 1024;
+const unzip = promisify<Buffer, ZlibOptions, Buffer>(gunzip);
 
 /** @throws IngestError when the file cannot be read, is empty, or is of a format that no bill comes in. */
 export async function sniff(path: string): Promise<Sniffed> {
   const { head, size } = await readHead(path);
   if (size === 0) throw new IngestError('INGEST_FILE_EMPTY', 'the file has no bytes.', { place: { file: path } });
   const gzip = head[0] === 0x1f && head[1] === 0x8b;
-  const content = gzip ? await unzipHead(path, head) : head;
-  if (content.length === 0) {
-    const why = gzip ? 'the gzip file ends before its first byte of content.' : 'the file has no bytes.';
-    throw new IngestError(gzip ? 'INGEST_GZIP_BROKEN' : 'INGEST_FILE_EMPTY', why, { place: { file: path } });
-  }
+  const content = gzip ? await unzipHead(path, head, size) : head;
+  if (content.length === 0) throw new IngestError('INGEST_FILE_EMPTY', 'the gzip file holds no bytes.', { place: { file: path } });
   refuseOthers(path, content);
   return { gzip, format: content.subarray(0, 4).toString('latin1') === 'PAR1' ? 'parquet' : 'csv', size };
 }
@@ -46,14 +45,14 @@ async function readHead(path: string): Promise<{ head: Buffer; size: number }> {
   }
 }
 
-async function unzipHead(path: string, head: Buffer): Promise<Buffer> {
+async function unzipHead(path: string, head: Buffer, size: number): Promise<Buffer> {
   try {
-    return await promisify(gunzip)(head, { finishFlush: constants.Z_SYNC_FLUSH });
+    const content = await unzip(head, { finishFlush: constants.Z_SYNC_FLUSH });
+    // Nothing in it is either a packed nothing, which unpacks to the end, or a file cut short.
+    return content.length > 0 || head.length < size ? content : await unzip(head, {});
   } catch (cause) {
-    throw new IngestError('INGEST_GZIP_BROKEN', 'the beginning of the gzip file cannot be unpacked.', {
-      place: { file: path },
-      cause,
-    });
+    const why = (cause as { code?: string }).code === 'Z_BUF_ERROR' ? 'ends in the middle' : 'is damaged at its beginning';
+    throw new IngestError('INGEST_GZIP_BROKEN', `the gzip file ${why}.`, { place: { file: path }, cause });
   }
 }
 

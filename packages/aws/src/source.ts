@@ -1,0 +1,57 @@
+import type { Dimension, FocusRow } from '@smartcloudops/focus';
+
+/** A half-open span of charge time, epoch ms UTC, on day borders. */
+export interface ChargeWindow {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** One question to a source whose answer, when all its pages are there, states a window of one cut completely. */
+export interface SourceRequest {
+  /** Stable name of the breakdown: `service-account`, `tag:team`. Each cut has its own watermark. */
+  readonly cut: string;
+  /** Dimensions that the cut's charges carry. */
+  readonly dimensions: readonly Dimension[];
+  readonly window: ChargeWindow;
+  /** What is sent; the same text asks the same thing. */
+  readonly parameters: string;
+}
+
+export interface SourcePage {
+  /** The answer, verbatim JSON text. */
+  readonly body: string;
+  readonly nextToken: string | null;
+}
+
+/**
+ * One API that tells what was spent. What it costs, which permissions it takes and how fresh it is are data, so that a person
+ * can see them before anything is called and a collector can plan by them.
+ */
+export interface Source {
+  /** `LoadManifest.source` */
+  readonly name: string;
+  /** What people call it. */
+  readonly title: string;
+  /** The billed operation: `GetCostAndUsage`. */
+  readonly operation: string;
+  /** IAM actions that it takes. */
+  readonly actions: readonly string[];
+  /** US dollars per answered call (page), decimal text. AWS does not charge for calls that fail. */
+  readonly pricePerCall: string;
+  readonly freshness: {
+    /** Hours between AWS's own updates. */
+    readonly updatedEveryHours: number;
+    /** Days before now that may change without being marked as estimated. */
+    readonly settlesAfterDays: number;
+  };
+  /** Cuts that can be asked for, in the order of their worth when money is short. */
+  cuts(options: { readonly tagKeys: readonly string[] }): readonly string[];
+  /** The earliest moment that the API can tell of. */
+  earliest(now: number): number;
+  request(cut: string, window: ChargeWindow): SourceRequest;
+  /** One billed call, never repeated by itself. @throws AwsError */
+  fetchPage(request: SourceRequest, token: string | null, signal?: AbortSignal): Promise<SourcePage>;
+  /** The charges of all pages of a request, in batches. @throws AwsError `AWS_ANSWER_UNREADABLE` */
+  toFocus(request: SourceRequest, bodies: Iterable<string>): Iterable<readonly FocusRow[]>;
+  close(): void;
+}
