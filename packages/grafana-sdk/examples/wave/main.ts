@@ -64,7 +64,10 @@ const plugin = defineDatasource({
         await sleep(20, undefined, { signal });
       }
     },
-    publish: ({ path, data }) => (path === 'wave' ? { status: 'ok', data } : { status: 'permission-denied' }),
+    publish: ({ path, data }) => {
+      if (path === 'failure') throw Object.assign(new Error('The broker is closed.'), { status: 503, source: 'downstream' });
+      return path === 'wave' ? { status: 'ok', data } : { status: 'permission-denied' };
+    },
   },
   metrics,
 });

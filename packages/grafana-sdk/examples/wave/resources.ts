@@ -16,6 +16,8 @@ export async function resources(request: Request, { signal, plugin, headers }: C
       return new Response(ReadableStream.from(count(Number(searchParams.get('to') ?? 3), signal)), { headers: { 'content-type': 'text/plain' } });
     case '/large':
       return new Response(new Uint8Array(Number(searchParams.get('bytes') ?? 0)).fill(97));
+    case '/bug':
+      throw new Error('a secret detail');
     case '/crash':
       setImmediate(() => {
         throw new Error('a crash on request');

@@ -1,0 +1,38 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+
+	"github.com/grafana/grafana-plugin-sdk-go/data"
+)
+
+// runDecode reads {"arrow":[base64],"json":[frame]} from stdin and prints {"arrow":[canonical],"json":[canonical]}.
+func runDecode([]string) error {
+	var input struct {
+		Arrow [][]byte          `json:"arrow"`
+		JSON  []json.RawMessage `json:"json"`
+	}
+	if err := json.NewDecoder(os.Stdin).Decode(&input); err != nil {
+		return err
+	}
+	output := struct {
+		Arrow []canonicalFrame `json:"arrow"`
+		JSON  []canonicalFrame `json:"json"`
+	}{Arrow: []canonicalFrame{}, JSON: []canonicalFrame{}}
+	for _, bytes := range input.Arrow {
+		frame, err := data.UnmarshalArrowFrame(bytes)
+		if err != nil {
+			return err
+		}
+		output.Arrow = append(output.Arrow, canonical(frame))
+	}
+	for _, bytes := range input.JSON {
+		frame := &data.Frame{}
+		if err := json.Unmarshal(bytes, frame); err != nil {
+			return err
+		}
+		output.JSON = append(output.JSON, canonical(frame))
+	}
+	return json.NewEncoder(os.Stdout).Encode(output)
+}
