@@ -1,27 +1,21 @@
-import { DAY_MS } from '@smartcloudops/focus';
-import type { Dimension } from '@smartcloudops/focus';
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 
-import { CUBES, cubeHas } from './columns.ts';
 import { countingLoads, hull } from './counting-loads.ts';
-import type { CountingLoad } from './counting-loads.ts';
-import { segments } from './segments.ts';
-import { sumSegments } from './sum-segments.ts';
-import type { Sum } from './sum-segments.ts';
-import type { Terms } from './terms.ts';
+import { dimensionsOf, sumLoads } from './sum-loads.ts';
+import type { Sum } from './sum-loads.ts';
+import type { Words } from './words.ts';
 import { chooseCuts } from '../choose-cut.ts';
 import type { Aggregate, AggregateCell, AggregateQuery } from '../cost-store.ts';
 import { WarehouseError } from '../errors.ts';
 
 /** Answers within one read transaction, so that a load that lands meanwhile is either wholly in or not at all. */
-export function aggregate(db: Database, terms: Terms, query: AggregateQuery): Aggregate {
+export function aggregate(db: Database, words: Words, query: AggregateQuery): Aggregate {
   if (!(query.from < query.to)) {
     throw new WarehouseError('WAREHOUSE_BAD_QUERY', `"from" (${query.from}) must be before "to" (${query.to}).`);
   }
-  const needed = dimensionsOf(query);
-  const answering = chooseCuts(countingLoads(db, query), needed);
-  const sums = sumLoads(db, terms, query, answering);
-  const currencies = [...new Set(sums.map((sum) => terms.textOf(sum.currency) ?? ''))].sort();
+  const answering = chooseCuts(countingLoads(db, query), dimensionsOf(query));
+  const sums = sumLoads(db, words, query, answering);
+  const currencies = [...new Set(sums.map((sum) => words.textOf(sum.currency) ?? ''))].sort();
   if (currencies.length > 1 && !query.groupBy.includes('BillingCurrency')) {
     throw new WarehouseError(
       'WAREHOUSE_CURRENCY_MIX',
@@ -30,47 +24,20 @@ export function aggregate(db: Database, terms: Terms, query: AggregateQuery): Ag
   }
   const estimated = sums.flatMap((sum) => (sum.estimatedFrom === null ? [] : [sum.estimatedFrom]));
   return {
-    cells: sums.map((sum) => cellOf(sum, terms)).sort(byPeriodThenAmount),
+    cells: sums.map((sum) => cellOf(sum, words)).sort(byPeriodThenAmount),
     currency: currencies.length === 1 ? (currencies[0] ?? null) : null,
     coverage: {
       ...hull(answering),
       loadedAt: answering.length > 0 ? Math.max(...answering.map((load) => load.loadedAt)) : null,
       sources: [...new Set(answering.map((load) => load.source))].sort(),
     },
-    estimatedFrom: estimated.length > 0 ? Math.min(...estimated) * DAY_MS : null,
+    estimatedFrom: estimated.length > 0 ? Math.min(...estimated) : null,
   };
 }
 
-/** Sums over loads that were chosen to answer, from the smallest rollup that has what is asked. */
-export function sumLoads(db: Database, terms: Terms, query: AggregateQuery, loads: readonly CountingLoad[]): Sum[] {
-  return sumSegments(db, terms, query, segments(loads, query, smallestCube(db, loads, dimensionsOf(query))));
-}
-
-export function dimensionsOf(query: Pick<AggregateQuery, 'groupBy' | 'filters'>): Dimension[] {
-  const filtered = query.filters.filter((filter) => filter.values.length > 0).map((filter) => filter.dimension);
-  return [...new Set([...query.groupBy, ...filtered])];
-}
-
-function smallestCube(
-  db: Database,
-  loads: readonly CountingLoad[],
-  needed: readonly Dimension[]
-): (load: number) => number | null {
-  const fitting = [...CUBES.keys()].filter((cube) => needed.every((dimension) => cubeHas(cube, dimension)));
-  const rows = db
-    .prepare(
-      `SELECT load, cube, min(rows) FROM load_cube
-       WHERE load IN (SELECT value FROM json_each(?)) AND cube IN (SELECT value FROM json_each(?)) GROUP BY load`
-    )
-    .raw()
-    .all(JSON.stringify(loads.map((load) => load.id)), JSON.stringify(fitting)) as [number, number, number][];
-  const smallest = new Map(rows.map(([load, cube]) => [load, cube]));
-  return (load) => smallest.get(load) ?? null;
-}
-
-function cellOf(sum: Sum, terms: Terms): AggregateCell {
+function cellOf(sum: Sum, words: Words): AggregateCell {
   return {
-    keys: sum.keys.map(terms.textOf),
+    keys: sum.keys.map(words.textOf),
     periodStart: sum.period,
     amount: sum.amount,
     charges: sum.charges,

@@ -1,13 +1,12 @@
-import { COST_METRICS } from '@smartcloudops/focus';
-
-import { PROFILE_COLUMNS, ROLLUP_SUMS, SERIES_COLUMNS } from './columns.ts';
+import { PROFILE_COLUMNS, SERIES_COLUMNS } from './columns.ts';
 import type { Migration } from './migrate.ts';
 
 const ids = (columns: readonly string[]) => columns.map((column) => `${column} INTEGER NOT NULL`).join(',\n  ');
-const money = COST_METRICS.map((metric) => `${metric} INTEGER, ${metric}_rem INTEGER`).join(',\n  ');
-const sums = ROLLUP_SUMS.map((column) => `${column} INTEGER NOT NULL`).join(',\n  ');
 
-/** The file of bills. Times are epoch milliseconds, days are days since 1970, text is a term's id (0: absent). */
+/**
+ * The file of bills. Times are epoch milliseconds; text is a term's id (0: absent). Charges and their sums by day and month lie in
+ * packed columns (blocks/): a chunk holds the keys or one amount of up to 16,384 rows, and a question reads only what it needs.
+ */
 export const BILLS_SCHEMA: readonly Migration[] = [
   {
     version: 1,
@@ -25,10 +24,6 @@ CREATE TABLE profile (
   TagSet INTEGER NOT NULL,
   UNIQUE (${[...PROFILE_COLUMNS, 'TagSet'].join(', ')})
 ) STRICT;
-CREATE TABLE coarse (
-  cube INTEGER NOT NULL, profile INTEGER NOT NULL, coarse INTEGER NOT NULL, PRIMARY KEY (cube, profile)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE series (
   id INTEGER PRIMARY KEY,
   profile INTEGER NOT NULL,
@@ -69,30 +64,16 @@ CREATE TABLE load_cube (
   load INTEGER NOT NULL, cube INTEGER NOT NULL, rows INTEGER NOT NULL, PRIMARY KEY (load, cube)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE fact (
+CREATE TABLE block (
+  id INTEGER PRIMARY KEY,
   load INTEGER NOT NULL,
-  ChargePeriodStart INTEGER NOT NULL,
-  seq INTEGER NOT NULL,
-  ChargePeriodEnd INTEGER NOT NULL,
-  series INTEGER NOT NULL,
-  billing_period INTEGER NOT NULL,
-  x_Estimated INTEGER NOT NULL,
-  ${money},
-  PricingQuantity TEXT,
-  ConsumedQuantity TEXT,
-  PRIMARY KEY (load, ChargePeriodStart, seq)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE rollup (
-  load INTEGER NOT NULL,
-  cube INTEGER NOT NULL,
-  day INTEGER NOT NULL,
-  profile INTEGER NOT NULL,
-  charges INTEGER NOT NULL,
-  estimatedFrom INTEGER,
-  ${sums},
-  PRIMARY KEY (load, cube, day, profile)
-) STRICT, WITHOUT ROWID;
+  level INTEGER NOT NULL,
+  first INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  rows INTEGER NOT NULL
+) STRICT;
+CREATE INDEX block_of_load ON block (load, level, first);
+CREATE TABLE chunk (block INTEGER NOT NULL, name TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (block, name)) STRICT;
 `,
   },
 ];

@@ -4,7 +4,7 @@ import { aggregate } from './aggregate.ts';
 import { dimensionValues } from './dimension-values.ts';
 import { load } from './load.ts';
 import { guarded, toWarehouseError } from './sqlite-error.ts';
-import { terms } from './terms.ts';
+import { words } from './words.ts';
 import type { CostStore, LoadRecord, LoadResult } from '../cost-store.ts';
 import { WarehouseError } from '../errors.ts';
 
@@ -13,7 +13,7 @@ import { WarehouseError } from '../errors.ts';
  * @param writer makes the connection that loads use, at the first load; null when the warehouse is open for reading
  */
 export function sqliteCostStore(reader: Database, writer: (() => Database) | null): CostStore {
-  const known = terms(reader);
+  const known = words(reader);
   const atOnce = <T>(question: () => T): T => guarded(reader.name, () => reader.transaction(question)());
   let turn: Promise<unknown> = Promise.resolve();
 

@@ -11,6 +11,7 @@ const SEPARATOR = '\u0001';
 export interface Dictionary {
   seriesOf(row: FocusRow): number;
   billingPeriodOf(row: FocusRow): number;
+  profileOf(series: number): number;
   /** The profile that keeps only the columns of a cube. */
   coarsen(cube: number, profile: number): number;
   /** Ids of the tag keys met since the dictionary was made. */
@@ -31,6 +32,8 @@ export function dictionary(db: Database): Dictionary {
   const insertSeries = getOrInsert(db, 'series', ['profile', ...SERIES_COLUMNS]);
   const insertBilling = getOrInsert(db, 'billing_period', ['BillingPeriodStart', 'BillingPeriodEnd']);
   const readProfile = db.prepare(`SELECT ${[...PROFILE_COLUMNS, 'TagSet'].join(', ')} FROM profile WHERE id = ?`).raw();
+
+  const readSeries = db.prepare('SELECT profile FROM series WHERE id = ?').pluck();
 
   const termOf = (text: string | null): number => (text === null ? 0 : remember(terms, text, () => insertTerm([text])));
 
@@ -63,6 +66,7 @@ export function dictionary(db: Database): Dictionary {
       const period = [row.BillingPeriodStart, row.BillingPeriodEnd];
       return remember(billing, period.join(), () => insertBilling(period));
     },
+    profileOf: (id) => readSeries.get(id) as number,
     coarsen(cube, profile) {
       const { columns = new Set(), tags = false } = CUBES[cube] ?? {};
       const fine = readProfile.get(profile) as number[];

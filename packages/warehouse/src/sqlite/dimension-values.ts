@@ -1,16 +1,16 @@
 import type { Decimal } from '@smartcloudops/focus';
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 
-import { sumLoads } from './aggregate.ts';
 import { countingLoads } from './counting-loads.ts';
-import type { Terms } from './terms.ts';
+import { sumLoads } from './sum-loads.ts';
+import type { Words } from './words.ts';
 import { chooseCuts, withFittingCut } from '../choose-cut.ts';
 import type { AggregateQuery, CostStore } from '../cost-store.ts';
 
 type Question = Parameters<CostStore['dimensionValues']>[0];
 
 /** Sources that do not know the dimension are left out; amounts only rank, so currencies may mix. */
-export function dimensionValues(db: Database, terms: Terms, question: Question): readonly (string | null)[] {
+export function dimensionValues(db: Database, words: Words, question: Question): readonly (string | null)[] {
   const { connections, dimension, from, to, limit, search } = question;
   const query: AggregateQuery = {
     ...{ connections, from, to, grain: 'total', asOf: null, metric: 'BilledCost', filters: [] },
@@ -20,8 +20,8 @@ export function dimensionValues(db: Database, terms: Terms, question: Question):
   const answering = withFittingCut(loads, [dimension]);
   const chosen = chooseCuts(answering.length > 0 ? answering : loads, [dimension]);
   const amounts = new Map<string | null, Decimal>();
-  for (const sum of sumLoads(db, terms, query, chosen)) {
-    const value = terms.textOf(sum.keys[0] ?? 0);
+  for (const sum of sumLoads(db, words, query, chosen)) {
+    const value = words.textOf(sum.keys[0] ?? 0);
     amounts.set(value, (amounts.get(value) ?? 0n) + sum.amount);
   }
   const wanted = search?.toLowerCase();

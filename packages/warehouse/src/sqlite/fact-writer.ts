@@ -1,16 +1,11 @@
-import { COST_METRICS, DAY_MS, formatDecimal, periodEnd } from '@smartcloudops/focus';
+import { COST_METRICS, DAY_MS, periodEnd } from '@smartcloudops/focus';
 import type { CostMetric, Decimal, FocusRow } from '@smartcloudops/focus';
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 
 import type { Dictionary } from './dictionary.ts';
-import { assertStorable, nanoOf, remainderOf } from './money.ts';
+import { factBuffer } from './fact-buffer.ts';
+import { assertStorable } from './money.ts';
 import { WarehouseError } from '../errors.ts';
-
-const COLUMNS = [
-  ...['load', 'ChargePeriodStart', 'seq', 'ChargePeriodEnd', 'series', 'billing_period', 'x_Estimated'],
-  ...COST_METRICS.flatMap((metric) => [metric, `${metric}_rem`]),
-  ...['PricingQuantity', 'ConsumedQuantity'],
-];
 
 /** What a load turned out to hold. */
 export interface FactSummary {
@@ -27,7 +22,8 @@ export interface FactSummary {
 
 export interface FactWriter {
   write(rows: readonly FocusRow[]): void;
-  summary(): FactSummary;
+  /** Writes what is still buffered. */
+  finish(): FactSummary;
 }
 
 export function factWriter(
@@ -36,7 +32,7 @@ export function factWriter(
   load: number,
   restates: { readonly from: number; readonly to: number } | null
 ): FactWriter {
-  const insert = db.prepare(`INSERT INTO fact (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map(() => '?').join(', ')})`);
+  const buffer = factBuffer(db, load);
   const totals = new Map<string, Map<CostMetric, Decimal>>();
   let rows = 0;
   let firstStart = Infinity;
@@ -54,41 +50,28 @@ export function factWriter(
     dayAligned &&= start % DAY_MS === 0;
     let sums = totals.get(row.BillingCurrency);
     if (!sums) totals.set(row.BillingCurrency, (sums = new Map()));
-    const money: (bigint | null)[] = [];
     for (const metric of COST_METRICS) {
       const amount = row[metric];
-      if (amount === null) {
-        money.push(null, null);
-      } else {
-        assertStorable(amount, metric, rows);
-        money.push(nanoOf(amount), remainderOf(amount));
-        sums.set(metric, (sums.get(metric) ?? 0n) + amount);
-      }
+      if (amount === null) continue;
+      assertStorable(amount, metric, rows);
+      sums.set(metric, (sums.get(metric) ?? 0n) + amount);
     }
-    insert.run(
-      load,
-      start,
-      rows,
-      end,
-      dictionary.seriesOf(row),
-      dictionary.billingPeriodOf(row),
-      row.x_Estimated ? 1 : 0,
-      ...money,
-      row.PricingQuantity === null ? null : formatDecimal(row.PricingQuantity),
-      row.ConsumedQuantity === null ? null : formatDecimal(row.ConsumedQuantity)
-    );
+    buffer.push(row, dictionary.seriesOf(row), dictionary.billingPeriodOf(row));
   }
 
   return {
     write: (batch) => batch.forEach(write),
-    summary: () => ({
-      rows,
-      firstStart: rows ? firstStart : null,
-      lastStart: rows ? lastStart : null,
-      chargeTo: rows ? chargeTo : null,
-      dayAligned,
-      totals: totalsByName(totals),
-    }),
+    finish() {
+      buffer.flush();
+      return {
+        rows,
+        firstStart: rows ? firstStart : null,
+        lastStart: rows ? lastStart : null,
+        chargeTo: rows ? chargeTo : null,
+        dayAligned,
+        totals: totalsByName(totals),
+      };
+    },
   };
 }
 

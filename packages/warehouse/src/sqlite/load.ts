@@ -3,7 +3,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { FocusRow } from '@smartcloudops/focus';
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 
-import { buildRollup } from './build-rollup.ts';
+import { buildRollups } from './build-rollups.ts';
 import { dictionary } from './dictionary.ts';
 import { dimensionsKey } from './dimensions-key.ts';
 import { factWriter } from './fact-writer.ts';
@@ -53,7 +53,7 @@ async function loadWithin(db: Database, manifest: LoadManifest, rows: Rows): Pro
     const same = sameLoad(db, manifest, contentHash);
     if (same) return same;
   }
-  const summary = facts.summary();
+  const summary = facts.finish();
   db.prepare(
     `UPDATE load SET contentHash = @contentHash, rows = @rows, firstStart = @firstStart, lastStart = @lastStart,
      chargeTo = @chargeTo, dayAligned = @dayAligned WHERE id = @loadId`
@@ -61,7 +61,7 @@ async function loadWithin(db: Database, manifest: LoadManifest, rows: Rows): Pro
   const insertTagKey = db.prepare('INSERT INTO load_tag_key (load, key) VALUES (?, ?)');
   for (const key of words.tagKeys) insertTagKey.run(loadId, key);
   let lastYield = performance.now();
-  for (const _ of buildRollup(db, words, loadId, summary)) {
+  for (const _ of buildRollups(db, words, loadId, summary)) {
     if (performance.now() - lastYield < 20) continue;
     await setImmediate();
     lastYield = performance.now();
@@ -85,13 +85,13 @@ async function begin(db: Database): Promise<void> {
   }
 }
 
-/** The same content that still counts whole, stated for the same span: nothing to do. */
+/** The same content that still counts whole: nothing to add; a restatement also has to be of the same span. */
 function sameLoad(db: Database, manifest: LoadManifest, contentHash: string): LoadResult | null {
   const same = db
     .prepare(
       `SELECT id, rows FROM load l
        WHERE connection = @connection AND source = @source AND dimensions = @dimensions AND contentHash = @contentHash
-         AND restatesFrom IS @from AND restatesTo IS @to
+         AND (@from IS NULL OR (restatesFrom IS @from AND restatesTo IS @to))
          AND NOT EXISTS (SELECT 1 FROM supersession s WHERE s.load = l.id)`
     )
     .get({

@@ -1,0 +1,2 @@
+export { warehouseContract } from './warehouse-contract.ts';
+export type { MakeWarehouse } from './warehouse-contract.ts';

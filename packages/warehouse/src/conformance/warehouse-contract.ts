@@ -1,0 +1,31 @@
+import { journalContract } from './journal-contract.ts';
+import { costContract } from './cost-contract.ts';
+import { loadContract } from './load-contract.ts';
+import { stateContract } from './state-contract.ts';
+import type { Warehouse } from '../warehouse.ts';
+
+/** Gives an empty warehouse; the contract closes it. */
+export type MakeWarehouse = () => Warehouse | Promise<Warehouse>;
+
+/** The promises of the port as tests. Call it at the top level of a test file; every adapter passes all of it. */
+export function warehouseContract(name: string, makeWarehouse: MakeWarehouse): void {
+  const using =
+    (body: (warehouse: Warehouse) => void | Promise<void>): (() => Promise<void>) =>
+    async () => {
+      const warehouse = await makeWarehouse();
+      try {
+        await body(warehouse);
+      } finally {
+        warehouse.close();
+      }
+    };
+  describe(name, () => {
+    loadContract(using);
+    costContract(using);
+    journalContract(using);
+    stateContract(using);
+  });
+}
+
+/** Wraps a test's body so that it gets an empty warehouse. */
+export type Using = (body: (warehouse: Warehouse) => void | Promise<void>) => () => Promise<void>;
