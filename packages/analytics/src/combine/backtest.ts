@@ -10,7 +10,7 @@ export interface BacktestFold {
   readonly actual: readonly number[];
 }
 
-const FOLDS = 3;
+const FOLDS = 6;
 /** A fold leaves at least this many observations to learn from. */
 const MIN_TRAINING = 3;
 

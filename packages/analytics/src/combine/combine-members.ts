@@ -1,6 +1,6 @@
 import type { History } from '../history/history.ts';
-import type { Member } from '../member/member.ts';
 import { MEMBERS } from '../member/members.ts';
+import type { Seat } from '../member/members.ts';
 import { backtest, forecastSafely } from './backtest.ts';
 import { combine } from './combine.ts';
 import { memberWeights } from './weights.ts';
@@ -12,16 +12,15 @@ export interface CombinedForecast {
 }
 
 /** The pool's forecast, and how wrong the same combination was at past origins. */
-export function combineMembers(
-  history: History,
-  horizon: number,
-  members: readonly Member[] = MEMBERS
-): CombinedForecast {
+export function combineMembers(history: History, horizon: number, pool: readonly Seat[] = MEMBERS): CombinedForecast {
+  const members = pool.map(({ member }) => member);
   const points = members.map((member) => forecastSafely(member, history, horizon));
   const folds = backtest(history, members, horizon);
   const weights = memberWeights(
     folds,
-    points.map((point) => point !== null)
+    points.map((point) => point !== null),
+    pool.map(({ prior }) => prior),
+    history.y.length
   );
   return {
     point: combine(points, weights),

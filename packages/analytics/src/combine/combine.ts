@@ -1,7 +1,7 @@
 import { median } from './weights.ts';
 
 /** Share of the plain median in the combination: protection when the backtests were lucky. */
-const MEDIAN_SHARE = 0.4;
+const MEDIAN_SHARE = 0.3;
 
 /**
  * One path out of many: the weighted mean, shrunk toward the median of the members.
