@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { dateTimeFormat } from '@grafana/data';
 import type { DataFrame, GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Drawer, Stack, Text, TextLink, useStyles2 } from '@grafana/ui';
+import { DataLinkButton, Drawer, Stack, Text, useStyles2 } from '@grafana/ui';
 import { Fragment } from 'react';
 import type { Recommendation } from './frame/recommendation.ts';
 import { formatMoney } from './money.ts';
@@ -33,7 +33,6 @@ function factsOf(row: Recommendation): Array<readonly [label: string, value: str
 /** Everything that is known of one recommendation: the evidence, the facts, the links of its fields. */
 export function RecommendationDrawer({ recommendation, frame, onClose }: Props) {
   const styles = useStyles2(getStyles);
-  const links = linksOf(frame, recommendation.rowIndex);
   return (
     <Drawer title={recommendation.title} size="sm" onClose={onClose}>
       <Stack direction="column" gap={2}>
@@ -53,10 +52,8 @@ export function RecommendationDrawer({ recommendation, frame, onClose }: Props) 
             </Fragment>
           ))}
         </dl>
-        {links.map((link) => (
-          <TextLink key={link.href} href={link.href} external={link.target === '_blank'}>
-            {link.title}
-          </TextLink>
+        {linksOf(frame, recommendation.rowIndex).map((link) => (
+          <DataLinkButton key={link.href} link={link} buttonProps={{ variant: 'secondary', size: 'sm' }} />
         ))}
       </Stack>
     </Drawer>

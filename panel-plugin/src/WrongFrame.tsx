@@ -1,5 +1,6 @@
+import { locationUtil } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Alert, TextLink } from '@grafana/ui';
+import { Alert, LinkButton } from '@grafana/ui';
 import type { Reading, ShapeProblem } from './frame/read-frame.ts';
 import { DOCS_PATH } from './plugin-id.ts';
 
@@ -25,9 +26,9 @@ export function WrongFrame({ reading }: { readonly reading: Extract<Reading, { k
           <li key={line}>{line}</li>
         ))}
       </ul>
-      <TextLink href={DOCS_PATH} inline={false}>
+      <LinkButton variant="secondary" size="sm" icon="book" href={locationUtil.assureBaseUrl(DOCS_PATH)}>
         {t('wrong.docs', 'What the panel reads')}
-      </TextLink>
+      </LinkButton>
     </Alert>
   );
 }

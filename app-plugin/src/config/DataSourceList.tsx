@@ -1,7 +1,8 @@
 import { css } from '@emotion/css';
+import { locationUtil } from '@grafana/data';
 import type { DataSourceInstanceSettings, GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Icon, Spinner, TextLink, useStyles2 } from '@grafana/ui';
+import { Icon, LinkButton, Spinner, useStyles2 } from '@grafana/ui';
 import { useHealth } from './use-health.ts';
 
 function HealthOf({ uid }: { readonly uid: string }) {
@@ -35,7 +36,9 @@ export function DataSourceList({ sources }: { readonly sources: readonly DataSou
     <ul className={styles.list}>
       {sources.map(({ uid, name }) => (
         <li key={uid}>
-          <TextLink href={`/connections/datasources/edit/${uid}`}>{name}</TextLink>
+          <LinkButton fill="text" href={locationUtil.assureBaseUrl(`/connections/datasources/edit/${uid}`)}>
+            {name}
+          </LinkButton>
           <HealthOf uid={uid} />
         </li>
       ))}

@@ -1,3 +1,4 @@
+import { locationUtil } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { EmptyState, LinkButton, Stack, Text } from '@grafana/ui';
 import { DATASOURCE_ID } from '../ids.ts';
@@ -10,7 +11,7 @@ export function FirstRun() {
       hideImage
       message={t('first-run.title', 'Connect a bill to begin')}
       button={
-        <LinkButton href={`/connections/datasources/${DATASOURCE_ID}`} icon="plus" size="lg">
+        <LinkButton href={locationUtil.assureBaseUrl(`/connections/datasources/${DATASOURCE_ID}`)} icon="plus" size="lg">
           {t('first-run.add', 'Add a data source')}
         </LinkButton>
       }

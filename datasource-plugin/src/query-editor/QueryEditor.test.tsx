@@ -2,7 +2,7 @@ import '@smartcloudops/plugin-config/testing';
 import '@testing-library/jest-dom';
 import { setTemplateSrv } from '@grafana/runtime';
 import type { TemplateSrv } from '@grafana/runtime';
-import { act, render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import type { CostDataSource } from '../datasource.ts';
@@ -115,9 +115,4 @@ test.each([
   const alert = await screen.findByRole('alert', { name: title });
   expect(alert).toHaveTextContent('Because.');
   expect(screen.getByRole('combobox', { name: 'Metric' })).toBeEnabled();
-});
-
-test('an empty warehouse is said to be empty', async () => {
-  setup({ queryType: 'cost' }, { dimensions: async () => [] });
-  await waitFor(() => expect(screen.getByText('Nothing is collected yet')).toBeInTheDocument());
 });

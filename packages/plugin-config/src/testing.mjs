@@ -23,3 +23,8 @@ for (const side of ['client', 'offset']) {
 window.HTMLElement.prototype.scrollIntoView = () => {};
 // Text is measured on a canvas to size inputs.
 window.HTMLCanvasElement.prototype.getContext = () => ({ font: '', measureText: (text) => ({ width: text.length * 8 }) });
+// jsdom knows no pseudo-elements and says so on every dialog.
+const { getComputedStyle } = window;
+window.getComputedStyle = (element) => getComputedStyle(element);
+// Icons are fetched; in a test they stay blank instead of arriving after the end.
+globalThis.fetch = () => new Promise(() => {});

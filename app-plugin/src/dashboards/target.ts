@@ -1,6 +1,6 @@
 import type { Builder, Dataquery } from '@grafana/grafana-foundation-sdk/cog';
-import type { Question } from '../src/cost-questions.ts';
-import { DATASOURCE_ID } from '../src/ids.ts';
+import type { Question } from '../cost-questions.ts';
+import { DATASOURCE_ID } from '../ids.ts';
 
 export const DATASOURCE = { type: DATASOURCE_ID, uid: '${datasource}' };
 

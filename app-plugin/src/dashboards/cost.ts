@@ -1,6 +1,6 @@
 import { DashboardBuilder, DashboardCursorSync } from '@grafana/grafana-foundation-sdk/dashboard';
-import { questions } from '../src/cost-questions.ts';
-import type { Question } from '../src/cost-questions.ts';
+import { questions } from '../cost-questions.ts';
+import type { Question } from '../cost-questions.ts';
 import { bars, forecastBands, monthEndStat, monthStat, stackedBars, table } from './cost-panels.ts';
 import { datasourceVariable, dimensionVariable, metricVariable } from './variables.ts';
 

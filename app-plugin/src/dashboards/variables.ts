@@ -1,5 +1,5 @@
 import { CustomVariableBuilder, DatasourceVariableBuilder, QueryVariableBuilder, VariableRefresh } from '@grafana/grafana-foundation-sdk/dashboard';
-import { DATASOURCE_ID } from '../src/ids.ts';
+import { DATASOURCE_ID } from '../ids.ts';
 import { DATASOURCE } from './target.ts';
 
 /** Which data source the whole dashboard reads. */

@@ -20,7 +20,7 @@ import {
 import { PanelBuilder as StatPanel } from '@grafana/grafana-foundation-sdk/stat';
 import { PanelBuilder as TablePanel } from '@grafana/grafana-foundation-sdk/table';
 import { PanelBuilder as TimeSeriesPanel } from '@grafana/grafana-foundation-sdk/timeseries';
-import type { Question } from '../src/cost-questions.ts';
+import type { Question } from '../cost-questions.ts';
 import { FORECAST_LOOK, MONTH_END_NAMES } from './forecast-look.ts';
 import { DATASOURCE, target } from './target.ts';
 
