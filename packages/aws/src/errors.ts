@@ -146,13 +146,16 @@ export class AwsError extends Error {
   readonly code: AwsErrorCode;
   readonly status: number;
   readonly source: 'plugin' | 'downstream';
+  /** Whether AWS charges for the failed call: not when AWS refused it or never got it; perhaps when its answer was lost. */
+  readonly charged: 'no' | 'perhaps';
 
   /** @param what what happened and why; what to do (the fix of the code) is appended. */
-  constructor(code: AwsErrorCode, what: string, options: { readonly cause?: unknown } = {}) {
+  constructor(code: AwsErrorCode, what: string, options: { readonly cause?: unknown; readonly charged?: 'no' | 'perhaps' } = {}) {
     const kind = AWS_ERRORS[code];
     super(`${what} ${kind.fix}`, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.status = kind.status;
     this.source = kind.source;
+    this.charged = options.charged ?? 'no';
   }
 }

@@ -43,12 +43,19 @@ export interface Source {
     readonly updatedEveryHours: number;
     /** Days before now that may change without being marked as estimated. */
     readonly settlesAfterDays: number;
+    /** How often to look for such changes. */
+    readonly recheckEveryDays: number;
   };
   /** Cuts that can be asked for, in the order of their worth when money is short. */
   cuts(options: { readonly tagKeys: readonly string[] }): readonly string[];
   /** The earliest moment that the API can tell of. */
   earliest(now: number): number;
   request(cut: string, window: ChargeWindow): SourceRequest;
+  /**
+   * A call that AWS authorises first and refuses then (`AWS_REQUEST_REFUSED`), which proves the permission for nothing:
+   * failed calls are not charged. Should it be answered all the same, it costs `pricePerCall`.
+   */
+  probe(now: number): SourceRequest;
   /** One billed call, never repeated by itself. @throws AwsError */
   fetchPage(request: SourceRequest, token: string | null, signal?: AbortSignal): Promise<SourcePage>;
   /** The charges of all pages of a request, in batches. @throws AwsError `AWS_ANSWER_UNREADABLE` */

@@ -45,7 +45,7 @@ export function translateFault(thrown: unknown, attempt: Attempt): AwsError {
   const said = redact(fault.message, attempt.secrets).replace(/\.$/, '');
   // The SDK's own error holds the request with its signature, so only its name and text go on.
   const cause = new Error(`${fault.name}: ${said}${fault.requestId ? ` (request ${fault.requestId})` : ''}`);
-  return new AwsError(code, sentence(code, attempt, fault, said), { cause });
+  return new AwsError(code, sentence(code, attempt, fault, said), { cause, charged: charged(code, fault) });
 }
 
 function readFault(thrown: unknown): SdkFault {
@@ -81,6 +81,15 @@ function classify(fault: SdkFault, { action }: Attempt): AwsErrorCode {
   if (status === 401) return 'AWS_KEY_UNKNOWN';
   if (status >= 400) return 'AWS_REQUEST_REFUSED';
   return 'AWS_ANSWER_UNREADABLE';
+}
+
+/** A request that never left is not charged, nor is one that AWS itself refused. */
+const NEVER_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_|EHOSTUNREACH|ENETUNREACH|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_INVALID_URL)/;
+
+function charged(code: AwsErrorCode, fault: SdkFault): 'no' | 'perhaps' {
+  if (code === 'AWS_CREDENTIALS_MISSING' || NEVER_SENT.test(fault.code ?? '')) return 'no';
+  const refusedByAws = (fault.httpStatus ?? 0) >= 400 && code !== 'AWS_ANSWER_UNREADABLE';
+  return refusedByAws ? 'no' : 'perhaps';
 }
 
 /** What happened and why, in one sentence; AWS's own words only where they help and hold no secret. */

@@ -1,0 +1,180 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+import { AwsError } from '@smartcloudops/aws';
+import type { Source } from '@smartcloudops/aws';
+import { formatDecimal, HOUR_MS, parseDecimal } from '@smartcloudops/focus';
+import type { Warehouse } from '@smartcloudops/warehouse';
+
+import type { Clock, Logger } from '../context.ts';
+import { IngestError } from '../errors.ts';
+import { DEFAULT_RETRY } from './backoff.ts';
+import type { RetryPolicy } from './backoff.ts';
+import { takeLease } from './lease.ts';
+import type { Lease } from './lease.ts';
+import type { Purse } from './paid-page.ts';
+import { isTooOld, makePlan, readPlan, requestKey, writePlan } from './plan.ts';
+import type { Plan, PlanContext } from './plan.ts';
+import { requestPages } from './request-pages.ts';
+import { spentInMonth } from './spent.ts';
+import { storeRequest } from './store-request.ts';
+
+export interface CollectOptions {
+  readonly warehouse: Warehouse;
+  readonly clock: Clock;
+  readonly logger?: Logger;
+  readonly source: Source;
+  /** Id of the connection that the charges belong to. */
+  readonly connection: string;
+  /** US dollars that may be spent per calendar month (UTC), decimal text; null for no limit. `"0.00"` forbids every paid call. */
+  readonly cap: string | null;
+  /** Cost allocation tag keys to collect. Default none. */
+  readonly tagKeys?: readonly string[];
+  /** Days to collect on first contact. Default 395. */
+  readonly historyDays?: number;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: CollectProgress) => void;
+  readonly retry?: Partial<RetryPolicy>;
+  /** How long a process that died keeps others waiting. Default 30 s. */
+  readonly leaseMs?: number;
+  /** For tests: 0 to 1, and a pause that does not take its time. */
+  readonly random?: () => number;
+  readonly pause?: (ms: number, signal?: AbortSignal) => Promise<void>;
+}
+
+export interface CollectProgress {
+  readonly connection: string;
+  /** What is being done, for people: `service-account, page 2`. */
+  readonly step: string;
+  /** Breakdowns stored and to store. */
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface CollectResult {
+  readonly connection: string;
+  readonly source: string;
+  /**
+   * `cap-reached`: the money of the month is used up; `busy`: somebody else is collecting; `failed`: AWS did not let us.
+   * What was stored before stays, and the next collection goes on from there.
+   */
+  readonly state: 'done' | 'cap-reached' | 'busy' | 'failed';
+  /** Charges stored by this collection, over all breakdowns. */
+  readonly rows: number;
+  /** Calls answered to this collection. */
+  readonly billedCalls: number;
+  /** US dollars that this collection spent, decimal text; calls whose answer was lost count. */
+  readonly spent: string;
+  /** US dollars spent on this connection in this calendar month (UTC). */
+  readonly spentThisMonth: string;
+  /** One or two sentences for people. */
+  readonly message: string;
+  readonly error: AwsError | null;
+}
+
+/**
+ * Brings the warehouse up to date with a source: plans the days that may have changed, buys page by page, and stores each
+ * breakdown when all its pages are there. Every paid page is on disk before the next is asked for, so that a process killed
+ * at any moment loses nothing and the next one pays for nothing twice.
+ * @throws IngestError `INGEST_CANCELLED`; WarehouseError
+ */
+export async function collect(options: CollectOptions): Promise<CollectResult> {
+  const { warehouse, source, connection, clock, logger } = options;
+  const tally = { answered: 0, perhapsCharged: 0, repeated: 0 };
+  let rows = 0;
+  const result = (state: CollectResult['state'], message: string, error: AwsError | null = null): CollectResult => ({
+    connection,
+    source: source.name,
+    state,
+    rows,
+    billedCalls: tally.answered,
+    spent: formatDecimal((parseDecimal(source.pricePerCall) ?? 0n) * BigInt(tally.answered + tally.perhapsCharged)),
+    spentThisMonth: spentInMonth(warehouse.journal, connection, clock.now()),
+    message,
+    error,
+  });
+
+  const lease = takeLease(warehouse.state, `collect/${connection}/${source.name}`, options.leaseMs ?? 30_000);
+  if (!lease) return result('busy', 'Another process is collecting for this connection; its result will show here as well.');
+  try {
+    const purse = purseOf(options, lease, tally);
+    const context: PlanContext = { state: warehouse.state, connection, source };
+    for (let plan = planFor(context, options, false); plan; plan = planFor(context, options, true, plan)) {
+      const total = plan.steps.length;
+      for (let left = plan.steps; left.length > 0; ) {
+        const [step, ...rest] = left;
+        if (!step) break;
+        const request = source.request(step.cut, step.window);
+        const key = requestKey(connection, source, request);
+        const onPage = (page: number): void =>
+          options.onProgress?.({ connection, step: `${step.cut}, page ${page + 1}`, done: total - left.length, total });
+        const bought = await requestPages(purse, source, request, key, onPage);
+        if (bought.kind === 'cap-reached') return result('cap-reached', capMessage(options, bought.spent, left.length));
+        rows += await storeRequest({ warehouse, clock, connection, source }, step, request, key);
+        writePlan(context, { ...plan, steps: rest });
+        warehouse.journal.forget(key);
+        left = rest;
+        options.onProgress?.({ connection, step: step.cut, done: total - rest.length, total });
+      }
+    }
+    const done = result('done', `Up to date: ${rows} charges in ${tally.answered} paid calls.`);
+    logger?.info({ connection, source: source.name, rows, calls: tally.answered, spent: done.spent }, 'Collected');
+    return done;
+  } catch (error) {
+    if (error instanceof LeaseLost) return result('busy', 'Another process took over collecting for this connection.');
+    if (!(error instanceof AwsError)) throw error;
+    if (error.code === 'AWS_CANCELLED') throw new IngestError('INGEST_CANCELLED', 'The collection was cancelled.', { cause: error });
+    logger?.warn({ connection, source: source.name, code: error.code }, 'Collecting failed');
+    return result('failed', error.message, error);
+  } finally {
+    lease.release();
+  }
+}
+
+class LeaseLost extends Error {}
+
+function purseOf(options: CollectOptions, lease: Lease, tally: Purse['tally']): Purse {
+  const { warehouse, connection, clock, logger, cap, signal } = options;
+  return {
+    connection,
+    journal: warehouse.journal,
+    clock,
+    logger,
+    cap,
+    retry: { ...DEFAULT_RETRY, ...options.retry },
+    random: options.random ?? Math.random,
+    pause: options.pause ?? ((ms, stop) => wait(ms, undefined, stop ? { signal: stop } : {})),
+    signal,
+    tally,
+    mayGoOn() {
+      if (signal?.aborted) throw new IngestError('INGEST_CANCELLED', 'The collection was cancelled.', { cause: signal.reason });
+      if (!lease.held()) throw new LeaseLost();
+    },
+  };
+}
+
+/**
+ * The plan to work on: first what an earlier process left, then a new one, unless what was left is as fresh as AWS's own data.
+ * @returns null when there is nothing to do any more
+ */
+function planFor(context: PlanContext, options: CollectOptions, again: boolean, last?: Plan): Plan | null {
+  const now = options.clock.now();
+  const { connection, source } = context;
+  const left = readPlan(context);
+  if (left && !isTooOld(left, now)) return left;
+  if (again && last && now - last.madeAt < source.freshness.updatedEveryHours * HOUR_MS) return null;
+  const { historyDays = 395, tagKeys = [] } = options;
+  const plan = makePlan(context, { now, historyDays, tagKeys });
+  // Pages that nobody is waiting for any more are of another state of the bill.
+  for (const { cut, window } of [...(left?.steps ?? []), ...plan.steps]) {
+    options.warehouse.journal.forget(requestKey(connection, source, source.request(cut, window)));
+  }
+  writePlan(context, plan);
+  return plan;
+}
+
+function capMessage({ source, cap, connection }: CollectOptions, spent: string, left: number): string {
+  return (
+    `The monthly API budget of connection ${connection} is $${cap}, of which $${spent} is spent, and a call to ${source.title} ` +
+    `costs $${source.pricePerCall}: ${left} breakdowns wait. What was collected before stays. Raise the budget, or wait for the next month.`
+  );
+}

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+
+import type { StateStore } from '@smartcloudops/warehouse';
+
+/** The right to be the only one who collects, kept alive by a heartbeat. */
+export interface Lease {
+  /** False once somebody else has it; then stop. */
+  held(): boolean;
+  release(): void;
+}
+
+/**
+ * Leases are between processes, so they run by the machine's clock even where the bill's clock is another one.
+ * @returns null when another process, or another call in this one, has it.
+ */
+export function takeLease(state: StateStore, name: string, ttlMs: number): Lease | null {
+  const owner = randomUUID();
+  if (!state.acquireLease(name, owner, ttlMs, Date.now())) return null;
+  let held = true;
+  const renew = (): void => {
+    try {
+      held &&= state.acquireLease(name, owner, ttlMs, Date.now());
+    } catch {
+      // A store that does not answer now may answer the next time; until the lease ends it is ours.
+    }
+  };
+  const heartbeat = setInterval(renew, ttlMs / 3);
+  heartbeat.unref();
+  return {
+    held: () => held,
+    release() {
+      clearInterval(heartbeat);
+      if (held) state.releaseLease(name, owner);
+      held = false;
+    },
+  };
+}

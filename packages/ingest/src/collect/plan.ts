@@ -1,0 +1,62 @@
+import type { ChargeWindow, Source, SourceRequest } from '@smartcloudops/aws';
+import { HOUR_MS } from '@smartcloudops/focus';
+import type { StateStore } from '@smartcloudops/warehouse';
+
+import { planWindow } from './plan-window.ts';
+import { readWatermark } from './watermark.ts';
+
+/** What is left to do of a collection. It outlives the process, so that the next one asks on with the very same requests. */
+export interface Plan {
+  readonly madeAt: number;
+  readonly steps: readonly PlanStep[];
+}
+
+export interface PlanStep {
+  readonly cut: string;
+  readonly window: ChargeWindow;
+  readonly recheck: boolean;
+}
+
+/** Older pages are not put together with new ones: the bill has changed in between. */
+const TOO_OLD_MS = 20 * HOUR_MS;
+
+const key = (connection: string, source: string): string => `collect/${connection}/${source}/plan`;
+
+export interface PlanContext {
+  readonly state: StateStore;
+  readonly connection: string;
+  readonly source: Source;
+}
+
+export function readPlan({ state, connection, source }: PlanContext): Plan | null {
+  const text = state.get(key(connection, source.name));
+  return text === null ? null : (JSON.parse(text) as Plan);
+}
+
+/** Writes what is left; nothing left is no plan. */
+export function writePlan({ state, connection, source }: PlanContext, plan: Plan): void {
+  if (plan.steps.length === 0) state.delete(key(connection, source.name));
+  else state.set(key(connection, source.name), JSON.stringify(plan));
+}
+
+export function isTooOld(plan: Plan, now: number): boolean {
+  return now - plan.madeAt >= TOO_OLD_MS;
+}
+
+export function makePlan(
+  { state, connection, source }: PlanContext,
+  options: { readonly now: number; readonly historyDays: number; readonly tagKeys: readonly string[] }
+): Plan {
+  const { now, historyDays, tagKeys } = options;
+  const steps = source.cuts({ tagKeys }).map((cut): PlanStep => {
+    const mark = readWatermark(state, { connection, source: source.name, cut });
+    const { recheck, ...window } = planWindow({ mark, now, historyDays, source });
+    return { cut, window, recheck };
+  });
+  return { madeAt: now, steps };
+}
+
+/** Under which a request's paid pages are kept. */
+export function requestKey(connection: string, source: Source, request: SourceRequest): string {
+  return [connection, source.name, source.operation, request.parameters].join('\n');
+}

@@ -1,0 +1,65 @@
+import type { Source, SourceRequest } from '@smartcloudops/aws';
+import type { FocusRow } from '@smartcloudops/focus';
+import type { CollectJournal, Warehouse } from '@smartcloudops/warehouse';
+
+import type { Clock } from '../context.ts';
+import type { PlanStep } from './plan.ts';
+import { readWatermark, writeWatermark } from './watermark.ts';
+
+export interface StoreContext {
+  readonly warehouse: Warehouse;
+  readonly clock: Clock;
+  readonly connection: string;
+  readonly source: Source;
+}
+
+/** Makes a request's pages one load that restates its window, and moves the watermark. Doing it twice changes nothing. */
+export async function storeRequest(
+  { warehouse, clock, connection, source }: StoreContext,
+  step: PlanStep,
+  request: SourceRequest,
+  key: string
+): Promise<number> {
+  const { from, to } = request.window;
+  const loadedAt = clock.now();
+  const seen = { rows: 0, firstEstimated: Infinity };
+  function* charges(): Generator<readonly FocusRow[]> {
+    for (const batch of source.toFocus(request, bodies(warehouse.journal, key))) {
+      seen.rows += batch.length;
+      for (const row of batch) {
+        if (row.x_Estimated) seen.firstEstimated = Math.min(seen.firstEstimated, row.ChargePeriodStart);
+      }
+      yield batch;
+    }
+  }
+  await warehouse.costs.load(
+    {
+      connection,
+      source: source.name,
+      dimensions: request.dimensions,
+      contentHash: null,
+      restates: { from, to },
+      origin: `${source.title}, ${request.cut}, ${day(from)} to ${day(to)}`,
+      loadedAt,
+    },
+    charges()
+  );
+  const name = { connection, source: source.name, cut: request.cut };
+  const before = readWatermark(warehouse.state, name);
+  writeWatermark(warehouse.state, name, {
+    from: Math.min(from, before?.from ?? from),
+    to: Math.max(to, before?.to ?? to),
+    firstEstimated: Number.isFinite(seen.firstEstimated) ? seen.firstEstimated : null,
+    collectedAt: loadedAt,
+    recheckedAt: step.recheck ? loadedAt : (before?.recheckedAt ?? loadedAt),
+  });
+  return seen.rows;
+}
+
+function* bodies(journal: CollectJournal, key: string): Generator<string> {
+  for (const { body } of journal.pages(key)) yield body;
+}
+
+function day(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
+}

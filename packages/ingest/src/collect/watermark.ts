@@ -1,0 +1,30 @@
+import type { StateStore } from '@smartcloudops/warehouse';
+
+/** How far one cut of one source is collected. Times are epoch ms. */
+export interface Watermark {
+  /** The charge time that is stored, half-open. */
+  readonly from: number;
+  readonly to: number;
+  /** Start of the first charge that may still change; null when none may. */
+  readonly firstEstimated: number | null;
+  readonly collectedAt: number;
+  /** When months that were final already were last looked at again. */
+  readonly recheckedAt: number;
+}
+
+export interface CutName {
+  readonly connection: string;
+  readonly source: string;
+  readonly cut: string;
+}
+
+const key = ({ connection, source, cut }: CutName): string => `collect/${connection}/${source}/watermark/${cut}`;
+
+export function readWatermark(state: StateStore, name: CutName): Watermark | null {
+  const text = state.get(key(name));
+  return text === null ? null : (JSON.parse(text) as Watermark);
+}
+
+export function writeWatermark(state: StateStore, name: CutName, mark: Watermark): void {
+  state.set(key(name), JSON.stringify(mark));
+}
