@@ -8,3 +8,4 @@ export type { TwinErrorCode } from './errors.ts';
 export { createWorld } from './world/create-world.ts';
 export type { FocusRange } from './world/focus-rows.ts';
 export { focusRows } from './world/focus-rows.ts';
+export { startTwin } from './server.ts';

@@ -1,0 +1,79 @@
+import type { Credential } from '../api.ts';
+import { hex, keyOf } from '../world/random.ts';
+import type { World } from '../world/world.ts';
+import { AwsError } from './aws-error.ts';
+import type { Caller, Service } from './service.ts';
+import type { SignedRequest } from './sigv4.ts';
+import { readSignature, verifies } from './sigv4.ts';
+
+export const DEMO_CREDENTIAL: Credential = { accessKeyId: 'TWINDEMO', userName: 'demo' };
+
+/** STS and the older query services name some errors differently. */
+const NAMES = {
+  missing: { json: ['MissingAuthenticationTokenException', 400], query: ['MissingAuthenticationToken', 403] },
+  unknown: { json: ['UnrecognizedClientException', 400], query: ['InvalidClientTokenId', 403] },
+  signature: { json: ['InvalidSignatureException', 400], query: ['SignatureDoesNotMatch', 403] },
+  denied: { json: ['AccessDeniedException', 400], query: ['AccessDenied', 403] },
+} as const;
+
+export function refusal(service: Service, kind: keyof typeof NAMES, message: string): AwsError {
+  const [code, status] = NAMES[kind][service.protocol === 'query' ? 'query' : 'json'];
+  return new AwsError(code, message, status);
+}
+
+function callerOf(credential: Credential, world: World, region: string): Caller {
+  const accountId = credential.accountId ?? world.accounts[0]?.id ?? '';
+  if (credential.sessionToken !== undefined && credential.userName?.includes('/')) {
+    const roleId = `AROA${hex(keyOf(1, `${accountId}${credential.userName}`), 17).toUpperCase()}`;
+    const session = credential.userName.split('/')[1] ?? '';
+    const arn = `arn:aws:sts::${accountId}:assumed-role/${credential.userName}`;
+    return { credential, accountId, arn, userId: `${roleId}:${session}`, region };
+  }
+  const userName = credential.userName ?? credential.accessKeyId.toLowerCase();
+  const userId = `AIDA${hex(keyOf(1, credential.accessKeyId), 17).toUpperCase()}`;
+  return { credential, accountId, arn: `arn:aws:iam::${accountId}:user/${userName}`, userId, region };
+}
+
+/** Who signed the request. @throws AwsError as AWS words it, when the key, the token or the signature is wrong */
+export function authenticate(
+  request: SignedRequest,
+  service: Service,
+  credentials: ReadonlyMap<string, Credential>,
+  world: World
+): Caller {
+  const signature = readSignature(request.headers.authorization);
+  if (!signature) throw refusal(service, 'missing', 'Missing Authentication Token');
+  const credential = credentials.get(signature.accessKeyId);
+  const token = request.headers['x-amz-security-token'];
+  if (!credential || (credential.sessionToken !== undefined && credential.sessionToken !== token)) {
+    throw refusal(service, 'unknown', 'The security token included in the request is invalid.');
+  }
+  if (signature.service !== service.name) {
+    throw refusal(service, 'signature', `Credential should be scoped to correct service: '${service.name}'. `);
+  }
+  if (credential.secretAccessKey !== undefined && !verifies(request, signature, credential.secretAccessKey)) {
+    throw refusal(
+      service,
+      'signature',
+      'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.'
+    );
+  }
+  return callerOf(credential, world, signature.region);
+}
+
+/** @throws AwsError naming the action when the key's policy does not allow it */
+export function authorize(caller: Caller, service: Service, action: string): void {
+  const full = `${service.iamPrefix}:${action}`;
+  const allow = caller.credential.allow ?? ['*'];
+  const allowed = allow.some((pattern) =>
+    pattern.endsWith('*') ? full.startsWith(pattern.slice(0, -1)) : full === pattern
+  );
+  if (allowed) return;
+  throw refusal(service, 'denied', deniedMessage(caller, service, full));
+}
+
+export function deniedMessage(caller: Caller, service: Service, action: string): string {
+  const resource =
+    service.name === 'ce' ? ` on resource: arn:aws:ce:us-east-1:${caller.accountId}:/${action.split(':')[1]}` : '';
+  return `User: ${caller.arn} is not authorized to perform: ${action}${resource} because no identity-based policy allows the ${action} action`;
+}

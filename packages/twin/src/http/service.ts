@@ -1,0 +1,58 @@
+import type { View } from '../world/view.ts';
+import type { World } from '../world/world.ts';
+import type { Credential } from '../api.ts';
+
+/** Who calls: known once the request is authenticated. */
+export interface Caller {
+  readonly credential: Credential;
+  readonly accountId: string;
+  readonly arn: string;
+  readonly userId: string;
+  /** Region of the signature. */
+  readonly region: string;
+}
+
+/** One call of an operation, as its handler sees it. */
+export interface Call {
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly caller: Caller;
+  readonly world: World;
+  /** Epoch ms of the twin's clock. */
+  readonly now: number;
+  /** The bill as it stood at a time (default: now). */
+  view(at?: number): View;
+  readonly settings: Settings;
+  /** Entries per page that a `small-pages` fault allows. */
+  readonly pageLimit: number | null;
+}
+
+export interface Settings {
+  readonly pageGroups: number;
+  readonly multiYear: boolean;
+  readonly externalId: string | null;
+  /** Makes temporary credentials known until a time (epoch ms). */
+  issue(credential: Credential, until: number): void;
+}
+
+export interface Operation {
+  /** IAM action, when its name differs from the operation's. */
+  readonly action?: string;
+  /** @throws AwsError */
+  handle(call: Call): unknown;
+  /** What an answered call is charged for. */
+  charge?(call: Call): { readonly units: number; readonly nanoDollarsPerUnit: bigint };
+}
+
+export type Protocol = 'json-1.0' | 'json-1.1' | 'query';
+
+/** One AWS service: its wire protocol, its operations, and how it refuses. */
+export interface Service {
+  /** Signing name and IAM prefix. */
+  readonly name: string;
+  readonly iamPrefix: string;
+  readonly protocol: Protocol;
+  /** `X-Amz-Target` prefix, or the API version of a query service. */
+  readonly target: string;
+  readonly operations: Readonly<Record<string, Operation>>;
+  readonly throttling: { readonly code: string; readonly message: string; readonly status: number };
+}
