@@ -11,13 +11,14 @@ export interface WaveOptions {
 
 /** Two sines over evenly spaced times: `value{host=h1}` and, half as high, `value{host=h2}`. */
 export function wave({ from, to, rows, amplitude, period }: WaveOptions): FrameInput {
-  const times = new Array<number>(rows);
+  const times = new Float64Array(rows);
   const high = new Float64Array(rows);
   const low = new Float64Array(rows);
+  const periodMs = period * 1000;
   const step = (to.getTime() - from.getTime()) / rows;
   for (let i = 0; i < rows; i++) {
     const time = Math.floor(from.getTime() + i * step);
-    const value = amplitude * Math.sin((2 * Math.PI * time) / (period * 1000));
+    const value = amplitude * Math.sin((2 * Math.PI * (time % periodMs)) / periodMs);
     times[i] = time;
     high[i] = value;
     low[i] = value / 2;

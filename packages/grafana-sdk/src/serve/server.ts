@@ -1,5 +1,6 @@
 import { Server } from '@grpc/grpc-js';
 import { DATA, DIAGNOSTICS, GO_PLUGIN, RESOURCE, STREAM } from '../wire/services.ts';
+import { serializeResponses } from '../wire/query-response.ts';
 import type { Backend } from './backend.ts';
 import { queryChunkedData, queryData } from './data.ts';
 import { checkHealth, collectMetrics } from './diagnostics.ts';
@@ -16,7 +17,7 @@ export function createServer(backend: Backend, leave: () => void): Server {
     'grpc.max_send_message_length': -1,
     'grpc.enable_channelz': 0,
   });
-  server.addService(DATA, { queryData: queryData(backend), queryChunkedData: queryChunkedData(backend) });
+  server.addService({ ...DATA, queryData: { ...DATA.queryData, responseSerialize: serializeResponses } }, { queryData: queryData(backend), queryChunkedData: queryChunkedData(backend) });
   server.addService(RESOURCE, { callResource: callResource(backend) });
   server.addService(DIAGNOSTICS, { checkHealth: checkHealth(backend), collectMetrics: collectMetrics(backend) });
   server.addService(STREAM, { subscribeStream: subscribeStream(backend), runStream: runStream(backend), publishStream: publishStream(backend) });

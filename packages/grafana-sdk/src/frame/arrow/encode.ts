@@ -11,6 +11,11 @@ import { batchMessage, footer, schemaMessage } from './write-metadata.ts';
  * @throws GrafanaSdkError SDK_FRAME_VALUE when a value does not fit its field
  */
 export function encodeArrow(frame: CheckedFrame): Uint8Array {
+  return Buffer.concat(encodeArrowParts(frame));
+}
+
+/** The file in parts, for those who copy them once into something larger. Parts may be views of the frame's own values. */
+export function encodeArrowParts(frame: CheckedFrame): readonly Uint8Array[] {
   const columns = frame.fields.map(encodeColumn);
   const pieces = columns.flatMap((column) => column.buffers);
   const layout = layOut(
@@ -35,7 +40,7 @@ export function encodeArrow(frame: CheckedFrame): Uint8Array {
   file.write(tail);
   file.word(tail.length);
   file.write(MAGIC);
-  return file.bytes();
+  return file.parts;
 }
 
 function layOut(rows: number, nullCounts: readonly number[], pieces: readonly Uint8Array[]): BatchLayout {
@@ -52,11 +57,11 @@ const ZEROS = new Uint8Array(8);
 
 class FileWriter {
   length = 0;
-  readonly #chunks: Uint8Array[] = [];
+  readonly parts: Uint8Array[] = [];
 
   write(chunk: Uint8Array): void {
     if (chunk.length === 0) return;
-    this.#chunks.push(chunk);
+    this.parts.push(chunk);
     this.length += chunk.length;
   }
 
@@ -73,9 +78,5 @@ class FileWriter {
     this.word(CONTINUATION, padded(metadata.length));
     this.write(metadata);
     this.align();
-  }
-
-  bytes(): Uint8Array {
-    return Buffer.concat(this.#chunks, this.length);
   }
 }

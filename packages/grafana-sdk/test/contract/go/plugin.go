@@ -57,9 +57,10 @@ func (w *waveInstance) frame(timeRange backend.TimeRange, rows int, period float
 	high, low := make([]*float64, rows), make([]*float64, rows)
 	from, to := timeRange.From.UnixMilli(), timeRange.To.UnixMilli()
 	step := float64(to-from) / float64(rows)
+	periodMs := period * 1000
 	for i := range rows {
 		at := from + int64(float64(i)*step)
-		value := w.amplitude * math.Sin(2*math.Pi*float64(at)/(period*1000))
+		value := w.amplitude * math.Sin(2*math.Pi*math.Mod(float64(at), periodMs)/periodMs)
 		half := value / 2
 		times[i], high[i], low[i] = time.UnixMilli(at).UTC(), &value, &half
 	}
