@@ -1,5 +1,7 @@
 import type { DataFrame, Query } from '@smartcloudops/contract';
 
+import type { AwsConnection } from './connections/aws-connection.ts';
+
 /** Who asks. A door (bearer token, Grafana user) is mapped to this before anything else happens. */
 export interface Principal {
   readonly name: string;
@@ -15,17 +17,7 @@ export interface ConnectionSettings {
   readonly name: string;
   /** `demo`: the twin, an AWS that bills, started here for the collection. `files`: reads what was imported by hand. */
   readonly kind: 'demo' | 'aws' | 'files';
-  readonly aws?: {
-    readonly authType: 'default' | 'keys' | 'credentials' | 'ec2_iam_role';
-    readonly profile?: string;
-    readonly assumeRoleArn?: string;
-    readonly externalId?: string;
-    readonly endpoint?: string;
-    readonly defaultRegion?: string;
-    readonly accessKey?: string;
-    readonly secretKey?: string;
-    readonly sessionToken?: string;
-  };
+  readonly aws?: AwsConnection;
   /** US dollars per calendar month that may be spent on billable AWS calls, as decimal text. Default "0.00": none. */
   readonly monthlyApiBudget?: string;
   /** Cost allocation tag keys to collect. */

@@ -1,3 +1,4 @@
+export { awsConnection } from './connections/aws-connection.ts';
 export { createEngine } from './create-engine.ts';
 export type * from './engine.ts';
 export type { EngineOptions } from './engine-options.ts';

@@ -4,7 +4,7 @@ import type { WorkerTask } from './desks/open-desks.ts';
 import { portLogger, serveDesk } from './threads/serve-desk.ts';
 
 /** The entry of every worker thread: opens the desk it is told to and answers calls for it. */
-async function main(): Promise<void> {
+function main(): void {
   const port = parentPort;
   if (!port) throw new Error('worker.ts is started as a worker thread, not by itself.');
   const { desk, location } = workerData as WorkerTask;
@@ -14,4 +14,4 @@ async function main(): Promise<void> {
   else serveDesk(port, import('./desks/demo-aws.ts').then((room) => room.openDemoAws()));
 }
 
-await main();
+main();

@@ -1,10 +1,10 @@
+import type { AccessReport } from '@smartcloudops/aws';
+
 import type { CollectProgress, CollectReport, ConnectionSettings, ImportReport } from '../engine.ts';
 import type { Call } from '../threads/messages.ts';
 
-/** What an identity check found out; it costs nothing. */
-export type Probe =
-  | { readonly kind: 'ok'; readonly account: string; readonly arn: string }
-  | { readonly kind: 'failed'; readonly code: string; readonly message: string };
+/** What signing in found out. It costs nothing, or within the budget one booked call that AWS refuses on purpose. */
+export type Probe = Pick<AccessReport, 'ok' | 'message' | 'identity' | 'actions'> & { readonly code: string | null };
 
 export interface ImportProgress {
   readonly file: string;

@@ -19,6 +19,14 @@ const connectionSettingsSchema = z.object({
       accessKey: z.string().optional(),
       secretKey: z.string().optional(),
       sessionToken: z.string().optional(),
+      policy: z
+        .object({
+          allowedAuthProviders: z.array(z.string()),
+          assumeRoleEnabled: z.boolean(),
+          externalId: z.string().optional(),
+          sessionSeconds: z.number(),
+        })
+        .optional(),
     })
     .optional(),
   monthlyApiBudget: z

@@ -1,5 +1,7 @@
+import { collectCosts } from '../collecting/collect-costs.ts';
 import type { Collector } from '../collecting/collector.ts';
 import { importAll } from '../collecting/import-all.ts';
+import { probeAccess } from '../collecting/probe-access.ts';
 import type { Logger } from '../logger.ts';
 import type { Desk } from '../threads/serve-desk.ts';
 import { openWarehouse } from './open-warehouse.ts';
@@ -10,6 +12,8 @@ export async function openCollector(location: WarehouseLocation, clock: () => nu
   const context = { warehouse, clock, logger };
   return {
     methods: {
+      collect: (settings, call) => collectCosts(context, settings, call),
+      probe: (settings, call) => probeAccess(context, settings, call),
       importFiles: (input, call) => importAll(context, input, call),
     },
     close: () => warehouse.close(),

@@ -14,26 +14,26 @@ const PATIENCE_MS = 15_000;
 
 const error = (message: string, details: HealthReport['details'] = {}): HealthReport => ({ status: 'error', message, details });
 
-/** Waits a little for the collection under way, so that the first look at a new connection shows data. */
-async function waitForRun({ runs }: EngineContext, id: string, signal?: AbortSignal): Promise<void> {
+/** Waits a little for the collection under way or about to start, so that the first look at a new connection shows data. */
+async function waitForRun({ runs, schedule, clock }: EngineContext, id: string, signal?: AbortSignal): Promise<void> {
+  const patience = AbortSignal.any([AbortSignal.timeout(PATIENCE_MS), ...(signal ? [signal] : [])]);
+  const pause = (ms: number) => sleep(ms, null, { signal: patience, ref: false }).catch(() => null);
+  const due = () => (schedule.nextRun(id) ?? Infinity) <= clock();
+  while (!patience.aborted && runs.current(id) === null && due()) await pause(20);
   const run = runs.current(id);
-  if (!run) return;
-  const timer = new AbortController();
-  const ends = signal ? AbortSignal.any([signal, timer.signal]) : timer.signal;
-  await Promise.race([run.catch(() => null), sleep(PATIENCE_MS, null, { signal: ends, ref: false }).catch(() => null)]);
-  timer.abort();
+  if (run) await Promise.race([run.catch(() => null), pause(PATIENCE_MS)]);
 }
 
 /** What stands in the way, or null. The first thing to repair comes first. */
 function obstacle(settings: ConnectionSettings, probe: Probe | null, state: SourceState): string | null {
-  if (probe?.kind === 'failed') return probe.message;
+  if (probe && !probe.ok) return probe.message;
   const { record, coverage } = state;
   if (record?.report.state === 'failed') {
     return coverage ? `${record.report.message} Data up to ${day(coverage.to - 1)} stay available.` : record.report.message;
   }
   if (coverage) return null;
   const budget = settings.monthlyApiBudget ?? '0.00';
-  const who = probe?.kind === 'ok' ? `AWS knows the credentials (account ${probe.account}), but nothing` : 'Nothing';
+  const who = probe?.identity ? `AWS knows the credentials (account ${probe.identity.accountId}), but nothing` : 'Nothing';
   if (settings.kind === 'aws' && Number(budget) === 0) {
     return `${who} was collected, because the monthly API budget is $0.00 and Cost Explorer costs $0.01 a request. Set "Monthly API budget" to 1.00 or more, or import a bill: smartcloudops import FILE --connection ${settings.id}.`;
   }
@@ -61,7 +61,7 @@ export async function connectionHealth(context: EngineContext, id: string, signa
     const what = state.running ? 'The first collection is running' : 'The first collection is about to start';
     return { status: 'ok', message: `${what}; data appear when it is done.`, details };
   }
-  const account = probe?.kind === 'ok' ? `AWS account ${probe.account}: ` : '';
+  const account = probe?.identity ? `AWS account ${probe.identity.accountId}: ` : '';
   const { lastSuccess } = state.record ?? { lastSuccess: null };
   const collected = lastSuccess === null ? '' : `, collected ${ago(clock() - lastSuccess)}`;
   return {

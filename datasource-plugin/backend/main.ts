@@ -1,0 +1,33 @@
+import { createEngine, parseKey } from '@smartcloudops/engine';
+import type { Engine } from '@smartcloudops/engine';
+import { dataDirectory } from '@smartcloudops/engine/data-dir';
+import { createLogger, serveDatasource } from '@smartcloudops/grafana-sdk';
+
+import { datasourcePlugin } from './plugin.ts';
+import { workerUrl } from './worker-url.ts';
+
+/** What Grafana launches: the Grafana host of the engine. */
+async function main(): Promise<void> {
+  const logger = createLogger();
+  const { env } = process;
+  // Keys of the section [plugin.smartcloudops-analytics-datasource] arrive as GF_PLUGIN_…
+  const dataDir = env.GF_PLUGIN_DATA_DIR ?? dataDirectory(env, process.platform);
+  const key = env.GF_PLUGIN_KEY ?? env.SMARTCLOUDOPS_KEY;
+
+  let opening: Promise<Engine> | null = null;
+  const engine = () =>
+    (opening ??= createEngine({
+      dataDir,
+      logger,
+      threads: { url: workerUrl() },
+      ...(key ? { key: parseKey(key, 'the setting "key"') } : {}),
+    }));
+  await serveDatasource(datasourcePlugin(engine), { env, logger, onShutdown: async () => (await opening)?.close() });
+  // Collecting starts with the process, before anyone asks.
+  engine().then(
+    () => logger.info({ dataDir, node: process.version }, 'The engine is open'),
+    (error: unknown) => logger.error({ error, dataDir }, `The engine cannot be opened: ${String(error)}`)
+  );
+}
+
+void main();

@@ -1,0 +1,44 @@
+import type { Query } from '@smartcloudops/contract';
+import { parseQuery } from '@smartcloudops/engine';
+import { periodStart } from '@smartcloudops/focus';
+import type { PeriodGrain } from '@smartcloudops/focus';
+
+/** Fields that Grafana and its older releases put beside a query model; they carry no question. */
+const NOT_OURS = new Set([
+  'refId',
+  'datasource',
+  'datasourceId',
+  'hide',
+  'key',
+  'intervalMs',
+  'interval',
+  'maxDataPoints',
+  'queryCachingTTL',
+  'editorMode',
+  'expr',
+  'range',
+]);
+
+interface Asked {
+  readonly timeRange: { readonly from: Date; readonly to: Date };
+  /** An alert rule or an expression asks: it compares one number. */
+  readonly forExpression: boolean;
+}
+
+/** Grafana's range begins at any moment; a charge counts by the start of its period. So the range begins with a whole period. */
+function wholePeriods({ from, to }: Asked['timeRange'], grain: unknown): { readonly from: string; readonly to: string } {
+  const unit: PeriodGrain = grain === 'hour' || grain === 'week' || grain === 'month' ? grain : 'day';
+  const end = Math.max(to.getTime(), from.getTime() + 1);
+  return { from: new Date(periodStart(from.getTime(), unit)).toISOString(), to: new Date(end).toISOString() };
+}
+
+/**
+ * The query model of a panel, alert rule or Explore as the engine's query; Grafana's time range fills in where the query has none.
+ * @throws EngineError `ENGINE_BAD_QUERY` that names the field
+ */
+export function toQuery(model: Readonly<Record<string, unknown>>, { timeRange, forExpression }: Asked): Query {
+  const ours = Object.fromEntries(Object.entries(model).filter(([name, value]) => !NOT_OURS.has(name) && value !== null));
+  const query = parseQuery({ ...ours, timeRange: ours.timeRange ?? wholePeriods(timeRange, ours.grain) });
+  const needsOneNumber = query.queryType === 'cost-forecast' && query.output === 'month-end' && query.statistic === undefined;
+  return needsOneNumber && forExpression ? { ...query, statistic: 'point' } : query;
+}

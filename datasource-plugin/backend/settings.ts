@@ -1,0 +1,45 @@
+import { awsConnection } from '@smartcloudops/engine';
+import type { ConnectionSettings } from '@smartcloudops/engine';
+import type { DatasourceSettings } from '@smartcloudops/grafana-sdk';
+import { z } from 'zod';
+
+const text = z.string().trim();
+/** The editor stores numbers as numbers or, while a person types, as text. */
+const count = z.union([z.number(), text.regex(/^\d+$/).transform(Number)]);
+/** Forms store a cleared field as empty text or null. */
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional());
+
+/** jsonData of the data source. The AWS part keeps the names of Grafana's AWS data sources and is read by the engine. */
+export const jsonDataSchema = z.looseObject({
+  kind: optional(z.enum(['demo', 'aws', 'files'], { error: 'choose "demo", "aws" or "files"' })),
+  monthlyApiBudget: optional(z.union([z.number().transform((dollars) => dollars.toFixed(2)), text])),
+  tagKeys: optional(z.array(text)),
+  historyDays: optional(count),
+});
+export const secureJsonDataSchema = z.record(z.string(), z.string());
+
+export type Settings = DatasourceSettings<z.output<typeof jsonDataSchema>, z.output<typeof secureJsonDataSchema>>;
+
+/** The id of a data source's connection. Uids are unique within an organisation only. */
+export function connectionId(orgId: number, uid: string): string {
+  return orgId <= 1 ? uid : `${uid}@org${orgId}`;
+}
+
+/** @throws AwsError that names the setting */
+export function connectionOf(
+  { uid, name, jsonData, secureJsonData, database }: Settings,
+  orgId: number,
+  grafanaConfig: Readonly<Record<string, string>>
+): ConnectionSettings {
+  const { kind = 'aws', monthlyApiBudget, tagKeys, historyDays } = jsonData;
+  return {
+    id: connectionId(orgId, uid),
+    name: name || uid,
+    kind,
+    ...(kind === 'aws' ? { aws: awsConnection(jsonData, secureJsonData, { database, config: grafanaConfig }) } : {}),
+    ...(monthlyApiBudget === undefined ? {} : { monthlyApiBudget }),
+    ...(tagKeys === undefined ? {} : { tagKeys: tagKeys.filter((key) => key !== '') }),
+    ...(historyDays === undefined ? {} : { historyDays }),
+  };
+}
