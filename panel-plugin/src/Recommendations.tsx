@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Alert, Stack, Text, useStyles2 } from '@grafana/ui';
 import { useMemo, useState } from 'react';
+import { AS_IT_IS } from './as-it-is.ts';
 import { applyFilters, NO_FILTERS } from './filter.ts';
 import { FilterBar } from './FilterBar.tsx';
 import type { Reading } from './frame/read-frame.ts';
@@ -31,7 +32,7 @@ export function Recommendations({ reading, options }: Props) {
         {options.showTotal && total && (
           <div>
             <Text element="p" variant="bodySmall" color="secondary">
-              {t('total.label', 'Possible saving a month, all {{count}} recommendations', { count: rows.length })}
+              {t('total.label', 'Possible saving a month, all {{all}} recommendations', { all: rows.length })}
             </Text>
             <Text element="p" variant="h3">
               {formatMoney(total.monthlySaving, total.currency)}
@@ -44,11 +45,12 @@ export function Recommendations({ reading, options }: Props) {
         <Alert severity="info" title={t('currency-mix.title', 'Several currencies')}>
           {t('currency-mix.body', 'Savings are in {{currencies}}. They are listed currency by currency and cannot be compared or added up.', {
             currencies: currencies.join(', '),
+            ...AS_IT_IS,
           })}
         </Alert>
       )}
       <div role="status" className={styles.count}>
-        {t('count', 'Showing {{shown}} of {{all}}', { shown: shown.length, all: rows.length })}
+        {t('list.shown', 'Showing {{shown}} of {{all}}', { shown: shown.length, all: rows.length })}
       </div>
       <RecommendationTable rows={shown} currencies={currencies} options={options} onOpen={setOpenId} />
       {open && <RecommendationDrawer recommendation={open} frame={reading.frame} onClose={() => setOpenId(undefined)} />}

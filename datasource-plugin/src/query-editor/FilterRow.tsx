@@ -3,6 +3,7 @@ import { t } from '@grafana/i18n';
 import { Combobox, IconButton, MultiCombobox, Stack, Text } from '@grafana/ui';
 import type { ComboboxOption } from '@grafana/ui';
 import { useCallback, useState } from 'react';
+import { AS_IT_IS } from '../as-it-is.ts';
 import { ABSENT, fromText, toText } from '../absent.ts';
 import type { Dimension } from '../query-model.ts';
 import { failureOf } from '../resources.ts';
@@ -69,7 +70,7 @@ export function FilterRow({ id, filter, dimensions, variables, range, resources,
           onChange={({ value }) => onChange({ ...filter, op: value })}
         />
         <span id={`${id}-values-label`} hidden>
-          {t('editor.filter-values', 'Values of {{dimension}}', { dimension: filter.dimension })}
+          {t('editor.filter-values', 'Values of {{dimension}}', { dimension: filter.dimension, ...AS_IT_IS })}
         </span>
         <MultiCombobox
           aria-labelledby={`${id}-values-label`}
@@ -82,12 +83,12 @@ export function FilterRow({ id, filter, dimensions, variables, range, resources,
           placeholder={t('editor.any-value', 'Any value')}
           onChange={(chosen) => onChange({ ...filter, values: chosen.map(({ value }) => fromText(value)) })}
         />
-        <IconButton name="trash-alt" tooltip={t('editor.remove-filter', 'Remove filter on {{dimension}}', { dimension: filter.dimension })} onClick={onRemove} />
+        <IconButton name="trash-alt" tooltip={t('editor.remove-filter', 'Remove filter on {{dimension}}', { dimension: filter.dimension, ...AS_IT_IS })} onClick={onRemove} />
       </Stack>
       {problem && (
         <div role="alert">
           <Text color="error" variant="bodySmall">
-            {t('editor.values-failed', 'The values could not be read: {{problem}}', { problem })}
+            {t('editor.values-failed', 'The values could not be read: {{problem}}', { problem, ...AS_IT_IS })}
           </Text>
         </div>
       )}

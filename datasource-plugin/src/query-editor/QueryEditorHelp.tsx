@@ -1,6 +1,7 @@
 import type { QueryEditorHelpProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, Stack, Text } from '@grafana/ui';
+import { AS_IT_IS } from '../as-it-is.ts';
 import type { CostPanelQuery } from '../query-model.ts';
 import { examples } from './examples.ts';
 
@@ -18,7 +19,7 @@ export function QueryEditorHelp({ onClickExample, query }: QueryEditorHelpProps<
             {description}
           </Text>
           <Button variant="secondary" size="sm" onClick={() => onClickExample({ ...example, refId: query.refId })}>
-            {t('help.ask', 'Ask: {{title}}', { title })}
+            {t('help.ask', 'Ask: {{title}}', { title, ...AS_IT_IS })}
           </Button>
         </Stack>
       ))}
