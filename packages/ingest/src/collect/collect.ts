@@ -13,7 +13,7 @@ import { takeLease } from './lease.ts';
 import type { Lease } from './lease.ts';
 import type { Purse } from './paid-page.ts';
 import { isTooOld, makePlan, readPlan, requestKey, writePlan } from './plan.ts';
-import type { Plan, PlanContext } from './plan.ts';
+import type { Plan, PlanContext, PlanStep } from './plan.ts';
 import { requestPages } from './request-pages.ts';
 import { spentInMonth } from './spent.ts';
 import { storeRequest } from './store-request.ts';
@@ -43,9 +43,9 @@ export interface CollectOptions {
 
 export interface CollectProgress {
   readonly connection: string;
-  /** What is being done, for people: `service-account, page 2`. */
+  /** What is being done, for people: `service-account 2024-09-01 to 2024-10-05, page 2`. */
   readonly step: string;
-  /** Breakdowns stored and to store. */
+  /** Requests stored and to store. */
   readonly done: number;
   readonly total: number;
 }
@@ -106,14 +106,14 @@ export async function collect(options: CollectOptions): Promise<CollectResult> {
         const request = source.request(step.cut, step.window);
         const key = requestKey(connection, source, request);
         const onPage = (page: number): void =>
-          options.onProgress?.({ connection, step: `${step.cut}, page ${page + 1}`, done: total - left.length, total });
+          options.onProgress?.({ connection, step: `${describe(step)}, page ${page + 1}`, done: total - left.length, total });
         const bought = await requestPages(purse, source, request, key, onPage);
         if (bought.kind === 'cap-reached') return result('cap-reached', capMessage(options, bought.spent, left.length));
         rows += await storeRequest({ warehouse, clock, connection, source }, step, request, key);
         writePlan(context, { ...plan, steps: rest });
         warehouse.journal.forget(key);
         left = rest;
-        options.onProgress?.({ connection, step: step.cut, done: total - rest.length, total });
+        options.onProgress?.({ connection, step: describe(step), done: total - rest.length, total });
       }
     }
     const done = result('done', `Up to date: ${rows} charges in ${tally.answered} paid calls.`);
@@ -175,6 +175,10 @@ function planFor(context: PlanContext, options: CollectOptions, again: boolean, 
 function capMessage({ source, cap, connection }: CollectOptions, spent: string, left: number): string {
   return (
     `The monthly API budget of connection ${connection} is $${cap}, of which $${spent} is spent, and a call to ${source.title} ` +
-    `costs $${source.pricePerCall}: ${left} breakdowns wait. What was collected before stays. Raise the budget, or wait for the next month.`
+    `costs $${source.pricePerCall}: ${left} ${left === 1 ? 'request waits' : 'requests wait'}. What was collected before stays. Raise the budget, or wait for the next month.`
   );
+}
+
+function describe({ cut, window }: PlanStep): string {
+  return `${cut} ${new Date(window.from).toISOString().slice(0, 10)} to ${new Date(window.to).toISOString().slice(0, 10)}`;
 }

@@ -2,7 +2,7 @@ import type { ChargeWindow, Source, SourceRequest } from '@smartcloudops/aws';
 import { HOUR_MS } from '@smartcloudops/focus';
 import type { StateStore } from '@smartcloudops/warehouse';
 
-import { planWindow } from './plan-window.ts';
+import { planWindows } from './plan-windows.ts';
 import { readWatermark } from './watermark.ts';
 
 /** What is left to do of a collection. It outlives the process, so that the next one asks on with the very same requests. */
@@ -14,6 +14,7 @@ export interface Plan {
 export interface PlanStep {
   readonly cut: string;
   readonly window: ChargeWindow;
+  /** See `PlannedWindows.recheck`. */
   readonly recheck: boolean;
 }
 
@@ -48,11 +49,16 @@ export function makePlan(
   options: { readonly now: number; readonly historyDays: number; readonly tagKeys: readonly string[] }
 ): Plan {
   const { now, historyDays, tagKeys } = options;
-  const steps = source.cuts({ tagKeys }).map((cut): PlanStep => {
+  const planned = source.cuts({ tagKeys }).map((cut) => {
     const mark = readWatermark(state, { connection, source: source.name, cut });
-    const { recheck, ...window } = planWindow({ mark, now, historyDays, source });
-    return { cut, window, recheck };
+    return { cut, ...planWindows({ mark, now, historyDays, source }) };
   });
+  // The recent days of every breakdown come before the history of any.
+  const refreshes = planned.map(({ cut, refresh, recheck }): PlanStep => ({ cut, window: refresh, recheck }));
+  const history = planned.flatMap(({ cut, history: windows }) =>
+    windows.map((window, age) => ({ age, step: { cut, window, recheck: false } }))
+  );
+  const steps = [...refreshes, ...history.sort((a, b) => a.age - b.age).map(({ step }) => step)];
   return { madeAt: now, steps };
 }
 

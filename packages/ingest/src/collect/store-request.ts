@@ -46,10 +46,13 @@ export async function storeRequest(
   );
   const name = { connection, source: source.name, cut: request.cut };
   const before = readWatermark(warehouse.state, name);
+  // What may still change outside this window is what was known before.
+  const elsewhere = before?.firstEstimated ?? Infinity;
+  const firstEstimated = Math.min(seen.firstEstimated, elsewhere < from || elsewhere >= to ? elsewhere : Infinity);
   writeWatermark(warehouse.state, name, {
     from: Math.min(from, before?.from ?? from),
     to: Math.max(to, before?.to ?? to),
-    firstEstimated: Number.isFinite(seen.firstEstimated) ? seen.firstEstimated : null,
+    firstEstimated: Number.isFinite(firstEstimated) ? firstEstimated : null,
     collectedAt: loadedAt,
     recheckedAt: step.recheck ? loadedAt : (before?.recheckedAt ?? loadedAt),
   });
