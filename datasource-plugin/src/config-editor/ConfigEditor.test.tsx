@@ -29,9 +29,10 @@ function setup(jsonData: ConnectionJsonData, more: Partial<Options> = {}) {
 test('a new data source is a demo that needs nothing', async () => {
   const { options, user } = setup({});
   expect(screen.getByRole('radio', { name: 'Demo' })).toBeChecked();
+  expect(options().jsonData).toEqual({ kind: 'demo' });
   expect(screen.queryByText('Authentication to AWS')).not.toBeInTheDocument();
   await user.click(screen.getByRole('radio', { name: 'AWS' }));
-  expect(options().jsonData.kind).toBe('aws');
+  expect(options().jsonData).toEqual({ kind: 'aws', authType: 'default' });
 });
 
 test('keys are kept secret and replaced, never shown', async () => {
@@ -46,10 +47,16 @@ test('keys are kept secret and replaced, never shown', async () => {
   expect(options().secureJsonData).toEqual({ accessKey: 'AKIA', secretKey: 'new' });
 });
 
+test('settings that say how to reach AWS are taken for AWS; a provisioned one is left as it is', () => {
+  expect(setup({ authType: 'credentials' }).options().jsonData).toEqual({ kind: 'aws', authType: 'credentials' });
+  expect(setup({}, { readOnly: true }).options().jsonData).toEqual({});
+});
+
 test('only the authentication that the administrator allows is offered', async () => {
   config.awsAllowedAuthProviders = ['keys'];
   config.awsAssumeRoleEnabled = false;
-  const { user } = setup({ kind: 'aws', authType: 'keys' });
+  const { options, user } = setup({ kind: 'aws' });
+  expect(options().jsonData.authType).toBe('keys');
   await user.click(screen.getByRole('combobox', { name: /^Authentication provider/ }));
   expect(screen.getAllByRole('option')).toHaveLength(1);
   expect(screen.queryByLabelText(/^Assume role ARN/)).not.toBeInTheDocument();
@@ -85,7 +92,7 @@ test('tag keys are added with Enter; history is a number of days', async () => {
   const { options, user } = setup({ kind: 'aws' });
   await user.type(screen.getByPlaceholderText('Tag key, then Enter'), 'team{Enter}');
   await user.type(screen.getByLabelText(/^Days of history/), '90');
-  expect(options().jsonData).toMatchObject({ tagKeys: ['team'], historyDays: 90 });
+  expect(options().jsonData).toMatchObject({ kind: 'aws', tagKeys: ['team'], historyDays: 90 });
 });
 
 test('a provisioned data source cannot be edited', () => {

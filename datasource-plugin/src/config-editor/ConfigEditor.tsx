@@ -6,6 +6,7 @@ import { CollectFields } from './CollectFields.tsx';
 import type { ConnectionKind } from './connection-settings.ts';
 import { settingsOf } from './settings.ts';
 import type { EditorProps } from './settings.ts';
+import { useStartingSettings } from './use-starting-settings.ts';
 
 function kinds(): Array<{ value: ConnectionKind; label: string; description: string }> {
   return [
@@ -18,7 +19,9 @@ function kinds(): Array<{ value: ConnectionKind; label: string; description: str
 /** Where the bill comes from and what reading it may cost. */
 export function ConfigEditor(props: EditorProps) {
   const settings = settingsOf(props);
-  const kind = settings.jsonData.kind ?? 'demo';
+  // What the backend takes an unsaid kind for.
+  const kind = settings.jsonData.kind ?? 'aws';
+  useStartingSettings(settings);
   return (
     <>
       <FieldSet label={t('config.source', 'Where the bill comes from')}>

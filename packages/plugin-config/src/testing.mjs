@@ -1,6 +1,10 @@
 /** What a browser has, jsdom has not, and @grafana/ui needs. Import it first in a test of a component. */
 import { TextDecoder, TextEncoder } from 'node:util';
 
+/* global jest */
+// Machines that build and test at once are slow; a test that hangs still ends.
+jest.setTimeout(30_000);
+
 const box = { width: 600, height: 300, x: 0, y: 0, top: 0, left: 0, bottom: 300, right: 600 };
 
 class StillObserver {
