@@ -1,6 +1,6 @@
 import { combineMembers } from './combine/combine-members.ts';
-import { pathSpread, sumSpread } from './conformal/spread.ts';
-import { pathScore, sumScore } from './conformal/pooled-quantile.ts';
+import { stepSpread, sumSpread } from './conformal/spread.ts';
+import { stepScore, sumScore } from './conformal/pooled-quantile.ts';
 import type { Forecast, ForecastOptions, SumForecast } from './forecast-result.ts';
 import { prepare } from './history/prepare.ts';
 
@@ -26,21 +26,23 @@ export function predict(y: readonly number[], options: ForecastOptions): Predict
   if (!prepared) return nothingKnown(horizon, level, options.nonNegative ?? true);
   const { history, floor, restore } = prepared;
   const { point, errors } = combineMembers(history, horizon);
-  const spread = pathSpread(errors, floor);
+  const step = stepSpread(errors, floor);
+  const cumulative = sumSpread(errors, floor);
   const restored = point.map(restore);
   return {
     point: restored,
     intervals: level.map((p) => {
-      const score = pathScore(p);
+      const score = stepScore(p);
       return {
         level: p,
-        lower: point.map((v, h) => restore(v - score * spread(h))),
-        upper: point.map((v, h) => restore(v + score * spread(h))),
+        lower: point.map((v, h) => restore(v - score * step.at(h + 1))),
+        upper: point.map((v, h) => restore(v + score * step.at(h + 1))),
       };
     }),
     sum: (from = 0, to = horizon) => {
       const total = (path: readonly number[]) => path.slice(from, to).reduce((sum, v) => sum + v, 0);
-      const typical = sumSpread(errors, floor, from, to);
+      // A later window of the same length is as much less certain as its last step is.
+      const typical = (cumulative.at(to - from) * step.at(to)) / step.at(to - from);
       const centre = total(point);
       const shown = total(restored);
       return {

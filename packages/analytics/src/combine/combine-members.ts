@@ -2,6 +2,7 @@ import type { History } from '../history/history.ts';
 import { MEMBERS } from '../member/members.ts';
 import type { Seat } from '../member/members.ts';
 import { backtest, forecastSafely } from './backtest.ts';
+import type { BacktestFold } from './backtest.ts';
 import { combine } from './combine.ts';
 import { memberWeights } from './weights.ts';
 
@@ -24,9 +25,16 @@ export function combineMembers(history: History, horizon: number, pool: readonly
   );
   return {
     point: combine(points, weights),
-    errors: folds.map((fold) => {
-      const past = combine(fold.points, weights);
-      return fold.actual.map((v, h) => v - (past[h] as number));
-    }),
+    errors: folds.length > 0 ? folds.map((fold) => foldErrors(fold, weights)) : naiveErrors(history.y),
   };
+}
+
+function foldErrors({ points, actual }: BacktestFold, weights: readonly number[]): readonly number[] {
+  const past = combine(points, weights);
+  return actual.map((v, h) => v - (past[h] as number));
+}
+
+/** Too short for a backtest, a history still tells how far one value is from the next. */
+function naiveErrors(y: readonly number[]): readonly (readonly number[])[] {
+  return y.slice(1).map((v, t) => [v - (y[t] as number)]);
 }

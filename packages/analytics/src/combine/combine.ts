@@ -1,4 +1,4 @@
-import { median } from './weights.ts';
+import { median } from './median.ts';
 
 /** Share of the plain median in the combination: protection when the backtests were lucky. */
 const MEDIAN_SHARE = 0.3;

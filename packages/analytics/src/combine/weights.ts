@@ -1,4 +1,5 @@
 import type { BacktestFold } from './backtest.ts';
+import { median } from './median.ts';
 
 /** How sharply a better backtest is rewarded. */
 const POWER = 5;
@@ -39,13 +40,4 @@ export function memberWeights(
 
 function meanAbsoluteError(point: readonly number[], actual: readonly number[]): number {
   return actual.reduce((sum, v, h) => sum + Math.abs(v - (point[h] as number)), 0) / actual.length;
-}
-
-export function median(values: readonly number[]): number {
-  if (values.length === 0) return NaN;
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2
-    ? (sorted[middle] as number)
-    : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
 }

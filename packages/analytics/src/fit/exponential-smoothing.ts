@@ -17,6 +17,11 @@ export interface SmoothingFit extends SmoothingParameters {
   readonly sse: number;
 }
 
+const STARTS = [
+  [0.2, 0.1],
+  [0.7, 0.1],
+] as const;
+
 /**
  * ETS(A,N,N), ETS(A,A,N) and ETS(A,Ad,N) with maximum-likelihood parameters.
  *
@@ -36,11 +41,8 @@ export function fitExponentialSmoothing(y: readonly number[], kind: 'level' | 't
   });
   const box = [[1e-4, 0.9999], [1e-4, 0.9999], ...(kind === 'damped' ? [[0.8, 0.98] as const] : [])] as const;
   const criterion = (x: readonly number[]) => smooth(y, parameters(x), true).sse;
-  const starts = [
-    [0.2, 0.1],
-    [0.7, 0.1],
-  ].map((start) => (kind === 'damped' ? [...start, 0.95] : start));
-  const fits = starts.map((start) => nelderMead(criterion, start, box, { maxEvaluations: 45 * start.length }));
+  const starts = STARTS.map((start) => (kind === 'damped' ? [...start, 0.95] : [...start]));
+  const fits = starts.map((start) => nelderMead(criterion, start, box, { maxEvaluations: 25 * start.length }));
   const best = fits.reduce((a, b) => (b.value < a.value ? b : a));
   return smooth(y, parameters(best.x), true);
 }

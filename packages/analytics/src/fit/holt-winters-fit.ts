@@ -23,7 +23,7 @@ const STARTS = [
 export function holtWinters(y: readonly number[], seasonLength: number, kind: Kind, horizon: number): number[] {
   const first = firstStates(y, seasonLength, kind);
   const criterion = (x: readonly number[]) => run(y, first, kind, x).sse;
-  const best = STARTS.map((start) => nelderMead(criterion, start, BOX, { maxEvaluations: 120 })).reduce((a, b) =>
+  const best = STARTS.map((start) => nelderMead(criterion, start, BOX, { maxEvaluations: 70 })).reduce((a, b) =>
     b.value < a.value ? b : a
   );
   const { level, trend, season } = run(y, first, kind, best.x);

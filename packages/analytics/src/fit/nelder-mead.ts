@@ -12,7 +12,7 @@ export function nelderMead(
   bounds: Bounds,
   options: { readonly maxEvaluations?: number; readonly tolerance?: number } = {}
 ): { readonly x: readonly number[]; readonly value: number } {
-  const { maxEvaluations = 60 * start.length, tolerance = 1e-6 } = options;
+  const { maxEvaluations = 60 * start.length, tolerance = 1e-5 } = options;
   const clamp = (x: readonly number[]): number[] =>
     x.map((v, i) => {
       const [low, high] = bounds[i] ?? [-Infinity, Infinity];
