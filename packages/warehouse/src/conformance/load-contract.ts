@@ -94,6 +94,7 @@ export function loadContract(using: Using): void {
       ['WAREHOUSE_BAD_ROW', charge(SEPTEMBER, '1', { ChargePeriodStart: Number.NaN })],
       ['WAREHOUSE_BAD_ROW', charge(SEPTEMBER, '1', { ChargePeriodEnd: SEPTEMBER - 1 })],
       ['WAREHOUSE_BAD_ROW', charge(SEPTEMBER, '1', { BillingCurrency: '' })],
+      ['WAREHOUSE_BAD_ROW', charge(SEPTEMBER, '1', { ConsumedQuantity: 10n ** 45n })],
       ['WAREHOUSE_ROW_OUTSIDE_RESTATEMENT', charge(OCTOBER, '1')],
       ['WAREHOUSE_ROW_OUTSIDE_RESTATEMENT', charge(SEPTEMBER - HOUR_MS, '1')],
     ])('%s: one bad charge and nothing of the delivery is stored', (code, bad) =>

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3-multiple-ciphers';
 import { aggregate } from './aggregate.ts';
 import { dimensionValues } from './dimension-values.ts';
 import { load } from './load.ts';
-import { guarded, toWarehouseError } from './sqlite-error.ts';
+import { guarded, isFromSqlite, toWarehouseError } from './sqlite-error.ts';
 import { words } from './words.ts';
 import type { CostStore, LoadRecord, LoadResult } from '../cost-store.ts';
 import { WarehouseError } from '../errors.ts';
@@ -59,7 +59,3 @@ export function sqliteCostStore(reader: Database, writer: (() => Database) | nul
       guarded(reader.name, () => Number(reader.prepare('SELECT coalesce(max(id), 0) FROM load').pluck().get())),
   };
 }
-
-/** What the delivery itself throws (a broken file) passes as it is. */
-const isFromSqlite = (thrown: unknown): boolean =>
-  thrown instanceof Error && (thrown.name === 'SqliteError' || thrown.message.includes('database connection'));

@@ -4,7 +4,7 @@ import type { Database } from 'better-sqlite3-multiple-ciphers';
 
 import type { Dictionary } from './dictionary.ts';
 import { factBuffer } from './fact-buffer.ts';
-import { assertStorable } from './money.ts';
+import { assertQuantity, assertStorable } from './money.ts';
 import { WarehouseError } from '../errors.ts';
 
 /** What a load turned out to hold. */
@@ -91,6 +91,8 @@ function check(row: FocusRow, number: number, restates: { readonly from: number;
     throw bad('ChargePeriodStart', `is ${start}, which is no time since 1970`);
   if (!Number.isSafeInteger(end) || end < start) throw bad('ChargePeriodEnd', `is ${end}, before its start ${start}`);
   if (row.BillingCurrency === '') throw bad('BillingCurrency', 'is empty');
+  assertQuantity(row.PricingQuantity, 'PricingQuantity', number);
+  assertQuantity(row.ConsumedQuantity, 'ConsumedQuantity', number);
   if (restates && (start < restates.from || start >= restates.to)) {
     throw new WarehouseError(
       'WAREHOUSE_ROW_OUTSIDE_RESTATEMENT',

@@ -8,6 +8,7 @@ import type { DatabaseOptions } from './open-database.ts';
 import { guarded } from './sqlite-error.ts';
 import { STATE_SCHEMA } from './state-schema.ts';
 import { sqliteState } from './state.ts';
+import { WarehouseError } from '../errors.ts';
 import type { Warehouse } from '../warehouse.ts';
 
 export interface SqliteWarehouseOptions {
@@ -47,7 +48,13 @@ export function openSqliteWarehouse(options: SqliteWarehouseOptions): Warehouse 
     const reader = connect(BILLS_SCHEMA, { path, busyTimeoutMs, cacheKiB: 64 * 1024 });
     const memory = connect(STATE_SCHEMA, { path: `${path}.state`, busyTimeoutMs });
     let writer: ReturnType<typeof connect> | undefined;
-    const openWriter = () => (writer ??= connect(BILLS_SCHEMA, { path, busyTimeoutMs: 0, cacheKiB: 256 * 1024 }));
+    const openWriter = () => {
+      if (!reader.open)
+        throw new WarehouseError('WAREHOUSE_CLOSED', `The warehouse ${path} was closed before the load began.`);
+      writer ??= connect(BILLS_SCHEMA, { path, busyTimeoutMs, cacheKiB: 256 * 1024 });
+      writer.pragma('busy_timeout = 0'); // load() waits for its turn without blocking the event loop
+      return writer;
+    };
     return {
       costs: sqliteCostStore(reader, readOnly ? null : openWriter),
       journal: sqliteJournal(memory),

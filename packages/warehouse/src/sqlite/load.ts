@@ -7,6 +7,7 @@ import { buildRollups } from './build-rollups.ts';
 import { dictionary } from './dictionary.ts';
 import { dimensionsKey } from './dimensions-key.ts';
 import { factWriter } from './fact-writer.ts';
+import { isBusy } from './sqlite-error.ts';
 import { supersede } from './supersede.ts';
 import { contentHasher } from '../content-hash.ts';
 import type { LoadManifest, LoadResult } from '../cost-store.ts';
@@ -78,8 +79,7 @@ async function begin(db: Database): Promise<void> {
       db.exec('BEGIN IMMEDIATE');
       return;
     } catch (thrown) {
-      const isBusy = thrown instanceof Error && 'code' in thrown && String(thrown.code).startsWith('SQLITE_BUSY');
-      if (!isBusy || performance.now() > deadline) throw thrown;
+      if (!isBusy(thrown) || performance.now() > deadline) throw thrown;
       await setTimeout(wait);
     }
   }

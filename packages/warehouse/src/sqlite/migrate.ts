@@ -69,4 +69,4 @@ function refuseNewer(db: Database, newest: number): void {
 
 /** A wrong statement is a defect of the step; a full disk or a lock is not. */
 const isFailureOfOurs = (cause: unknown): boolean =>
-  cause instanceof Error && 'code' in cause && cause.code === 'SQLITE_ERROR';
+  typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'SQLITE_ERROR';

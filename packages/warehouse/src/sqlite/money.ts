@@ -1,6 +1,7 @@
 import { formatDecimal } from '@smartcloudops/focus';
 import type { Decimal } from '@smartcloudops/focus';
 
+import { LIMIT } from './blocks/amount.ts';
 import { WarehouseError } from '../errors.ts';
 
 /** The same bounds in every adapter: an amount in 1e-9 units, truncated towards zero, fits 64 bits. */
@@ -13,5 +14,14 @@ export function assertStorable(amount: Decimal, column: string, row: number): vo
   throw new WarehouseError(
     'WAREHOUSE_MONEY_OUT_OF_RANGE',
     `${column} of charge ${row} is ${formatDecimal(amount)}, more than the warehouse can hold.`
+  );
+}
+
+/** @throws WarehouseError `WAREHOUSE_BAD_ROW` for a quantity of 1e18 or more. */
+export function assertQuantity(quantity: Decimal | null, column: string, row: number): void {
+  if (quantity === null || (quantity < LIMIT && quantity > -LIMIT)) return;
+  throw new WarehouseError(
+    'WAREHOUSE_BAD_ROW',
+    `${column} of charge ${row} is ${formatDecimal(quantity)}, more than the warehouse can hold.`
   );
 }

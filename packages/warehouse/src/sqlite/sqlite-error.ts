@@ -21,22 +21,29 @@ const BY_CODE: readonly (readonly [prefix: string, code: WarehouseErrorCode, wha
 /** The one place where what SQLite throws becomes a WarehouseError. */
 export function toWarehouseError(thrown: unknown, path: string): WarehouseError {
   if (isWarehouseError(thrown)) return thrown;
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+  const { message, code } = factsOf(thrown);
   const known = BY_CODE.find(([prefix]) => code.startsWith(prefix));
   if (known) return new WarehouseError(known[1], `${known[2]} (${path}: ${message}).`, { cause: thrown });
-  if (thrown instanceof TypeError && message.includes('connection is not open')) {
+  if (message.includes(NOT_OPEN)) {
     return new WarehouseError('WAREHOUSE_CLOSED', `The warehouse ${path} was used after it had been closed.`, {
       cause: thrown,
     });
   }
-  if (thrown instanceof TypeError && message.includes('directory does not exist')) {
+  if (message.includes('directory does not exist')) {
     return new WarehouseError('WAREHOUSE_CANNOT_OPEN', `The folder of the warehouse ${path} does not exist.`, {
       cause: thrown,
     });
   }
   return new WarehouseError('WAREHOUSE_INTERNAL', `The warehouse ${path} failed: ${message}.`, { cause: thrown });
 }
+
+/** True for what the driver throws; false for what a delivery's own source throws. */
+export function isFromSqlite(thrown: unknown): boolean {
+  const { message, code } = factsOf(thrown);
+  return code.startsWith('SQLITE_') || message.includes(NOT_OPEN);
+}
+
+export const isBusy = (thrown: unknown): boolean => factsOf(thrown).code.startsWith('SQLITE_BUSY');
 
 /** Runs what talks to SQLite, so that nothing but a WarehouseError comes out. */
 export function guarded<T>(path: string, action: () => T): T {
@@ -45,4 +52,16 @@ export function guarded<T>(path: string, action: () => T): T {
   } catch (thrown) {
     throw toWarehouseError(thrown, path);
   }
+}
+
+const NOT_OPEN = 'database connection is not open';
+
+/** Read by shape, not by class: the driver's errors may come from another realm. */
+function factsOf(thrown: unknown): { message: string; code: string } {
+  if (typeof thrown !== 'object' || thrown === null) return { message: String(thrown), code: '' };
+  const { message, code } = thrown as { message?: unknown; code?: unknown };
+  return {
+    message: typeof message === 'string' ? message : String(thrown),
+    code: typeof code === 'string' ? code : '',
+  };
 }

@@ -1,0 +1,129 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import Database from 'better-sqlite3-multiple-ciphers';
+
+import { BILLS_SCHEMA } from './bills-schema.ts';
+import { openSqliteWarehouse } from './index.ts';
+import { migrate, requireVersion, schemaVersion } from './migrate.ts';
+import { STATE_SCHEMA } from './state-schema.ts';
+import { SEPTEMBER, charge, delivery, money, question } from '../conformance/fixtures.ts';
+
+let folder = '';
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'warehouse-migrate-'))));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+const code = (name: string) => expect.objectContaining({ code: name });
+
+const ONE = { version: 1, sql: 'CREATE TABLE a (x INTEGER); INSERT INTO a VALUES (7)' };
+const TWO = { version: 2, sql: 'ALTER TABLE a ADD COLUMN y INTEGER NOT NULL DEFAULT 8' };
+const BROKEN = { version: 3, sql: 'CREATE TABLE b (x INTEGER); CREATE TABLE a (x INTEGER)' };
+const memory = () => new Database(':memory:');
+
+test('goes forward from nothing and from any version, once', () => {
+  const db = memory();
+  migrate(db, [ONE], 5);
+  migrate(db, [ONE, TWO], 6);
+  migrate(db, [ONE, TWO], 7);
+  expect(db.prepare('SELECT * FROM a').all()).toEqual([{ x: 7, y: 8 }]);
+  expect(db.prepare('SELECT * FROM schema_version').all()).toEqual([
+    { version: 1, appliedAt: 5 },
+    { version: 2, appliedAt: 6 },
+  ]);
+  const fresh = memory();
+  migrate(fresh, [ONE, TWO], 9);
+  expect(schemaVersion(fresh)).toBe(2);
+});
+
+test('a step that fails changes nothing', () => {
+  const db = memory();
+  migrate(db, [ONE], 5);
+  expect(() => migrate(db, [ONE, TWO, BROKEN], 6)).toThrow(code('WAREHOUSE_MIGRATION_FAILED'));
+  expect(schemaVersion(db)).toBe(1);
+  expect(db.prepare('SELECT * FROM a').all()).toEqual([{ x: 7 }]);
+});
+
+test('a newer file is refused, and so is an older one that may only be read', () => {
+  const db = memory();
+  migrate(db, [ONE, TWO], 5);
+  expect(() => migrate(db, [ONE], 6)).toThrow(code('WAREHOUSE_NEWER_SCHEMA'));
+  expect(() => requireVersion(db, [ONE, TWO, BROKEN])).toThrow(code('WAREHOUSE_READ_ONLY'));
+});
+
+test('released steps are numbered from 1 without gaps', () => {
+  for (const schema of [BILLS_SCHEMA, STATE_SCHEMA]) {
+    expect(schema.map((step) => step.version)).toEqual(schema.map((_, i) => i + 1));
+  }
+});
+
+/** Files as each released version wrote them; UPDATE_GOLDEN=1 writes the one of a version that has none yet. */
+describe.each(BILLS_SCHEMA.map((step) => step.version))('a warehouse of version %i', (version) => {
+  const dump = (part: 'bills' | 'state') => fileURLToPath(new URL(`testdata/${part}-v${version}.sql`, import.meta.url));
+
+  test('is read and goes on', async () => {
+    if (process.env.UPDATE_GOLDEN && !process.env.CI && !existsSync(dump('bills'))) await writeDumps(dump);
+    const path = join(folder, 'old.db');
+    for (const [part, file] of [['bills', path] as const, ['state', `${path}.state`] as const]) {
+      const db = new Database(file);
+      db.exec(readFileSync(dump(part), 'utf8'));
+      db.close();
+    }
+    const warehouse = openSqliteWarehouse({ path });
+    const { costs, journal, state } = warehouse;
+    const byTeam = question({ groupBy: ['ServiceName', 'Tags.team'] });
+    expect(costs.aggregate(byTeam).cells.map((cell) => [...cell.keys, cell.amount])).toEqual([
+      ['EC2', null, money('2.000000000000000000000000001')],
+      ['S3', 'a', money('1')],
+    ]);
+    expect(journal.pages('request')).toEqual([{ page: 0, body: '{}', nextToken: null }]);
+    expect(state.get('key')).toBe('value');
+    expect(await costs.load(delivery(), bill())).toMatchObject({ kind: 'unchanged' });
+    await costs.load(delivery({ connection: 'new' }), bill());
+    expect(costs.aggregate(question()).cells).toMatchObject([{ charges: 4 }]);
+    warehouse.close();
+  });
+});
+
+const bill = () => [
+  [
+    charge(SEPTEMBER, '1', { ServiceName: 'S3', Tags: { team: 'a' } }),
+    charge(SEPTEMBER, '2.000000000000000000000000001', { ServiceName: 'EC2' }),
+  ],
+];
+
+async function writeDumps(dump: (part: 'bills' | 'state') => string): Promise<void> {
+  const path = join(folder, 'new.db');
+  const warehouse = openSqliteWarehouse({ path, clock: () => SEPTEMBER });
+  await warehouse.costs.load(delivery(), bill());
+  const entry = { connection: 'c', source: 's', operation: 'o', at: SEPTEMBER, price: '0.01' };
+  const reserved = warehouse.journal.reserve(entry, null);
+  if (reserved.kind === 'reserved')
+    warehouse.journal.settle(reserved.id, 'request', { page: 0, body: '{}', nextToken: null });
+  warehouse.state.set('key', 'value');
+  warehouse.close();
+  writeFileSync(dump('bills'), sqlOf(path));
+  writeFileSync(dump('state'), sqlOf(`${path}.state`));
+}
+
+function sqlOf(path: string): string {
+  const db = new Database(path);
+  const objects = db
+    .prepare(
+      "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
+    )
+    .all() as { type: string; name: string; sql: string }[];
+  const lines = objects.flatMap(({ type, name, sql }) => {
+    if (type !== 'table') return [`${sql};`];
+    const columns = (db.prepare(`SELECT name FROM pragma_table_info('${name}')`).pluck().all() as string[]).map(
+      (c) => `quote("${c}")`
+    );
+    const rows = db
+      .prepare(`SELECT ${columns.join(` || ',' || `)} FROM "${name}"`)
+      .pluck()
+      .all() as string[];
+    return [`${sql};`, ...rows.map((row) => `INSERT INTO "${name}" VALUES (${row});`)];
+  });
+  db.close();
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,123 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+import { question, delivery, charge, money, SEPTEMBER, OCTOBER } from '../src/conformance/fixtures.ts';
+import { openSqliteWarehouse } from '../src/sqlite/index.ts';
+
+const CHILD = fileURLToPath(new URL('child.ts', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'warehouse-processes-'));
+const children: ChildProcess[] = [];
+afterAll(() => {
+  for (const child of children) if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Starts a process and gives its JSON lines as they come. */
+function start(...args: string[]) {
+  const child = spawn(process.execPath, [CHILD, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  children.push(child);
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { child, ended, lines: createInterface({ input: child.stdout })[Symbol.asyncIterator]() };
+}
+
+async function last(process: ReturnType<typeof start>): Promise<Record<string, number>> {
+  let line = '{}';
+  for (let next = await process.lines.next(); !next.done; next = await process.lines.next()) line = next.value;
+  expect(await process.ended).toBe(0);
+  return JSON.parse(line);
+}
+
+test('processes that book calls at once never exceed the cap, and use it up', async () => {
+  const path = join(folder, 'cap.db');
+  const results = await Promise.all(['a', 'b', 'c'].map((name) => last(start('reserve', path, name, '200'))));
+  expect(results.reduce((sum, { reserved = 0 }) => sum + reserved, 0)).toBe(100);
+  const warehouse = openSqliteWarehouse({ path });
+  const spent = warehouse.journal.ledger('c', SEPTEMBER, OCTOBER).filter((entry) => entry.state !== 'not-billed');
+  warehouse.close();
+  expect(spent).toHaveLength(100);
+}, 30_000);
+
+test('a lease is won by one of several processes', async () => {
+  const path = join(folder, 'lease.db');
+  const results = await Promise.all(['a', 'b'].map((name) => last(start('lease', path, name, '300'))));
+  expect(results.reduce((sum, { won = 0 }) => sum + won, 0)).toBe(300);
+}, 30_000);
+
+test('a reader never sees half of a restatement by another process', async () => {
+  const path = join(folder, 'torn.db');
+  const warehouse = openSqliteWarehouse({ path });
+  const writer = start('restate', path, 'writer', '12');
+  const done = last(writer);
+  let [isDone, answers, versions] = [false, 0, new Set<bigint>()];
+  void done.finally(() => (isDone = true));
+  while (!isDone) {
+    const byDay = warehouse.costs.aggregate(question({ grain: 'day' })).cells;
+    const byService = warehouse.costs.aggregate(question({ groupBy: ['ResourceId'] })).cells;
+    const amounts = new Set(byDay.map((cell) => cell.amount));
+    expect(amounts.size).toBeLessThanOrEqual(1);
+    expect([0, 30]).toContain(byDay.length);
+    expect([0, 3000]).toContain(byService.reduce((sum, cell) => sum + cell.charges, 0));
+    for (const amount of amounts) versions.add(amount);
+    answers += 1;
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  expect(await done).toEqual({ version: 12 });
+  expect(answers).toBeGreaterThan(3);
+  expect(versions.size).toBeGreaterThan(1);
+  expect(warehouse.costs.aggregate(question()).cells).toMatchObject([{ amount: 12n * 3000n, charges: 3000 }]);
+  warehouse.close();
+}, 60_000);
+
+test('two processes that load at once both succeed', async () => {
+  const path = join(folder, 'two.db');
+  expect(await Promise.all(['a', 'b'].map((name) => last(start('restate', path, name, '4'))))).toHaveLength(2);
+  const warehouse = openSqliteWarehouse({ path });
+  expect(warehouse.costs.loads(null)).toHaveLength(8);
+  expect(warehouse.costs.aggregate(question()).cells).toMatchObject([{ amount: 4n * 3000n, charges: 3000 }]);
+  warehouse.close();
+}, 60_000);
+
+test('kill -9 in the middle of a load leaves nothing of it, and the next load goes through', async () => {
+  const path = join(folder, 'killed.db');
+  const before = openSqliteWarehouse({ path });
+  await before.costs.load(delivery({ loadedAt: 1 }), [[charge(SEPTEMBER, '5')]]);
+  before.close();
+  const loading = start('load-forever', path, 'victim');
+  for await (const line of { [Symbol.asyncIterator]: () => loading.lines }) {
+    if ((JSON.parse(line) as { batch?: number }).batch === 8) break;
+  }
+  loading.child.kill('SIGKILL');
+  await loading.ended;
+  const after = openSqliteWarehouse({ path });
+  expect(after.costs.aggregate(question()).cells).toMatchObject([{ amount: money('5'), charges: 1 }]);
+  expect(after.costs.loads(null)).toHaveLength(1);
+  expect(await after.costs.load(delivery({ loadedAt: 2 }), [[charge(SEPTEMBER, '6')]])).toMatchObject({
+    kind: 'loaded',
+    rows: 1,
+  });
+  expect(after.costs.aggregate(question()).cells).toMatchObject([{ amount: money('11') }]);
+  after.close();
+}, 60_000);
+
+test('kill -9 loses no page whose settling was acknowledged', async () => {
+  const path = join(folder, 'paid.db');
+  const paying = start('settle-forever', path, 'victim');
+  let acknowledged = -1;
+  for (let next = await paying.lines.next(); !next.done; next = await paying.lines.next()) {
+    acknowledged = (JSON.parse(next.value) as { page?: number }).page ?? -1;
+    if (acknowledged === 40) paying.child.kill('SIGKILL');
+  }
+  await paying.ended;
+  const { journal, close } = openSqliteWarehouse({ path });
+  const pages = journal.pages('request');
+  expect(pages.length).toBeGreaterThan(acknowledged);
+  expect(pages.map((page) => page.page)).toEqual(pages.map((_, i) => i));
+  const billed = journal.ledger('c', SEPTEMBER, OCTOBER).filter((entry) => entry.state === 'billed');
+  expect(billed).toHaveLength(pages.length);
+  close();
+}, 60_000);
