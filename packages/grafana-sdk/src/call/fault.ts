@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { GrafanaSdkError } from '../errors.ts';
 import type { ErrorSource } from '../errors.ts';
 
@@ -28,7 +29,8 @@ export function toFault(thrown: unknown): Fault {
 
 function messageOf(thrown: unknown): string {
   if (isRecord(thrown) && Array.isArray(thrown.issues)) return describeIssues(thrown.issues as readonly Issue[]);
-  return thrown instanceof Error ? thrown.message || thrown.name : String(thrown);
+  if (thrown instanceof Error) return thrown.message || thrown.name;
+  return typeof thrown === 'string' ? thrown : inspect(thrown, { depth: 1 });
 }
 
 function factsOf(thrown: unknown): { status?: number; source?: ErrorSource; code?: string } {

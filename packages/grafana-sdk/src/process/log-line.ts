@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error';
 
 export type LogFields = Readonly<Record<string, unknown>>;
@@ -11,7 +13,7 @@ const MAX_TEXT = 8_000;
  * The timestamp has six fraction digits: with any other number Grafana shows the whole line raw.
  */
 export function logLine(level: LogLevel, message: string, fields: LogFields, now: Date): string {
-  const head = { '@level': level, '@message': String(message), '@timestamp': now.toISOString().replace('Z', '000Z') };
+  const head = { '@level': level, '@message': typeof message === 'string' ? message : inspect(message), '@timestamp': now.toISOString().replace('Z', '000Z') };
   const line = JSON.stringify({ ...head, ...plainFields(fields) });
   return line.length <= MAX_LINE ? line : JSON.stringify({ ...head, '@message': cut(head['@message']), truncated: true, fields: cut(line) });
 }
@@ -31,7 +33,7 @@ function plainValue(value: unknown): unknown {
     JSON.stringify(value);
     return value;
   } catch {
-    return String(value);
+    return inspect(value, { depth: 1 });
   }
 }
 

@@ -83,6 +83,8 @@ function reader(type: FieldType, nanos: readonly number[] | undefined): (value: 
       return (value) => BigInt(value as number | bigint);
     case 'json':
       return plainNumbers;
+    case 'float32':
+      return (value) => Math.fround(Number(value));
     default:
       return (value) => (typeof value === 'bigint' ? Number(value) : value);
   }

@@ -41,7 +41,7 @@ function valueText(field: Field, value: unknown, row: number, entities: Entities
       return JSON.stringify(value) as string | undefined;
     case 'float32':
     case 'float64':
-      return typeof value === 'number' ? floatText(value, row, entities) : undefined;
+      return typeof value === 'number' ? floatText(field.type === 'float32' ? shortest32(value) : value, row, entities) : undefined;
     default:
       return typeof value === 'bigint' || Number.isSafeInteger(value) ? String(value) : undefined;
   }
@@ -52,6 +52,16 @@ function floatText(value: number, row: number, entities: Entities): string {
   const entity = Number.isNaN(value) ? 'NaN' : value > 0 ? 'Inf' : 'NegInf';
   (entities[entity] ??= []).push(row);
   return 'null';
+}
+
+/** The number of fewest digits that is the same float32: 0.1, not 0.10000000149011612. */
+function shortest32(value: number): number {
+  const single = Math.fround(value);
+  for (let digits = 6; digits < 9; digits++) {
+    const short = Number(single.toPrecision(digits));
+    if (Math.fround(short) === single) return short;
+  }
+  return single;
 }
 
 function timeData(field: Field): FieldData {
