@@ -1,5 +1,7 @@
 import type { Decimal } from '@smartcloudops/focus';
 
+const { round } = Math;
+
 /**
  * Amounts are whole numbers held in doubles: money in 1e-10 US dollars (the digits Cost Explorer shows), usage in
  * 1e-6 units. A single amount stays below 2^52 ($450,359); sums go through {@link ExactSum}.
@@ -11,12 +13,12 @@ const SPILL = 2 ** 52;
 
 /** Dollars to whole 1e-10 dollars. */
 export function money(dollars: number): number {
-  return Math.round(dollars * 1e10);
+  return round(dollars * 1e10);
 }
 
 /** Units of usage to whole 1e-6 units. */
 export function usage(units: number): number {
-  return Math.round(units * 1e6);
+  return round(units * 1e6);
 }
 
 /** A value of a typed array; days outside of it hold nothing. */

@@ -1,19 +1,32 @@
+const { floor } = Math;
+
 /** Days are counted from 1970-01-01 UTC (day 0); months from January of year 0 (month = year * 12 + 0…11). */
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 86_400_000;
 
 export function dayOf(time: number): number {
-  return Math.floor(time / DAY_MS);
+  return floor(time / DAY_MS);
 }
 
+const monthByDay = new Map<number, number>();
+const firstDayByMonth = new Map<number, number>();
+
 export function monthOf(day: number): number {
+  const known = monthByDay.get(day);
+  if (known !== undefined) return known;
   const date = new Date(day * DAY_MS);
-  return date.getUTCFullYear() * 12 + date.getUTCMonth();
+  const month = date.getUTCFullYear() * 12 + date.getUTCMonth();
+  monthByDay.set(day, month);
+  return month;
 }
 
 /** First day of a month. */
 export function firstDayOf(month: number): number {
-  return dayOf(Date.UTC(Math.floor(month / 12), month % 12, 1));
+  const known = firstDayByMonth.get(month);
+  if (known !== undefined) return known;
+  const day = dayOf(Date.UTC(floor(month / 12), month % 12, 1));
+  firstDayByMonth.set(month, day);
+  return day;
 }
 
 export function daysInMonth(month: number): number {

@@ -84,6 +84,8 @@ export interface Line extends LineFacts {
   /** Usage at list price. */
   readonly list: Float64Array;
   readonly restatements: readonly Restatement[];
+  /** For a discount: what it makes of what. */
+  readonly discount: { readonly gross: Float64Array; readonly net: Float64Array } | null;
   /** `tax` and `support` follow the month's usage as it becomes visible; the arrays hold the final amounts. */
   readonly derived: 'tax' | 'support' | null;
   /** Contributes to what support and tax are reckoned on. */

@@ -5,6 +5,8 @@ import type { Meter } from './meter.ts';
 import type { DayRange } from './range.ts';
 import { mapped, negated, series } from './range.ts';
 
+const { round } = Math;
+
 /** Effective price of covered usage relative to on-demand. */
 export const SAVINGS_PLAN_RATE = 0.72;
 export const RESERVED_RATE = 0.64;
@@ -23,6 +25,7 @@ interface Amounts {
   readonly taxable?: boolean;
   readonly restatements?: readonly Restatement[];
   readonly derived?: Line['derived'];
+  readonly discount?: Line['discount'];
 }
 
 export function draftLine(facts: LineFacts, amounts: Amounts): LineDraft {
@@ -41,6 +44,7 @@ export function draftLine(facts: LineFacts, amounts: Amounts): LineDraft {
       NetAmortizedCost: amounts.netAmortized ?? (amounts.net ? net : amortized),
     },
     restatements: amounts.restatements ?? [],
+    discount: amounts.discount ?? null,
     derived: amounts.derived ?? null,
     taxable: amounts.taxable ?? true,
   };
@@ -55,25 +59,25 @@ export function listPriceOf(meter: Meter): number {
 export function linesOf(meter: Meter, used: Float64Array, restatements: readonly Restatement[]): LineDraft[] {
   const facts = factsOf(meter);
   const unitPrice = listPriceOf(meter) * 1e4;
-  const list = mapped(used, (units) => Math.round(units * unitPrice));
+  const list = mapped(used, (units) => round(units * unitPrice));
   const zero = new Float64Array(used.length);
   switch (meter.pricing) {
     case 'on-demand':
     case 'spot':
       return [draftLine({ ...facts, recordType: 'Usage' }, { unblended: list, usage: used, restatements })];
     case 'private-rate': {
-      const net = mapped(list, (amount) => Math.round(amount * PRIVATE_RATE));
+      const net = mapped(list, (amount) => round(amount * PRIVATE_RATE));
       const discount = mapped(list, (amount, i) => (net[i] ?? 0) - amount);
       return [
-        draftLine({ ...facts, recordType: 'Usage' }, { unblended: list, net, usage: used, restatements }),
+        draftLine({ ...facts, recordType: 'Usage' }, { unblended: list, net, usage: used }),
         draftLine(
           { ...facts, recordType: 'PrivateRateDiscount' },
-          { unblended: discount, net: zero, list: zero, restatements }
+          { unblended: discount, net: zero, list: zero, discount: { gross: list, net } }
         ),
       ];
     }
     case 'savings-plan': {
-      const amortized = mapped(list, (amount) => Math.round(amount * SAVINGS_PLAN_RATE));
+      const amortized = mapped(list, (amount) => round(amount * SAVINGS_PLAN_RATE));
       return [
         draftLine({ ...facts, recordType: 'SavingsPlanCoveredUsage' }, { unblended: list, amortized, usage: used }),
         draftLine(
@@ -83,7 +87,7 @@ export function linesOf(meter: Meter, used: Float64Array, restatements: readonly
       ];
     }
     case 'reserved': {
-      const amortized = mapped(list, (amount) => Math.round(amount * RESERVED_RATE));
+      const amortized = mapped(list, (amount) => round(amount * RESERVED_RATE));
       return [
         draftLine({ ...facts, recordType: 'DiscountedUsage' }, { unblended: zero, amortized, usage: used, list }),
       ];

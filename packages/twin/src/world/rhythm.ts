@@ -1,6 +1,9 @@
 import { daysInMonth, firstDayOf, monthOf, weekdayOf } from './calendar.ts';
 import { drift, keyAt, keyOf, normal } from './random.ts';
 
+/** Bound once: looking `Math` up is slow where tests run in their own realm. */
+const { PI, cos, exp, floor, log1p, min, sin } = Math;
+
 /** How demand moves: over the week (Monday first), at month's end, over the year, and from year to year. */
 export interface Rhythm {
   readonly week: readonly number[];
@@ -32,11 +35,11 @@ export const RHYTHMS = {
 } as const satisfies Record<string, Rhythm>;
 
 /** Growth is reckoned from this day, so that a day's demand does not depend on the world's range. */
-const ANCHOR = Math.floor(Date.UTC(2026, 0, 1) / 86_400_000);
+const ANCHOR = floor(Date.UTC(2026, 0, 1) / 86_400_000);
 
 /** Compounded growth since the anchor. */
 export function growth(rhythm: Rhythm, day: number): number {
-  return Math.exp((Math.log1p(rhythm.growthPerYear) * (day - ANCHOR)) / 365.25);
+  return exp((log1p(rhythm.growthPerYear) * (day - ANCHOR)) / 365.25);
 }
 
 function monthFactor(rhythm: Rhythm, day: number): number {
@@ -46,17 +49,17 @@ function monthFactor(rhythm: Rhythm, day: number): number {
 }
 
 function seasonFactor(rhythm: Rhythm, day: number): number {
-  const january = firstDayOf(Math.floor(monthOf(day) / 12) * 12);
+  const january = firstDayOf(floor(monthOf(day) / 12) * 12);
   const sinceNovember = day - january - 310;
   if (sinceNovember < 0) return 1;
-  return 1 + rhythm.season * Math.sin((Math.PI * Math.min(sinceNovember, 55)) / 55);
+  return 1 + rhythm.season * sin((PI * min(sinceNovember, 55)) / 55);
 }
 
 /** Demand on a day relative to the anchor's average. `key` names the workload: all its meters move together. */
 export function demand(key: number, rhythm: Rhythm, day: number): number {
   const noise = rhythm.noise * normal(keyAt(key, day)) + 1.5 * rhythm.noise * drift(keyOf(key, 'drift'), day, 18);
   const week = rhythm.week[weekdayOf(day)] ?? 1;
-  return growth(rhythm, day) * week * monthFactor(rhythm, day) * seasonFactor(rhythm, day) * Math.exp(noise);
+  return growth(rhythm, day) * week * monthFactor(rhythm, day) * seasonFactor(rhythm, day) * exp(noise);
 }
 
 /** Share of a day that has accrued by the start of hour h = 0…24, from 24 hourly weights. */
@@ -73,7 +76,7 @@ function accrualOf(weights: readonly number[]): Float64Array {
 }
 
 const wave = (peakHour: number, swing: number) =>
-  Array.from({ length: 24 }, (_, hour) => 1 + swing * Math.cos((2 * Math.PI * (hour - peakHour)) / 24));
+  Array.from({ length: 24 }, (_, hour) => 1 + swing * cos((2 * PI * (hour - peakHour)) / 24));
 
 export const ACCRUALS = {
   flat: accrualOf(new Array<number>(24).fill(1)),

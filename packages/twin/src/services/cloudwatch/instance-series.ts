@@ -5,6 +5,8 @@ import { hourOf, isRunning, loadsOf, wobble } from './load.ts';
 import { gauge } from './sample.ts';
 import type { MetricDimension, Series } from './series.ts';
 
+const { min, round } = Math;
+
 const GIB = 2 ** 30;
 
 /** A value from the load: `busy` is 1 in an average hour of an average day. */
@@ -14,7 +16,7 @@ function cpu(resource: Monitored): Level {
   const own = uniform(keyOf(resource.key, 'cpu'));
   if (resource.load === 'idle') return (_busy, key, time) => (0.7 + 0.6 * own) * wobble(key, time, 0.4);
   const average = resource.load === 'oversized' ? 5 + 2 * own : 24 + 18 * own;
-  return (busy, key, time) => Math.min(99, 2 + average * busy * wobble(key, time, 0.25));
+  return (busy, key, time) => min(99, 2 + average * busy * wobble(key, time, 0.25));
 }
 
 /** What follows the load; an idle resource shows `idle` instead. */
@@ -47,7 +49,7 @@ function metricsOf(resource: Monitored): readonly MetricPlan[] {
   }
   return [
     plain,
-    { name: 'DatabaseConnections', unit: 'Count', level: (...at) => Math.round(scaled(resource, 130, 0)(...at)) },
+    { name: 'DatabaseConnections', unit: 'Count', level: (...at) => round(scaled(resource, 130, 0)(...at)) },
     { name: 'ReadIOPS', unit: 'Count/Second', level: scaled(resource, 850, 0.2) },
     { name: 'WriteIOPS', unit: 'Count/Second', level: scaled(resource, 420, 0.5) },
     { name: 'ReadLatency', unit: 'Seconds', level: scaled(resource, 0.0011, 0.0004) },

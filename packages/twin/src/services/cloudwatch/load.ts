@@ -4,6 +4,8 @@ import type { Monitored } from '../../world/meter.ts';
 import { keyAt, uniform } from '../../world/random.ts';
 import { demand, growth } from '../../world/rhythm.ts';
 
+const { abs, floor, max, min, round } = Math;
+
 /** How busy a resource is, per hour of a day relative to its average hour; computed once per day. */
 export interface DayLoad {
   /** Demand of the day without growth: fleets grow with it, single machines do not. */
@@ -29,20 +31,20 @@ export function loadsOf(resource: Monitored): (day: number) => DayLoad {
 }
 
 export function hourOf(time: number): number {
-  return Math.floor((time - dayOf(time) * DAY_MS) / HOUR_MS);
+  return floor((time - dayOf(time) * DAY_MS) / HOUR_MS);
 }
 
 /** Noise around 1 within ± `width`, peaked at 1. */
 export function wobble(key: number, time: number, width: number): number {
-  const step = keyAt(key, Math.floor(time / 60_000));
+  const step = keyAt(key, floor(time / 60_000));
   return 1 + width * (uniform(step) + uniform(step ^ 0x2545f491) - 1);
 }
 
 /** An elastic instance runs around the day's peak: true within its hours. */
 export function isRunning(hours: number, time: number): boolean {
   if (hours >= 24) return true;
-  const distance = Math.abs(hourOf(time) + 0.5 - 15);
-  return Math.min(distance, 24 - distance) < hours / 2;
+  const distance = abs(hourOf(time) + 0.5 - 15);
+  return min(distance, 24 - distance) < hours / 2;
 }
 
 const SLOTS = 12;
@@ -53,14 +55,14 @@ const SLOTS = 12;
  */
 export function countBetween(resource: Monitored, volume: number, from: number, to: number): number {
   const day = dayOf(from);
-  const until = (time: number) => Math.round(volume * shareUntil(resource, day, time - day * DAY_MS));
+  const until = (time: number) => round(volume * shareUntil(resource, day, time - day * DAY_MS));
   return until(to) - until(from);
 }
 
 /** Share of a day's events in its first `elapsed` milliseconds. */
 function shareUntil(resource: Monitored, day: number, elapsed: number): number {
   if (elapsed >= DAY_MS) return 1;
-  const hour = Math.floor(elapsed / HOUR_MS);
+  const hour = floor(elapsed / HOUR_MS);
   const before = at(resource.accrual, hour);
   const inHour = (elapsed - hour * HOUR_MS) / HOUR_MS;
   return before + (at(resource.accrual, hour + 1) - before) * slotShare(keyAt(resource.key, day * 24 + hour), inHour);
@@ -74,7 +76,7 @@ function slotShare(key: number, part: number): number {
   for (let slot = 0; slot < SLOTS; slot++) {
     const weight = 0.8 + 0.4 * uniform(keyAt(key, slot));
     sum += weight;
-    before += weight * Math.min(1, Math.max(0, place - slot));
+    before += weight * min(1, max(0, place - slot));
   }
   return before / sum;
 }

@@ -6,6 +6,8 @@ import type { Sample } from './sample.ts';
 import { events, gauge, latencies } from './sample.ts';
 import type { MetricDimension, Series } from './series.ts';
 
+const { ceil, floor, min } = Math;
+
 /** What a step with `count` requests records; null when nothing is recorded. */
 type Recorder = (count: number, from: number, stepMs: number) => Sample | null;
 
@@ -20,11 +22,11 @@ const FIVE_MINUTES = 300_000;
 /** Some of `count` requests go wrong, now and then many of them. */
 function failures(key: number, share: number): (count: number, from: number) => number {
   return (count, from) => {
-    const slot = keyAt(key, Math.floor(from / FIVE_MINUTES));
+    const slot = keyAt(key, floor(from / FIVE_MINUTES));
     const burst = uniform(slot) < 0.004 ? 40 : 1;
-    return Math.min(
+    return min(
       count,
-      Math.floor(count * share * burst * 2 * uniform(slot ^ 0x1b873593) + uniform(keyAt(slot, from / 1000)))
+      floor(count * share * burst * 2 * uniform(slot ^ 0x1b873593) + uniform(keyAt(slot, from / 1000)))
     );
   };
 }
@@ -34,7 +36,7 @@ function durations(key: number, median: number, sigma: number): Recorder {
   return (count, from) =>
     count === 0
       ? null
-      : latencies(count, median * own * wobble(key, Math.floor(from / FIVE_MINUTES) * FIVE_MINUTES, 0.2), sigma);
+      : latencies(count, median * own * wobble(key, floor(from / FIVE_MINUTES) * FIVE_MINUTES, 0.2), sigma);
 }
 
 /** Zero counts leave no datapoint, as with a load balancer; functions record their zeros beside the invocations. */
@@ -50,7 +52,7 @@ function balancerMetrics({ key }: Monitored): readonly MetricPlan[] {
     {
       name: 'ActiveConnectionCount',
       unit: 'Count',
-      record: (count, _from, step) => (count === 0 ? null : gauge(Math.ceil((count * 1000 * 18) / step))),
+      record: (count, _from, step) => (count === 0 ? null : gauge(ceil((count * 1000 * 18) / step))),
     },
   ];
 }
@@ -74,7 +76,7 @@ function functionMetrics({ key }: Monitored): readonly MetricPlan[] {
     {
       name: 'ConcurrentExecutions',
       unit: 'Count',
-      record: (count, _from, step) => (count === 0 ? null : gauge(Math.ceil((count * 120) / step))),
+      record: (count, _from, step) => (count === 0 ? null : gauge(ceil((count * 120) / step))),
     },
   ];
 }

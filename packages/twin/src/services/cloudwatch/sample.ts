@@ -1,3 +1,5 @@
+const { exp, log, sqrt } = Math;
+
 /** What a metric recorded in one step of time. */
 export interface Sample {
   readonly count: number;
@@ -20,13 +22,13 @@ export function events(count: number, hits = count): Sample {
 
 /** `count` values of a log-normal distribution. */
 export function latencies(count: number, median: number, sigma: number): Sample {
-  const mu = Math.log(median);
-  const reach = Math.sqrt(2 * Math.log(count + 1));
+  const mu = log(median);
+  const reach = sqrt(2 * log(count + 1));
   return {
     count,
-    sum: count * Math.exp(mu + (sigma * sigma) / 2),
-    min: Math.exp(mu - sigma * reach),
-    max: Math.exp(mu + sigma * reach),
+    sum: count * exp(mu + (sigma * sigma) / 2),
+    min: exp(mu - sigma * reach),
+    max: exp(mu + sigma * reach),
     spread: { mu, sigma },
   };
 }

@@ -1,6 +1,8 @@
 import { AwsError } from '../../http/aws-error.ts';
 import type { Sample } from './sample.ts';
 
+const { abs, exp, log, max, min } = Math;
+
 export type Statistic = (samples: readonly Sample[]) => number;
 
 const total = (samples: readonly Sample[], of: (sample: Sample) => number) =>
@@ -10,20 +12,20 @@ const PLAIN: Readonly<Record<string, Statistic>> = {
   SampleCount: (samples) => total(samples, (one) => one.count),
   Sum: (samples) => total(samples, (one) => one.sum),
   Average: (samples) => total(samples, (one) => one.sum) / total(samples, (one) => one.count),
-  Minimum: (samples) => samples.reduce((least, one) => Math.min(least, one.min), Infinity),
-  Maximum: (samples) => samples.reduce((most, one) => Math.max(most, one.max), -Infinity),
+  Minimum: (samples) => samples.reduce((least, one) => min(least, one.min), Infinity),
+  Maximum: (samples) => samples.reduce((most, one) => max(most, one.max), -Infinity),
 };
 
 /** Distribution of the standard normal (logistic form of Bowling et al., within 2e-4). */
 function normalShare(x: number): number {
-  return 1 / (1 + Math.exp(-x * (1.5976 + 0.070565992 * x * x)));
+  return 1 / (1 + exp(-x * (1.5976 + 0.070565992 * x * x)));
 }
 
 /** Share of a sample's values at or below x. */
 function shareBelow(sample: Sample, x: number): number {
   if (x >= sample.max) return 1;
   if (x < sample.min) return 0;
-  if (sample.spread) return normalShare((Math.log(x) - sample.spread.mu) / sample.spread.sigma);
+  if (sample.spread) return normalShare((log(x) - sample.spread.mu) / sample.spread.sigma);
   return sample.max === sample.min
     ? 1
     : 1 - (sample.sum - sample.min * sample.count) / (sample.count * (sample.max - sample.min));
@@ -35,7 +37,7 @@ function percentile(share: number): Statistic {
     const count = total(samples, (one) => one.count);
     let low = PLAIN['Minimum']?.(samples) ?? 0;
     let high = PLAIN['Maximum']?.(samples) ?? 0;
-    for (let i = 0; i < 40 && high - low > Math.abs(high) * 1e-9; i++) {
+    for (let i = 0; i < 40 && high - low > abs(high) * 1e-9; i++) {
       const middle = (low + high) / 2;
       if (total(samples, (one) => one.count * shareBelow(one, middle)) < share * count) low = middle;
       else high = middle;

@@ -1,5 +1,5 @@
 import { ExactSum, at, formatAmount } from '../../world/amount.ts';
-import { accrued, arrivedHours, statedAmount } from '../../world/arrival.ts';
+import { amountUntil, arrivedHours } from '../../world/arrival.ts';
 import { DAY_MS, HOUR_MS, dayOf } from '../../world/calendar.ts';
 import type { Line } from '../../world/line.ts';
 import type { View } from '../../world/view.ts';
@@ -11,14 +11,16 @@ export interface MetricValue {
   readonly Unit: string;
 }
 
-export interface GroupResult {
-  readonly keys: readonly string[];
-  readonly metrics: Readonly<Record<string, MetricValue>>;
-}
-
+/** Groups of a period that have any charge or usage, by their places in the answer. */
 export interface PeriodResult {
   readonly period: Period;
-  readonly groups: readonly GroupResult[];
+  readonly places: readonly number[];
+}
+
+export interface Answer {
+  readonly periods: readonly PeriodResult[];
+  keysAt(place: number): readonly string[];
+  metricsAt(place: number): Readonly<Record<string, MetricValue>>;
 }
 
 export interface Question {
@@ -48,8 +50,8 @@ function hourAmount(view: View, line: Line, values: Float64Array, day: number, h
   const index = day - view.world.firstDay;
   if (line.derived) return hour === 0 ? at(view.shown(line, values), index) : 0;
   if (hour >= arrivedHours(line, day, view.asOf)) return 0;
-  const amount = statedAmount(line, values, index, day, view.asOf);
-  return accrued(line, amount, hour + 1) - accrued(line, amount, hour);
+  const until = (end: number) => amountUntil(line, values, day, index, view.asOf, end);
+  return until(hour + 1) - until(hour);
 }
 
 /** Hands over a column's amounts, each with the number of its period. */
@@ -74,7 +76,7 @@ function readerOf(view: View, { periods, granularity }: Question): Reader {
 }
 
 /** Sums the bill by period and group, exactly. Groups without any charge or usage in a period are left out. */
-export function aggregate(view: View, question: Question): PeriodResult[] {
+export function aggregate(view: View, question: Question): Answer {
   const { lines, metrics, periods, whole } = question;
   const { keys, slotOf } = slots(question);
   if (whole && keys.length === 0) keys.push([]);
@@ -100,18 +102,18 @@ export function aggregate(view: View, question: Question): PeriodResult[] {
       });
     });
   });
-  const valuesAt = (place: number): Record<string, MetricValue> =>
-    Object.fromEntries(
-      metrics.map((metric, m) => [
-        metric.name,
-        { Amount: formatAmount(sums[m]?.total(place) ?? 0n, metric.digits), Unit: metric.unit },
-      ])
-    );
-  return periods.map((period, p) => ({
-    period,
-    groups: keys.flatMap((groupKeys, slot) => {
-      const place = p * keys.length + slot;
-      return whole || touched[place] === 1 ? [{ keys: groupKeys, metrics: valuesAt(place) }] : [];
-    }),
-  }));
+  return {
+    periods: periods.map((period, p) => ({
+      period,
+      places: keys.map((_keys, slot) => p * keys.length + slot).filter((place) => whole || touched[place] === 1),
+    })),
+    keysAt: (place) => keys[place % keys.length] ?? [],
+    metricsAt: (place) =>
+      Object.fromEntries(
+        metrics.map(({ name, unit, digits }, m) => [
+          name,
+          { Amount: formatAmount(sums[m]?.total(place) ?? 0n, digits), Unit: unit },
+        ])
+      ),
+  };
 }

@@ -3,7 +3,7 @@ import type { Call } from '../../http/service.ts';
 import { isEstimated } from '../../world/arrival.ts';
 import { dayOf } from '../../world/calendar.ts';
 import type { View } from '../../world/view.ts';
-import type { PeriodResult } from './aggregate.ts';
+import type { Answer, PeriodResult } from './aggregate.ts';
 import { aggregate } from './aggregate.ts';
 import { withAttributes } from './dimension.ts';
 import { filterOf } from './expression.ts';
@@ -17,11 +17,11 @@ import { GRANULARITIES, checkReach, intervalOf, periodsOf, shownPeriod } from '.
 import { visibleLines } from './visible-lines.ts';
 
 /** Answers of the last questions, so that the pages of one question are computed once. */
-const answers = new WeakMap<View, Map<string, readonly PeriodResult[]>>();
+const answers = new WeakMap<View, Map<string, Answer>>();
 const REMEMBERED = 8;
 
-function remembered(view: View, key: string, compute: () => readonly PeriodResult[]): readonly PeriodResult[] {
-  const known = answers.get(view) ?? new Map<string, readonly PeriodResult[]>();
+function remembered(view: View, key: string, compute: () => Answer): Answer {
+  const known = answers.get(view) ?? new Map<string, Answer>();
   answers.set(view, known);
   const result = known.get(key) ?? compute();
   known.delete(key);
@@ -41,26 +41,33 @@ function cut(results: readonly PeriodResult[], offset: number, size: number): Pa
   const page: PeriodResult[] = [];
   let position = 0;
   for (const result of results) {
-    const places = Math.max(1, result.groups.length);
+    const places = Math.max(1, result.places.length);
     const from = Math.max(0, offset - position);
     const to = Math.min(places, offset + size - position);
-    if (from < to) page.push({ period: result.period, groups: result.groups.slice(from, to) });
+    if (from < to) page.push({ period: result.period, places: result.places.slice(from, to) });
     position += places;
   }
   return { results: page, next: offset + size < position ? offset + size : null };
 }
 
-function show(call: Call, view: View, grouping: Grouping, granularity: Granularity, results: readonly PeriodResult[]) {
+function show(
+  call: Call,
+  view: View,
+  grouping: Grouping,
+  granularity: Granularity,
+  answer: Answer,
+  results: readonly PeriodResult[]
+) {
   const grouped = grouping.definitions.length > 0;
   const accountAt = grouping.definitions.findIndex(({ Key }) => Key === 'LINKED_ACCOUNT');
   const accounts =
-    accountAt < 0 ? [] : results.flatMap(({ groups }) => groups.map(({ keys }) => keys[accountAt] ?? ''));
+    accountAt < 0 ? [] : results.flatMap(({ places }) => places.map((place) => answer.keysAt(place)[accountAt] ?? ''));
   return {
     GroupDefinitions: grouping.definitions,
-    ResultsByTime: results.map(({ period, groups }) => ({
+    ResultsByTime: results.map(({ period, places }) => ({
       TimePeriod: shownPeriod(period, granularity),
-      Total: grouped ? {} : (groups[0]?.metrics ?? {}),
-      Groups: grouped ? groups.map(({ keys, metrics }) => ({ Keys: keys, Metrics: metrics })) : [],
+      Total: grouped ? {} : answer.metricsAt(places[0] ?? 0),
+      Groups: grouped ? places.map((place) => ({ Keys: answer.keysAt(place), Metrics: answer.metricsAt(place) })) : [],
       Estimated: isEstimated(dayOf(period.to - 1), view.asOf),
     })),
     DimensionValueAttributes: withAttributes('LINKED_ACCOUNT', [...new Set(accounts)].sort(), call.world.accounts),
@@ -83,7 +90,7 @@ export function getCostAndUsage(call: Call, allowResources = false): unknown {
   const token = readToken(input);
   const view = call.view(token?.asOf);
   const key = fingerprint(input);
-  const results = remembered(view, `${call.caller.accountId}/${key}`, () =>
+  const answer = remembered(view, `${call.caller.accountId}/${key}`, () =>
     aggregate(view, {
       lines: visibleLines(call, filter),
       keysOf: grouping.keysOf,
@@ -94,8 +101,8 @@ export function getCostAndUsage(call: Call, allowResources = false): unknown {
     })
   );
   const size = call.pageLimit ?? call.settings.pageGroups;
-  const page = cut(results, token?.offset ?? 0, size);
-  const answer = show(call, view, grouping, granularity, page.results);
-  if (page.next === null) return answer;
-  return { ...answer, NextPageToken: writeToken({ offset: page.next, asOf: view.asOf, of: key }) };
+  const page = cut(answer.periods, token?.offset ?? 0, size);
+  const output = show(call, view, grouping, granularity, answer, page.results);
+  if (page.next === null) return output;
+  return { ...output, NextPageToken: writeToken({ offset: page.next, asOf: view.asOf, of: key }) };
 }
