@@ -53,7 +53,8 @@ test('a reader never sees half of a restatement by another process', async () =>
   const warehouse = openSqliteWarehouse({ path });
   const writer = start('restate', path, 'writer', '12');
   const done = last(writer);
-  let [isDone, answers, versions] = [false, 0, new Set<bigint>()];
+  const versions = new Set<bigint>();
+  let [isDone, answers] = [false, 0];
   void done.finally(() => (isDone = true));
   while (!isDone) {
     const byDay = warehouse.costs.aggregate(question({ grain: 'day' })).cells;

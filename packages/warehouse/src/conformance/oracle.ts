@@ -45,7 +45,7 @@ export function expectedCells(deliveries: readonly Delivery[], query: AggregateQ
 }
 
 /** The charges that no newer delivery known at the time had taken over. */
-export function countingRows(deliveries: readonly Delivery[], asOf: number | null): FocusRow[] {
+function countingRows(deliveries: readonly Delivery[], asOf: number | null): FocusRow[] {
   const known = deliveries.filter(({ manifest }) => asOf === null || manifest.loadedAt <= asOf);
   return known.flatMap((delivery, i) =>
     delivery.rows.filter(

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -141,17 +141,6 @@ test('a lock that another process keeps is a matter of waiting, and then an erro
   other.close();
   warehouse.close();
 });
-
-const asRoot = process.getuid?.() === 0;
-(asRoot ? test.skip : test)(
-  `a write-protected file is refused${asRoot ? ' (skipped: root writes everywhere)' : ''}`,
-  () => {
-    const path = join(folder, 'a.db');
-    openSqliteWarehouse({ path }).close();
-    chmodSync(path, 0o444);
-    expect(() => openSqliteWarehouse({ path }).close()).toThrow(code('WAREHOUSE_READ_ONLY'));
-  }
-);
 
 test.each([
   ['SQLITE_BUSY_SNAPSHOT', 'WAREHOUSE_BUSY'],

@@ -7,7 +7,7 @@ import type { Block, Part, ReadBlock } from './block.ts';
 import type { Numbers } from './numbers.ts';
 
 /** Rows of a block at most: some hundred kilobytes, and the unit in which time ranges skip what they don't need. */
-export const BLOCK_ROWS = 16_384;
+const BLOCK_ROWS = 16_384;
 
 /** Further chunks of a block, by name. */
 type Extra = Readonly<Record<string, (...part: Part) => Uint8Array>>;
