@@ -20,7 +20,9 @@ const NODE_PACKAGES = {
 };
 
 function lockHash() {
-  return createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex');
+  return createHash('sha256')
+    .update(readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex');
 }
 
 /** True when node_modules was laid from the present lock file, by this script or by the person's own `npm ci`. */

@@ -71,7 +71,10 @@ module.exports = {
       name: 'browser-has-no-node',
       comment: 'What a plugin page reaches must run in a browser.',
       severity: 'error',
-      from: { path: '^((datasource|panel|app)-plugin/src|packages/(focus|contract)/src|packages/workbench/src/page)/', pathNot: SHIPPED },
+      from: {
+        path: '^((datasource|panel|app)-plugin/src|packages/(focus|contract)/src|packages/workbench/src/page)/',
+        pathNot: SHIPPED,
+      },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -84,7 +87,10 @@ module.exports = {
     {
       name: 'not-to-dev-dependency',
       severity: 'error',
-      from: { path: '^(packages|datasource-plugin|panel-plugin|app-plugin)/.*src/', pathNot: `${SHIPPED}|^packages/(workbench|e2e|plugin-config)/` },
+      from: {
+        path: '^(packages|datasource-plugin|panel-plugin|app-plugin)/.*src/',
+        pathNot: `${SHIPPED}|^packages/(workbench|e2e|plugin-config)/`,
+      },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm', 'npm-peer'] },
     },
     { name: 'not-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '\\?raw$|^@@' } },
@@ -94,6 +100,10 @@ module.exports = {
     exclude: { path: '(^|/)(dist|testdata|node_modules/\\.cache)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: '.config/tsconfig.browser.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
+    },
   },
 };

@@ -5,8 +5,24 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const root = new URL('..', import.meta.url).pathname;
-const browser = ['datasource-plugin/src/**', 'panel-plugin/src/**', 'app-plugin/src/**', 'packages/workbench/src/page/**'];
-const roots = ['datasource-plugin/backend/**', 'packages/server/**', 'packages/workbench/**', 'packages/e2e/**', '**/bench/**', '**/test/**', '**/*.test.ts', '**/scripts/**', '**/*.mjs', '.config/**'];
+const browser = [
+  'datasource-plugin/src/**',
+  'panel-plugin/src/**',
+  'app-plugin/src/**',
+  'packages/workbench/src/page/**',
+];
+const roots = [
+  'datasource-plugin/backend/**',
+  'packages/server/**',
+  'packages/workbench/**',
+  'packages/e2e/**',
+  '**/bench/**',
+  '**/test/**',
+  '**/*.test.ts',
+  '**/scripts/**',
+  '**/*.mjs',
+  '.config/**',
+];
 
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', '**/generated/**', '**/testdata/**', '**/.cache/**', '**/.data/**'] },
@@ -15,7 +31,10 @@ export default tseslint.config(
   {
     files: ['**/*.ts', '**/*.tsx'],
     languageOptions: {
-      parserOptions: { project: ['.config/tsconfig.node.json', '.config/tsconfig.browser.json'], tsconfigRootDir: root },
+      parserOptions: {
+        project: ['.config/tsconfig.node.json', '.config/tsconfig.browser.json'],
+        tsconfigRootDir: root,
+      },
     },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
@@ -23,7 +42,10 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
     },
   },
   {
@@ -35,7 +57,26 @@ export default tseslint.config(
     files: ['**/*.mjs', '**/*.cjs', '**/*.js'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['process', 'console', 'Buffer', 'URL', 'URLSearchParams', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'fetch', 'performance', 'module', 'require', '__dirname', 'globalThis', 'window', 'document', 'AbortSignal'].map((name) => [name, 'readonly'])
+        [
+          'process',
+          'console',
+          'Buffer',
+          'URL',
+          'URLSearchParams',
+          'setTimeout',
+          'clearTimeout',
+          'setInterval',
+          'clearInterval',
+          'fetch',
+          'performance',
+          'module',
+          'require',
+          '__dirname',
+          'globalThis',
+          'window',
+          'document',
+          'AbortSignal',
+        ].map((name) => [name, 'readonly'])
       ),
     },
     rules: { '@typescript-eslint/no-require-imports': 'off' },
@@ -44,7 +85,10 @@ export default tseslint.config(
     files: ['packages/**/*.ts', 'datasource-plugin/**/*.ts'],
     ignores: [...roots, 'packages/twin/src/bin/**'],
     rules: {
-      'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Only composition roots read the environment.' }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Only composition roots read the environment.' },
+      ],
       'no-console': 'error',
     },
   },

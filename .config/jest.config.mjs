@@ -3,7 +3,36 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Packages that ship only ES modules and therefore pass through swc before jest can require them. */
-const esmOnly = ['kysely', '@grafana', 'ol', 'd3', 'd3-[a-z-]+', 'internmap', 'delaunator', 'robust-predicates', 'uuid', 'marked', 'react-colorful', 'rxjs', 'lodash-es', 'color', 'color-[a-z]+', 'react-calendar', 'get-user-locale', 'memoize', 'mimic-function', '@wojtekmaj', 'monaco-editor', 'flatbuffers', 'react-data-grid', 'nanoid', 'leven', '@openfeature', 'eventemitter3', '@leeoniya'];
+const esmOnly = [
+  'kysely',
+  '@grafana',
+  'ol',
+  'd3',
+  'd3-[a-z-]+',
+  'internmap',
+  'delaunator',
+  'robust-predicates',
+  'uuid',
+  'marked',
+  'react-colorful',
+  'rxjs',
+  'lodash-es',
+  'color',
+  'color-[a-z]+',
+  'react-calendar',
+  'get-user-locale',
+  'memoize',
+  'mimic-function',
+  '@wojtekmaj',
+  'monaco-editor',
+  'flatbuffers',
+  'react-data-grid',
+  'nanoid',
+  'leven',
+  '@openfeature',
+  'eventemitter3',
+  '@leeoniya',
+];
 
 const shared = {
   rootDir: root,
@@ -41,7 +70,12 @@ export default {
       ...shared,
       displayName: 'browser',
       testEnvironment: 'jsdom',
-      roots: ['<rootDir>/datasource-plugin/src', '<rootDir>/panel-plugin/src', '<rootDir>/app-plugin/src', '<rootDir>/packages/workbench/src'],
+      roots: [
+        '<rootDir>/datasource-plugin/src',
+        '<rootDir>/panel-plugin/src',
+        '<rootDir>/app-plugin/src',
+        '<rootDir>/packages/workbench/src',
+      ],
       testMatch: ['**/*.test.ts', '**/*.test.tsx'],
       testPathIgnorePatterns: ['/node_modules/', '/packages/workbench/src/(?!page/)'],
       transform: { '^.+\\.(ts|tsx|js|mjs|cjs)$': swc(true) },

@@ -19,12 +19,19 @@ async function errorTables() {
           `| \`${code}\` | ${status} | ${source} | ${oneLine(title)} | ${oneLine(fix)} |`
       )
     );
-    if (rows.length > 0) sections.push(`## ${name}\n\n| code | status | source | what happened | what to do |\n|---|---|---|---|---|\n${rows.join('\n')}`);
+    if (rows.length > 0)
+      sections.push(
+        `## ${name}\n\n| code | status | source | what happened | what to do |\n|---|---|---|---|---|\n${rows.join('\n')}`
+      );
   }
   return sections.join('\n\n');
 }
 
-const oneLine = (text) => String(text ?? '').replaceAll('|', '\\|').replace(/\s+/g, ' ').trim();
+const oneLine = (text) =>
+  String(text ?? '')
+    .replaceAll('|', '\\|')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 const pages = {
   'docs/errors.md': `# Errors

@@ -6,7 +6,8 @@ import { must, root } from './run.mjs';
 
 const home = process.env.GRAFANA_HOME;
 const port = process.env.GRAFANA_PORT ?? '3000';
-const binary = home && [path.join(home, 'bin', 'grafana'), path.join(home, 'bin', 'grafana.exe')].find((file) => existsSync(file));
+const binary =
+  home && [path.join(home, 'bin', 'grafana'), path.join(home, 'bin', 'grafana.exe')].find((file) => existsSync(file));
 if (!binary) {
   console.error(
     home

@@ -15,10 +15,20 @@ for (const [name, args] of [
   ['end to end', ['--selectProjects', 'e2e', '--runInBand', '--passWithNoTests']],
 ]) {
   const report = path.join(folder, `${name.replaceAll(' ', '-')}.json`);
-  const result = run([tool('jest/bin/jest.js'), '-c', '.config/jest.config.mjs', '--json', `--outputFile=${report}`, ...args, ...filter]);
+  const result = run([
+    tool('jest/bin/jest.js'),
+    '-c',
+    '.config/jest.config.mjs',
+    '--json',
+    `--outputFile=${report}`,
+    ...args,
+    ...filter,
+  ]);
   if (result !== 0) code = 1;
   try {
-    const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
+    const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(
+      readFileSync(report, 'utf8')
+    );
     totals.passed += numPassedTests;
     totals.failed += numFailedTests + numRuntimeErrorTestSuites;
     totals.skipped += numPendingTests;

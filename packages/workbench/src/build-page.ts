@@ -10,10 +10,36 @@ import { build, type Plugin } from 'esbuild';
 const missingPanelDefaults: Plugin = {
   name: 'missing-panel-defaults',
   setup(context) {
-    context.onLoad({ filter: /[\\/]@grafana[\\/]schema[\\/]dist[\\/]esm[\\/]raw[\\/]composable[\\/].*\.gen\.mjs$/ }, async ({ path: file }) => {
-      const source = await readFile(file, 'utf8');
-      return { contents: source.includes('defaultOptions') ? source : `${source}\nexport const defaultOptions = {};\n`, loader: 'js' };
-    });
+    context.onLoad(
+      { filter: /[\\/]@grafana[\\/]schema[\\/]dist[\\/]esm[\\/]raw[\\/]composable[\\/].*\.gen\.mjs$/ },
+      async ({ path: file }) => {
+        const source = await readFile(file, 'utf8');
+        return {
+          contents: source.includes('defaultOptions') ? source : `${source}\nexport const defaultOptions = {};\n`,
+          loader: 'js',
+        };
+      }
+    );
+  },
+};
+
+/**
+ * CommonJS packages with a `default` inside. Node's rule gives an `.mjs` importer the whole exports object, webpack's the default;
+ * @grafana/ui is written for webpack's.
+ */
+const defaultInside: Plugin = {
+  name: 'default-inside',
+  setup(context) {
+    context.onResolve({ filter: /^(calculate-size|react-custom-scrollbars-2)$/ }, (args) =>
+      args.namespace === 'default-inside'
+        ? undefined
+        : { path: args.path, namespace: 'default-inside', pluginData: args.resolveDir }
+    );
+    context.onLoad({ filter: /.*/, namespace: 'default-inside' }, (args) => ({
+      contents: `module.exports = require(${JSON.stringify(args.path)}).default;`,
+      loader: 'js',
+      resolveDir: args.pluginData as string,
+    }));
   },
 };
 
@@ -30,7 +56,7 @@ export async function buildPage(root: string, outFolder: string): Promise<void> 
     minify: true,
     define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
     loader: { '.svg': 'dataurl', '.ttf': 'dataurl', '.woff2': 'dataurl' },
-    plugins: [missingPanelDefaults],
+    plugins: [missingPanelDefaults, defaultInside],
     logOverride: { 'package.json': 'silent' },
     logLevel: 'error',
     absWorkingDir: root,

@@ -39,7 +39,9 @@ try {
       if (loud.has(level)) console.error(`[backend ${level}] ${message} ${JSON.stringify(fields)}`);
     },
   });
-  console.log(`\n  Open ${workbench.url}\n\nEverything on the page comes from the built plugins and the demo account. Ctrl-C ends it.`);
+  console.log(
+    `\n  Open ${workbench.url}\n\nEverything on the page comes from the built plugins and the demo account. Ctrl-C ends it.`
+  );
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       void workbench.close().then(() => process.exit(0));

@@ -36,7 +36,9 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
   if (!plugin) throw new Error('The suite in app-plugin/dist has no data source plugin. Run "npm run build".');
   const datasources = provisionedDatasources(root, options.environment);
   const backend = await launchBackend({ plugin, datasources, dataDir: options.dataDir, onLog: options.onLog });
-  say(`Backend running (${plugin.json.executable ?? plugin.id}, ${Math.round(backend.process.startMs)} ms to the handshake).`);
+  say(
+    `Backend running (${plugin.json.executable ?? plugin.id}, ${Math.round(backend.process.startMs)} ms to the handshake).`
+  );
   const app = new Hono();
   app.route('/', grafanaRoutes(backend));
   app.route('/', pageRoutes({ root, pageFolder, plugins, datasources }));
@@ -55,11 +57,15 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
 
 function listen(app: Hono, port: number): Promise<{ server: ServerType; port: number }> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, (info) => resolve({ server, port: info.port }));
+    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, (info) =>
+      resolve({ server, port: info.port })
+    );
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(
         error.code === 'EADDRINUSE'
-          ? new Error(`Port ${port} is in use, perhaps by another workbench. Stop that one or choose a port: npm start -- --port 0.`)
+          ? new Error(
+              `Port ${port} is in use, perhaps by another workbench. Stop that one or choose a port: npm start -- --port 0.`
+            )
           : error
       );
     });

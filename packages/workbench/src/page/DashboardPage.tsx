@@ -7,7 +7,8 @@ import { backendService } from './backend-service';
 import type { DashboardModel } from './dashboard-model';
 import { dashboardScene } from './dashboard-scene';
 
-type State = { kind: 'loading' } | { kind: 'failed'; error: string } | { kind: 'ready'; title: string; scene: EmbeddedScene };
+type State =
+  { kind: 'loading' } | { kind: 'failed'; error: string } | { kind: 'ready'; title: string; scene: EmbeddedScene };
 
 export function DashboardPage() {
   const { uid = '' } = useParams();
@@ -18,7 +19,10 @@ export function DashboardPage() {
     backendService
       .get<DashboardModel>(`/workbench/dashboards/${encodeURIComponent(uid)}`)
       .then((model): State => ({ kind: 'ready', title: model.title, scene: dashboardScene(model) }))
-      .catch((error: unknown): State => ({ kind: 'failed', error: error instanceof Error ? error.message : JSON.stringify(error) }))
+      .catch((error: unknown): State => ({
+        kind: 'failed',
+        error: error instanceof Error ? error.message : JSON.stringify(error),
+      }))
       .then((next) => {
         if (!stale) setState(next);
       })

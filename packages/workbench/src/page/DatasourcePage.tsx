@@ -16,9 +16,11 @@ export function DatasourcePage() {
   const [state, setState] = useState<'idle' | 'testing' | Health>('idle');
   const test = () => {
     setState('testing');
-    backendService.get<Health>(`/api/datasources/uid/${encodeURIComponent(uid)}/health`).then(setState, (error: { data?: Health }) => {
-      setState(error.data ?? { status: 'ERROR', message: String(error) });
-    });
+    backendService
+      .get<Health>(`/api/datasources/uid/${encodeURIComponent(uid)}/health`)
+      .then(setState, (error: { data?: Health }) => {
+        setState(error.data ?? { status: 'ERROR', message: String(error) });
+      });
   };
   return (
     <>

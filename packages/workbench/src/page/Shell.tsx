@@ -16,7 +16,11 @@ export function Shell() {
       <GlobalStyles />
       <header className={styles.bar}>
         <strong>SmartCloudOps workbench</strong>
-        <Badge color="orange" text="not Grafana" tooltip="A small page that loads the built plugins and the provisioned dashboards without Grafana." />
+        <Badge
+          color="orange"
+          text="not Grafana"
+          tooltip="A small page that loads the built plugins and the provisioned dashboards without Grafana."
+        />
         <nav className={styles.nav} aria-label="Pages">
           {boot.dashboards.map((dashboard) => (
             <NavLink key={dashboard.uid} to={`/d/${dashboard.uid}`}>
@@ -48,7 +52,12 @@ export function Shell() {
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    page: css({ display: 'flex', flexDirection: 'column', minHeight: '100vh', background: theme.colors.background.canvas }),
+    page: css({
+      display: 'flex',
+      flexDirection: 'column',
+      minHeight: '100vh',
+      background: theme.colors.background.canvas,
+    }),
     bar: css({
       display: 'flex',
       flexWrap: 'wrap',

@@ -4,7 +4,8 @@ import { from, type Observable } from 'rxjs';
 async function send<T>(request: BackendSrvRequest): Promise<FetchResponse<T>> {
   const url = new URL(request.url, location.origin);
   for (const [name, value] of Object.entries(request.params ?? {})) {
-    for (const item of Array.isArray(value) ? value : [value]) if (item !== undefined) url.searchParams.append(name, String(item));
+    for (const item of Array.isArray(value) ? value : [value])
+      if (item !== undefined) url.searchParams.append(name, String(item));
   }
   const response = await fetch(url, {
     method: request.method ?? 'GET',
@@ -14,7 +15,8 @@ async function send<T>(request: BackendSrvRequest): Promise<FetchResponse<T>> {
   });
   const text = await response.text();
   let data: unknown = text;
-  if (text && request.responseType !== 'text' && /json/.test(response.headers.get('content-type') ?? '')) data = JSON.parse(text);
+  if (text && request.responseType !== 'text' && /json/.test(response.headers.get('content-type') ?? ''))
+    data = JSON.parse(text);
   // The shape in which Grafana's own service rejects.
   if (!response.ok) throw { status: response.status, statusText: response.statusText, data, config: request };
   return {
@@ -33,7 +35,8 @@ async function send<T>(request: BackendSrvRequest): Promise<FetchResponse<T>> {
 const body = <T>(request: BackendSrvRequest) => send<T>(request).then((response) => response.data);
 
 export const backendService: BackendSrv = {
-  get: (url, params, requestId, options) => body({ ...options, url, params, ...(requestId ? { requestId } : {}), method: 'GET' }),
+  get: (url, params, requestId, options) =>
+    body({ ...options, url, params, ...(requestId ? { requestId } : {}), method: 'GET' }),
   delete: (url, data, options) => body({ ...options, url, data, method: 'DELETE' }),
   post: (url, data, options) => body({ ...options, url, data, method: 'POST' }),
   patch: (url, data, options) => body({ ...options, url, data, method: 'PATCH' }),

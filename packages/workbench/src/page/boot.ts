@@ -18,7 +18,11 @@ export interface BootPlugin {
   readonly type: 'datasource' | 'panel' | 'app';
   readonly baseUrl: string;
   /** plugin.json, as built. */
-  readonly json: { readonly name: string; readonly info: Record<string, unknown>; readonly includes?: readonly unknown[] };
+  readonly json: {
+    readonly name: string;
+    readonly info: Record<string, unknown>;
+    readonly includes?: readonly unknown[];
+  };
 }
 
 declare global {

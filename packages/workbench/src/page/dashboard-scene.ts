@@ -1,3 +1,4 @@
+import { rangeUtil } from '@grafana/data';
 import {
   EmbeddedScene,
   SceneControlsSpacer,
@@ -32,7 +33,8 @@ function toVizPanel(panel: PanelModel): VizPanel {
     runner && panel.transformations?.length
       ? new SceneDataTransformer({ $data: runner, transformations: [...panel.transformations] })
       : runner;
-  const timeRange = panel.timeFrom ? new SceneTimeRange({ from: `now-${panel.timeFrom}`, to: 'now' }) : undefined;
+  const override = panel.timeFrom ? rangeUtil.describeTextRange(panel.timeFrom) : null;
+  const timeRange = override ? new SceneTimeRange({ from: override.from, to: override.to }) : undefined;
   return new VizPanel({
     key: `panel-${panel.id ?? 0}`,
     pluginId: panel.type,
@@ -48,7 +50,12 @@ function toVizPanel(panel: PanelModel): VizPanel {
 function toGridItem(panel: PanelModel): SceneGridItemLike {
   const place = panel.gridPos ?? { x: 0, y: 0, w: 12, h: 8 };
   if (panel.type === 'row') {
-    return new SceneGridRow({ title: panel.title ?? '', y: place.y, isCollapsible: true, children: (panel.panels ?? []).map(toGridItem) });
+    return new SceneGridRow({
+      title: panel.title ?? '',
+      y: place.y,
+      isCollapsible: true,
+      children: (panel.panels ?? []).map(toGridItem),
+    });
   }
   return new SceneGridItem({ x: place.x, y: place.y, width: place.w, height: place.h, body: toVizPanel(panel) });
 }

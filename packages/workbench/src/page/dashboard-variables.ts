@@ -1,4 +1,11 @@
-import { ConstantVariable, CustomVariable, DataSourceVariable, QueryVariable, TextBoxVariable, type SceneVariable } from '@grafana/scenes';
+import {
+  ConstantVariable,
+  CustomVariable,
+  DataSourceVariable,
+  QueryVariable,
+  TextBoxVariable,
+  type SceneVariable,
+} from '@grafana/scenes';
 
 import type { VariableModel } from './dashboard-model';
 

@@ -3,6 +3,7 @@ import './backend-service';
 import './run-request';
 import './template-service';
 import './datasource-service';
+import './standard-field-options';
 import './panel-plugins';
 
 import { ThemeContext } from '@grafana/data';
@@ -38,7 +39,16 @@ function App() {
                 <Route path="/d/:uid" element={<DashboardPage />} />
                 <Route path="/a/:id/*" element={<AppPluginPage />} />
                 <Route path="/datasources/:uid" element={<DatasourcePage />} />
-                <Route path="*" element={first ? <Navigate to={`/d/${first.uid}`} replace /> : <p>There is no dashboard in provisioning/dashboards.</p>} />
+                <Route
+                  path="*"
+                  element={
+                    first ? (
+                      <Navigate to={`/d/${first.uid}`} replace />
+                    ) : (
+                      <p>There is no dashboard in provisioning/dashboards.</p>
+                    )
+                  }
+                />
               </Route>
             </Routes>
           </ErrorBoundaryAlert>

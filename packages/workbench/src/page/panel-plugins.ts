@@ -23,7 +23,14 @@ const BUILT_IN: Readonly<Record<string, PanelPlugin>> = {
 };
 
 for (const [id, plugin] of Object.entries(BUILT_IN)) {
-  plugin.meta = { id, name: id, type: 'panel', module: '', baseUrl: '', info: { version: '' } } as unknown as PanelPlugin['meta'];
+  plugin.meta = {
+    id,
+    name: id,
+    type: 'panel',
+    module: '',
+    baseUrl: '',
+    info: { version: '' },
+  } as unknown as PanelPlugin['meta'];
 }
 
 const loaded = new Map<string, PanelPlugin>(Object.entries(BUILT_IN));

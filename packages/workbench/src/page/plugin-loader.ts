@@ -31,9 +31,13 @@ export function loadPlugin(id: string): Promise<unknown> {
   const known = loading.get(id);
   if (known) return known;
   const meta = findPlugin(id);
-  if (!meta) return Promise.reject(new Error(`The workbench has no plugin "${id}". It loads: ${boot.plugins.map((p) => p.id).join(', ')}.`));
+  if (!meta)
+    return Promise.reject(
+      new Error(`The workbench has no plugin "${id}". It loads: ${boot.plugins.map((p) => p.id).join(', ')}.`)
+    );
   const promise = System.import(new URL(`${meta.baseUrl}/module.js`, location.href).href).then((module) => {
-    const exported = (module['plugin'] ?? (module['default'] as Record<string, unknown> | undefined)?.['plugin']) as unknown;
+    const exported = (module['plugin'] ??
+      (module['default'] as Record<string, unknown> | undefined)?.['plugin']) as unknown;
     if (!exported) throw new Error(`${meta.baseUrl}/module.js exports no "plugin".`);
     return exported;
   });

@@ -1,4 +1,4 @@
-import { LoadingState, toDataFrame, type DataQueryRequest, type DataSourceApi, type PanelData } from '@grafana/data';
+import { LoadingState, type DataQueryRequest, type DataSourceApi, type PanelData } from '@grafana/data';
 import { setRunRequest, toDataQueryError } from '@grafana/runtime';
 import { catchError, from, isObservable, map, of, startWith, type Observable } from 'rxjs';
 
@@ -11,14 +11,20 @@ setRunRequest((datasource: DataSourceApi, request: DataQueryRequest, queryFuncti
       const errors = response.errors ?? (response.error ? [response.error] : []);
       return {
         state: errors.length > 0 ? LoadingState.Error : (response.state ?? LoadingState.Done),
-        series: (response.data ?? []).map((frame) => toDataFrame(frame)),
+        // Left as they are: a variable's answer is a list of values, not frames.
+        series: response.data ?? [],
         timeRange: request.range,
         request,
         ...(errors.length > 0 ? { errors, ...(errors[0] ? { error: errors[0] } : {}) } : {}),
       };
     }),
     catchError((error: unknown) =>
-      of<PanelData>({ ...loading, state: LoadingState.Error, error: toDataQueryError(error as never), errors: [toDataQueryError(error as never)] })
+      of<PanelData>({
+        ...loading,
+        state: LoadingState.Error,
+        error: toDataQueryError(error as never),
+        errors: [toDataQueryError(error as never)],
+      })
     ),
     startWith(loading)
   );

@@ -15,7 +15,10 @@ export function builtPlugins(root: string): BuiltPlugin[] {
   return [suite, path.join(suite, 'datasource'), path.join(suite, 'panel')].map((folder) => {
     const file = path.join(folder, 'plugin.json');
     if (!existsSync(file)) throw new Error(`${path.relative(root, file)} is missing. Run "npm run build" first.`);
-    const json = JSON.parse(readFileSync(file, 'utf8')) as BuiltPlugin['json'] & { id: string; type: BuiltPlugin['type'] };
+    const json = JSON.parse(readFileSync(file, 'utf8')) as BuiltPlugin['json'] & {
+      id: string;
+      type: BuiltPlugin['type'];
+    };
     return { id: json.id, type: json.type, folder, json };
   });
 }
@@ -24,5 +27,8 @@ export function builtPlugins(root: string): BuiltPlugin[] {
 export function executableOf(plugin: BuiltPlugin): string {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const machine = process.arch === 'x64' ? 'amd64' : process.arch;
-  return path.join(plugin.folder, `${plugin.json.executable ?? ''}_${system}_${machine}${process.platform === 'win32' ? '.exe' : ''}`);
+  return path.join(
+    plugin.folder,
+    `${plugin.json.executable ?? ''}_${system}_${machine}${process.platform === 'win32' ? '.exe' : ''}`
+  );
 }

@@ -20,7 +20,11 @@ interface BrowserQueryRequest {
 
 /** One refId's answer in the form of Grafana's /api/ds/query. */
 function toResult({ frames, status, error, errorSource }: QueryResult) {
-  return { status, frames: frames.map((frame) => JSON.parse(frameToJson(frame)) as unknown), ...(error && { error, errorSource }) };
+  return {
+    status,
+    frames: frames.map((frame) => JSON.parse(frameToJson(frame)) as unknown),
+    ...(error && { error, errorSource }),
+  };
 }
 
 /** The few routes of Grafana's HTTP API that a data source's browser half calls, answered by the real backend. */

@@ -20,7 +20,15 @@ export function pageHtml(options: {
   };
   const grafanaBootData = {
     settings: { buildInfo: { version: '12.4.10', env: 'production' }, appSubUrl: '', featureToggles: {}, theme2: null },
-    user: { isSignedIn: true, login: 'workbench', orgRole: 'Admin', orgId: 1, timezone: 'utc', locale: 'en-US', lightTheme: options.theme === 'light' },
+    user: {
+      isSignedIn: true,
+      login: 'workbench',
+      orgRole: 'Admin',
+      orgId: 1,
+      timezone: 'utc',
+      locale: 'en-US',
+      lightTheme: options.theme === 'light',
+    },
     navTree: [],
   };
   return `<!doctype html>

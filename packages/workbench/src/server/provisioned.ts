@@ -22,12 +22,20 @@ function filesIn(folder: string, ending: RegExp): string[] {
 
 /** Grafana replaces `$NAME` and `${NAME}` in provisioning files by environment variables. */
 function expand(text: string, environment: Readonly<Record<string, string | undefined>>): string {
-  return text.replace(/\$\{(\w+)\}|\$(\w+)/g, (_, braced: string | undefined, bare: string | undefined) => environment[braced ?? bare ?? ''] ?? '');
+  return text.replace(
+    /\$\{(\w+)\}|\$(\w+)/g,
+    (_, braced: string | undefined, bare: string | undefined) => environment[braced ?? bare ?? ''] ?? ''
+  );
 }
 
-export function provisionedDatasources(root: string, environment: Readonly<Record<string, string | undefined>>): ProvisionedDatasource[] {
+export function provisionedDatasources(
+  root: string,
+  environment: Readonly<Record<string, string | undefined>>
+): ProvisionedDatasource[] {
   return filesIn(path.join(root, 'provisioning/datasources'), /\.ya?ml$/).flatMap((file) => {
-    const document = parse(expand(readFileSync(file, 'utf8'), environment)) as { datasources?: Partial<ProvisionedDatasource>[] } | null;
+    const document = parse(expand(readFileSync(file, 'utf8'), environment)) as {
+      datasources?: Partial<ProvisionedDatasource>[];
+    } | null;
     return (document?.datasources ?? []).map((entry) => {
       if (!entry.uid || !entry.name || !entry.type) {
         throw new Error(`${path.relative(root, file)}: every data source needs uid, name and type.`);

@@ -1,4 +1,4 @@
-import { PanelPlugin, VizOrientation, type PanelProps } from '@grafana/data';
+import { PanelPlugin, VizOrientation, getDisplayValueAlignmentFactors, type PanelProps } from '@grafana/data';
 import { BarGaugeDisplayMode, BarGaugeNamePlacement, BarGaugeValueMode } from '@grafana/schema';
 import { BarGauge, VizRepeater } from '@grafana/ui';
 import { config } from '@grafana/runtime';
@@ -18,11 +18,14 @@ function BarGaugePanel(props: PanelProps<BarGaugeOptions>) {
   return (
     <VizRepeater
       getValues={() => displayValues(props)}
-      renderValue={({ value, width: w, height: h }) => (
+      getAlignmentFactors={(values) => getDisplayValueAlignmentFactors(values.map(({ display }) => display))}
+      renderValue={({ value, width: w, height: h, alignmentFactors }) => (
         <BarGauge
           value={value.display}
           field={value.field}
-          {...(value.view && value.colIndex !== undefined ? { display: value.view.getFieldDisplayProcessor(value.colIndex) } : {})}
+          {...(value.view && value.colIndex !== undefined
+            ? { display: value.view.getFieldDisplayProcessor(value.colIndex) }
+            : {})}
           width={w}
           height={h}
           theme={config.theme2}
@@ -31,6 +34,7 @@ function BarGaugePanel(props: PanelProps<BarGaugeOptions>) {
           valueDisplayMode={options.valueMode ?? BarGaugeValueMode.Color}
           namePlacement={options.namePlacement ?? BarGaugeNamePlacement.Auto}
           showUnfilled={options.showUnfilled ?? true}
+          alignmentFactors={alignmentFactors}
           itemSpacing={8}
           lcdCellWidth={12}
         />

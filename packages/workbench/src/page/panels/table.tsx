@@ -1,4 +1,4 @@
-import { PanelPlugin, type PanelProps } from '@grafana/data';
+import { FieldColorModeId, FieldConfigProperty, PanelPlugin, type PanelProps } from '@grafana/data';
 import { Table } from '@grafana/ui';
 
 import { registerCustomOptions } from './custom-options';
@@ -12,11 +12,27 @@ function TablePanel({ data, width, height, options, timeRange }: PanelProps<Tabl
   const frame = data.series[0];
   if (!frame) return null;
   return (
-    <Table data={frame} width={width} height={height} timeRange={timeRange} noHeader={false} {...(options.sortBy ? { initialSortBy: options.sortBy } : {})} />
+    <Table
+      data={frame}
+      width={width}
+      height={height}
+      timeRange={timeRange}
+      noHeader={false}
+      {...(options.sortBy ? { initialSortBy: options.sortBy } : {})}
+    />
   );
 }
 
 export const tablePanel = new PanelPlugin<TableOptions>(TablePanel).useFieldConfig({
+  standardOptions: { [FieldConfigProperty.Color]: { defaultValue: { mode: FieldColorModeId.Thresholds } } },
   useCustomConfig: (builder) =>
-    registerCustomOptions(builder, { align: 'auto', cellOptions: { type: 'auto' }, inspect: false, filterable: false, width: undefined, minWidth: 50, hidden: false }),
+    registerCustomOptions(builder, {
+      align: 'auto',
+      cellOptions: { type: 'auto' },
+      inspect: false,
+      filterable: false,
+      width: undefined,
+      minWidth: 50,
+      hidden: false,
+    }),
 });

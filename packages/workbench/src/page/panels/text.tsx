@@ -7,7 +7,12 @@ interface TextOptions {
 }
 
 function Text({ options, replaceVariables }: PanelProps<TextOptions>) {
-  return <RenderUserContentAsHTML className="markdown-html" content={renderMarkdown(replaceVariables(options.content ?? ''))} />;
+  return (
+    <RenderUserContentAsHTML
+      className="markdown-html"
+      content={renderMarkdown(replaceVariables(options.content ?? ''))}
+    />
+  );
 }
 
 export const textPanel = new PanelPlugin<TextOptions>(Text);

@@ -1,4 +1,13 @@
-import { FieldMatcherID, FieldType, PanelPlugin, fieldMatchers, type DataFrame, type PanelProps } from '@grafana/data';
+import {
+  FieldColorModeId,
+  FieldConfigProperty,
+  FieldMatcherID,
+  FieldType,
+  PanelPlugin,
+  fieldMatchers,
+  type DataFrame,
+  type PanelProps,
+} from '@grafana/data';
 import {
   GraphDrawStyle,
   LegendDisplayMode,
@@ -50,7 +59,11 @@ const CUSTOM_DEFAULTS: Readonly<Record<string, unknown>> = {
 /** Frames that can be drawn against time, every number field carrying a complete custom configuration. */
 function drawable(frames: readonly DataFrame[]): DataFrame[] {
   return frames
-    .filter((frame) => frame.fields.some((field) => field.type === FieldType.time) && frame.fields.some((field) => field.type === FieldType.number))
+    .filter(
+      (frame) =>
+        frame.fields.some((field) => field.type === FieldType.time) &&
+        frame.fields.some((field) => field.type === FieldType.number)
+    )
     .map((frame) => ({
       ...frame,
       fields: frame.fields.map((field) =>
@@ -63,9 +76,16 @@ function drawable(frames: readonly DataFrame[]): DataFrame[] {
 
 function TimeSeriesPanel({ data, timeRange, timeZone, width, height, options }: PanelProps<TimeSeriesOptions>) {
   const frames = useMemo(() => drawable(data.series), [data.series]);
-  const legend = options.legend ?? { displayMode: LegendDisplayMode.List, placement: 'bottom', showLegend: true, calcs: [] };
+  const legend = options.legend ?? {
+    displayMode: LegendDisplayMode.List,
+    placement: 'bottom',
+    showLegend: true,
+    calcs: [],
+  };
   if (frames.length === 0) {
-    return <div role="status">{data.series.length === 0 ? 'No data' : 'The answer has no time and number fields.'}</div>;
+    return (
+      <div role="status">{data.series.length === 0 ? 'No data' : 'The answer has no time and number fields.'}</div>
+    );
   }
   return (
     <TimeSeries
@@ -97,5 +117,6 @@ function TimeSeriesPanel({ data, timeRange, timeZone, width, height, options }: 
 }
 
 export const timeSeriesPanel = new PanelPlugin<TimeSeriesOptions>(TimeSeriesPanel).useFieldConfig({
+  standardOptions: { [FieldConfigProperty.Color]: { defaultValue: { mode: FieldColorModeId.PaletteClassic } } },
   useCustomConfig: (builder) => registerCustomOptions(builder, CUSTOM_DEFAULTS),
 });

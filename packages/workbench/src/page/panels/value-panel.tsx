@@ -1,5 +1,6 @@
 import {
   FieldColorModeId,
+  FieldConfigProperty,
   ReducerID,
   getFieldDisplayValues,
   type FieldDisplay,
@@ -15,7 +16,13 @@ export interface ValuePanelOptions {
 }
 
 /** One display value per field (or row), reduced and formatted as Grafana does. */
-export function displayValues({ data, fieldConfig, options, replaceVariables, timeZone }: PanelProps<ValuePanelOptions>): FieldDisplay[] {
+export function displayValues({
+  data,
+  fieldConfig,
+  options,
+  replaceVariables,
+  timeZone,
+}: PanelProps<ValuePanelOptions>): FieldDisplay[] {
   return getFieldDisplayValues({
     fieldConfig,
     reduceOptions: { calcs: [ReducerID.lastNotNull], values: false, ...options.reduceOptions },
@@ -29,6 +36,6 @@ export function displayValues({ data, fieldConfig, options, replaceVariables, ti
 
 export function withThresholdColors<T>(plugin: PanelPlugin<T>): PanelPlugin<T> {
   return plugin.useFieldConfig({
-    standardOptions: { color: { settings: {}, defaultValue: { mode: FieldColorModeId.Thresholds } } } as never,
+    standardOptions: { [FieldConfigProperty.Color]: { defaultValue: { mode: FieldColorModeId.Thresholds } } },
   });
 }

@@ -1,0 +1,147 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+import { chromiumPath, describeWith, launchChromium } from './chromium.ts';
+
+const root = path.resolve(__dirname, '../..');
+const shots = path.join(root, 'packages/e2e/dist/screenshots');
+
+describeWith('Chromium', chromiumPath !== null, 'the workbench', () => {
+  let folder: string;
+  let workbench: ChildProcess;
+  let url: string;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'smartcloudops-e2e-'));
+    mkdirSync(shots, { recursive: true });
+    workbench = spawn(
+      process.execPath,
+      ['packages/workbench/src/main.ts', '--port', '0', '--no-build', '--data', path.join(folder, 'data')],
+      {
+        cwd: root,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }
+    );
+    url = await addressOf(workbench);
+    browser = await launchChromium();
+  }, 180_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    if (workbench?.exitCode === null) {
+      const gone = new Promise((resolve) => workbench.once('exit', resolve));
+      workbench.kill('SIGTERM');
+      await gone;
+    }
+    rmSync(folder, { recursive: true, force: true });
+  }, 30_000);
+
+  async function open(
+    theme: 'dark' | 'light',
+    address: string
+  ): Promise<{ page: Page; context: BrowserContext; faults: string[] }> {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 1500 }, timezoneId: 'UTC' });
+    await context.addCookies([{ name: 'workbench_theme', value: theme, url }]);
+    const page = await context.newPage();
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('response', (response) => {
+      if (response.status() >= 400 && !response.url().includes('/fonts/'))
+        faults.push(`${response.status()} ${response.url()}`);
+    });
+    await page.goto(address);
+    await page.waitForLoadState('networkidle');
+    return { page, context, faults };
+  }
+
+  test.each(['dark', 'light'] as const)(
+    'shows month-to-date cost, cost by service and the forecast (%s)',
+    async (theme) => {
+      const { page, context, faults } = await open(theme, url);
+      const panel = (title: string) => page.locator('section', { hasText: title }).first();
+      await panel('Month to date')
+        .getByText(/^\$[\d,.]+/)
+        .first()
+        .waitFor({ timeout: 30_000 });
+      expect(await panel('Month to date').textContent()).toMatch(/\$\s?[1-9][\d,.]*/);
+      // Bars of the day-by-day panel and lines of the forecast are drawn by uPlot, one canvas each.
+      await panel('Daily cost by service').locator('canvas').first().waitFor();
+      await panel('Forecast').locator('canvas').first().waitFor();
+      expect(await panel('Daily cost by service').textContent()).toContain('Amazon');
+      expect(await page.getByText('No data', { exact: true }).count()).toBe(0);
+      expect(await page.locator('[data-testid="data-testid Panel status error"]').count()).toBe(0);
+      await page.screenshot({ path: path.join(shots, `cost-${theme}.png`), fullPage: true });
+      expect(faults).toEqual([]);
+      await context.close();
+    },
+    60_000
+  );
+
+  test('every number on the page comes from the backend: the stat equals the REST answer', async () => {
+    const { page, context } = await open('dark', url);
+    const shown = page
+      .locator('section', { hasText: 'Month to date' })
+      .first()
+      .getByText(/^\$[\d,.]+/)
+      .first();
+    await shown.waitFor();
+    const response = await page.request.get(
+      `${url}/api/datasources/uid/smartcloudops-demo/resources/api/v1/analytics/cost/current?metric=BilledCost`
+    );
+    expect(response.status()).toBe(200);
+    const amount = Number((await response.json()).total?.amount ?? (await response.json()).total);
+    expect(amount).toBeGreaterThan(0);
+    const text = ((await shown.textContent()) ?? '').replace(/[$,\s]/g, '');
+    const scale = /K$/.test(text) ? 1e3 : /M(il)?$/.test(text) ? 1e6 : 1;
+    expect(Math.abs((Number.parseFloat(text) * scale) / amount - 1)).toBeLessThan(0.01);
+    await context.close();
+  }, 60_000);
+
+  test('the app plugin shows its home page', async () => {
+    const { page, context, faults } = await open('dark', `${url}/a/smartcloudops-analytics-app`);
+    await page
+      .getByText(/month to date/i)
+      .first()
+      .waitFor({ timeout: 30_000 });
+    await page.screenshot({ path: path.join(shots, 'app-home.png'), fullPage: true });
+    expect(faults).toEqual([]);
+    await context.close();
+  }, 60_000);
+
+  test('save & test of the demo connection is green', async () => {
+    const { page, context } = await open('dark', `${url}/datasources/smartcloudops-demo`);
+    await page.getByRole('button', { name: /test/i }).click();
+    await page.getByTestId('data-testid Alert success').waitFor({ timeout: 30_000 });
+    await context.close();
+  }, 60_000);
+
+  test('the dashboard has no serious accessibility fault', async () => {
+    const { page, context } = await open('light', url);
+    const { violations } = await new AxeBuilder({ page: page as never }).withTags(['wcag2a', 'wcag2aa']).analyze();
+    const serious = violations.filter(({ impact }) => impact === 'critical' || impact === 'serious');
+    expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    await context.close();
+  }, 60_000);
+});
+
+/** Reads the address that the workbench prints when everything is ready. */
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    const read = (chunk: Buffer) => {
+      output += chunk.toString();
+      const match = /Open (http:\/\/127\.0\.0\.1:\d+)/.exec(output);
+      if (match?.[1]) resolve(match[1]);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', (code) =>
+      reject(new Error(`The workbench ended with code ${code} before it was ready:\n${output}`))
+    );
+  });
+}
