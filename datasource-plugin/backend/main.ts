@@ -19,7 +19,7 @@ async function main(): Promise<void> {
     (opening ??= createEngine({
       dataDir,
       logger,
-      threads: { url: workerUrl() },
+      workerUrl: workerUrl(),
       ...(key ? { key: parseKey(key, 'the setting "key"') } : {}),
     }));
   await serveDatasource(datasourcePlugin(engine), { env, logger, onShutdown: async () => (await opening)?.close() });

@@ -37,22 +37,19 @@ export function backendMetrics(engine: () => Promise<Pick<Engine, 'metrics'>>): 
     buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [registry],
   });
-  const gauges = Object.entries(GAUGES).map(([name, help]) => ({ name, gauge: new Gauge({ name: PREFIX + name, help, registers: [registry] }) }));
-  // One gauge fetches for all: the engine answers everything at once.
-  new Gauge({
-    name: `${PREFIX}up`,
-    help: 'Whether the warehouse answers.',
-    registers: [registry],
-    async collect() {
-      try {
-        const figures = await (await engine()).metrics();
-        for (const { name, gauge } of gauges) gauge.set(figures[name] ?? 0);
-        this.set(1);
-      } catch {
-        this.set(0);
-      }
-    },
-  });
+  const figures = shared(async () => (await engine()).metrics());
+  for (const [name, help] of Object.entries(GAUGES)) {
+    new Gauge({
+      name: PREFIX + name,
+      help,
+      registers: [registry],
+      async collect() {
+        const value = (await figures().catch(() => null))?.[name];
+        if (value === undefined) this.remove();
+        else this.set(value);
+      },
+    });
+  }
   return {
     registry,
     async observe(type, answer) {
@@ -69,4 +66,13 @@ export function backendMetrics(engine: () => Promise<Pick<Engine, 'metrics'>>): 
       }
     },
   };
+}
+
+/** All gauges of one scrape ask at the same time; one asking is enough. */
+function shared<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
+  let asking: Promise<Answer> | null = null;
+  return () =>
+    (asking ??= ask().finally(() => {
+      asking = null;
+    }));
 }

@@ -1,6 +1,6 @@
 import type { Query } from '@smartcloudops/contract';
 import { parseQuery } from '@smartcloudops/engine';
-import { periodStart } from '@smartcloudops/focus';
+import { HOUR_MS, periodStart } from '@smartcloudops/focus';
 import type { PeriodGrain } from '@smartcloudops/focus';
 
 /** Fields that Grafana and its older releases put beside a query model; they carry no question. */
@@ -25,11 +25,15 @@ interface Asked {
   readonly forExpression: boolean;
 }
 
-/** Grafana's range begins at any moment; a charge counts by the start of its period. So the range begins with a whole period. */
+/**
+ * Grafana's range begins and ends at any moment; a charge counts by the start of its period, and no period is shorter than an hour.
+ * So the range begins with a whole period, and ends with a whole hour: the same charges, and the same question for an hour.
+ */
 function wholePeriods({ from, to }: Asked['timeRange'], grain: unknown): { readonly from: string; readonly to: string } {
   const unit: PeriodGrain = grain === 'hour' || grain === 'week' || grain === 'month' ? grain : 'day';
-  const end = Math.max(to.getTime(), from.getTime() + 1);
-  return { from: new Date(periodStart(from.getTime(), unit)).toISOString(), to: new Date(end).toISOString() };
+  const start = periodStart(from.getTime(), unit);
+  const end = Math.max(Math.ceil(to.getTime() / HOUR_MS) * HOUR_MS, start + HOUR_MS);
+  return { from: new Date(start).toISOString(), to: new Date(end).toISOString() };
 }
 
 /**

@@ -1,98 +1,17 @@
-import path from 'node:path';
-
-import { collecting } from './collecting/collecting.ts';
-import { readRecord, RECORD_PREFIX } from './collecting/collect-record.ts';
-import { startSchedule } from './collecting/schedule.ts';
-import { checkConnection } from './connections/check-connection.ts';
-import { scopeOf } from './answers/scope.ts';
-import { deskThreads, desksHere } from './desks/open-desks.ts';
+import { assembleEngine } from './assemble-engine.ts';
+import { deskThreads } from './desks/desk-threads.ts';
+import { warehouseLocation } from './desks/warehouse-location.ts';
+import type { EngineOptions, ThreadOptions } from './engine-options.ts';
 import type { Engine } from './engine.ts';
-import type { EngineOptions } from './engine-options.ts';
-import { figures } from './figures.ts';
-import { connectionHealth } from './health/connection-health.ts';
-import { keyFileBeside, loadOrCreateKey } from './secrets/key-file.ts';
 
-/** How often connections that other processes made or dropped are noticed. */
-const REFRESH_MS = 60_000;
 const DEFAULT_READERS = 2;
 
 /**
- * Opens the product on a data folder.
+ * Opens the product on a data folder; all work is done in threads, so that nothing heavy runs on the event loop.
  * @throws EngineError `ENGINE_BAD_KEY_FILE`; WarehouseError at the first question when the warehouse cannot be opened
  */
-export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const { logger, clock = Date.now, threads = {}, schedule: scheduled = true, nativeBinding } = options;
-  const dataDir = path.resolve(options.dataDir);
-  const key = options.key ?? loadOrCreateKey(keyFileBeside(dataDir));
-  const location = { dataDir, key, nativeBinding };
-  const desks =
-    threads === 'none'
-      ? desksHere(location, clock, logger)
-      : deskThreads(location, threads.url ?? new URL('./worker.ts', import.meta.url), threads.readers ?? DEFAULT_READERS, logger);
-  const { answers, collector } = desks;
-  const runs = collecting({ desks, logger, clock });
-
-  const schedule = startSchedule({
-    collect: (connection) => runs.collect(connection),
-    async lastSuccess(connection) {
-      const name = RECORD_PREFIX + connection;
-      const record = (await answers.state({ prefix: name })).find(({ key: found }) => found === name);
-      return record ? readRecord(record.value).lastSuccess : null;
-    },
-    clock,
-    logger,
-  });
-
-  /** Brings the schedule in line with the connections that are in the book. */
-  async function refresh(): Promise<void> {
-    const known = await answers.connections(null);
-    const collectable = new Set(known.flatMap((one) => (one.kind === 'open' && one.settings.kind !== 'files' ? [one.id] : [])));
-    for (const id of schedule.list()) if (!collectable.has(id)) schedule.remove(id);
-    for (const id of collectable) if (schedule.nextRun(id) === null) schedule.add(id);
-  }
-  const refreshSafely = () =>
-    refresh().catch((error: unknown) => logger.error({ error: String(error) }, 'The connections cannot be read'));
-  const refreshing = scheduled ? setInterval(() => void refreshSafely(), REFRESH_MS).unref() : undefined;
-  if (scheduled) void refreshSafely();
-
-  const context = { dataDir, answers, collector, runs, schedule, clock, logger };
-  const engine: Engine = {
-    async query(query, principal, signal) {
-      const connections = scopeOf(principal, query.connections);
-      return answers.frames({ query, connections }, { signal });
-    },
-    async fetch(request, principal) {
-      const { restApp } = await import('./rest/app.ts');
-      return (app ??= restApp(engine, context)).fetch(request, { principal });
-    },
-    async connect(settings) {
-      const changed = await answers.remember(checkConnection(settings));
-      if (scheduled && settings.kind !== 'files' && (changed || schedule.nextRun(settings.id) === null)) schedule.add(settings.id);
-    },
-    async disconnect(id) {
-      schedule.remove(id);
-      await answers.forget({ id });
-    },
-    health: (connection, signal) => connectionHealth(context, connection, signal),
-    collect: (connection, { onProgress, signal } = {}) => runs.collect(connection, onProgress, signal),
-    importFiles: (files, { connection = 'import', replace = false, onProgress, signal } = {}) =>
-      collector.importFiles(
-        { files, connection, replace },
-        { signal, ...(onProgress ? { onProgress: ({ done, total, file }) => onProgress(done, total, file) } : {}) }
-      ),
-    connections: async () =>
-      (await answers.connections(null)).map((one) =>
-        one.kind === 'open'
-          ? { id: one.id, name: one.settings.name, kind: one.settings.kind, problem: null }
-          : { id: one.id, name: one.id, kind: null, problem: one.message }
-      ),
-    metrics: () => figures(context),
-    async close() {
-      clearInterval(refreshing);
-      schedule.stop();
-      await desks.close();
-    },
-  };
-  let app: Awaited<ReturnType<typeof import('./rest/app.ts').restApp>> | undefined;
-  return engine;
+export async function createEngine({ workerUrl, readers = DEFAULT_READERS, ...options }: EngineOptions & ThreadOptions): Promise<Engine> {
+  const location = warehouseLocation(options);
+  const url = workerUrl ?? new URL('./worker.ts', import.meta.url);
+  return assembleEngine(deskThreads(location, url, readers, options.logger), { ...options, dataDir: location.dataDir });
 }

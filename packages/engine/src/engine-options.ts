@@ -11,11 +11,11 @@ export interface EngineOptions {
   readonly key?: SealingKey;
   /** Collects in the background, from now on. Default true. */
   readonly schedule?: boolean;
-  /**
-   * `none`: all work in this thread, for a process that does one thing and ends. Otherwise the entry of the worker threads,
-   * a file of its own in a bundle (default: `worker.ts` beside this file), and how many answer questions at most (default 2).
-   */
-  readonly threads?: 'none' | { readonly url?: URL; readonly readers?: number };
-  /** Path of SQLite's native part when it is not in node_modules (bundles, single executable). */
-  readonly nativeBinding?: string;
+}
+
+export interface ThreadOptions {
+  /** Entry of the worker threads, a file of its own in a bundle. Default: `worker.ts` beside this file. */
+  readonly workerUrl?: URL;
+  /** Threads that answer questions, at most. Default 2. */
+  readonly readers?: number;
 }

@@ -1,7 +1,7 @@
 export { awsConnection } from './connections/aws-connection.ts';
 export { createEngine } from './create-engine.ts';
 export type * from './engine.ts';
-export type { EngineOptions } from './engine-options.ts';
+export type { EngineOptions, ThreadOptions } from './engine-options.ts';
 export { ENGINE_ERRORS, EngineError } from './errors.ts';
 export type { EngineErrorCode, ErrorSource, FieldIssue } from './errors.ts';
 export { frameToJson } from './frames/frame-json.ts';

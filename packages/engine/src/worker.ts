@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 
-import type { WorkerTask } from './desks/open-desks.ts';
+import type { WorkerTask } from './desks/desks.ts';
 import { portLogger, serveDesk } from './threads/serve-desk.ts';
 
 /** The entry of every worker thread: opens the desk it is told to and answers calls for it. */

@@ -1,6 +1,6 @@
 import { EngineError } from '../errors.ts';
 import type { CollectProgress, CollectReport, ConnectionSettings } from '../engine.ts';
-import type { Desks } from '../desks/open-desks.ts';
+import type { Desks } from '../desks/desks.ts';
 import { knownConnection } from '../connections/known-connection.ts';
 import type { Logger } from '../logger.ts';
 import { sharedRuns } from './shared-runs.ts';

@@ -7,7 +7,7 @@ import { toEngineError } from '../errors.ts';
 import { deriveKey } from '../secrets/derive-key.ts';
 import type { Desk } from '../threads/serve-desk.ts';
 import { openWarehouse } from './open-warehouse.ts';
-import type { WarehouseLocation } from './open-warehouse.ts';
+import type { WarehouseLocation } from './warehouse-location.ts';
 
 /** A connection as other threads see it: errors travel as text. */
 export type ListedConnection =

@@ -5,7 +5,7 @@ import { probeAccess } from '../collecting/probe-access.ts';
 import type { Logger } from '../logger.ts';
 import type { Desk } from '../threads/serve-desk.ts';
 import { openWarehouse } from './open-warehouse.ts';
-import type { WarehouseLocation } from './open-warehouse.ts';
+import type { WarehouseLocation } from './warehouse-location.ts';
 
 export async function openCollector(location: WarehouseLocation, clock: () => number, logger: Logger): Promise<Desk<Collector>> {
   const warehouse = openWarehouse(location, clock);

@@ -9,8 +9,8 @@ import { sourceState } from './source-state.ts';
 import type { SourceState } from './source-state.ts';
 import { ago, day } from './words.ts';
 
-/** A first collection is usually done by then; somebody pressed "Save & test" and is waiting. */
-const PATIENCE_MS = 15_000;
+/** Somebody pressed "Save & test" and is waiting; by then the first data are usually there. */
+const PATIENCE_MS = 8_000;
 
 const error = (message: string, details: HealthReport['details'] = {}): HealthReport => ({ status: 'error', message, details });
 
@@ -63,7 +63,7 @@ export async function connectionHealth(context: EngineContext, id: string, signa
   }
   const account = probe?.identity ? `AWS account ${probe.identity.accountId}: ` : '';
   const { lastSuccess } = state.record ?? { lastSuccess: null };
-  const collected = lastSuccess === null ? '' : `, collected ${ago(clock() - lastSuccess)}`;
+  const collected = state.running ? ', more is being collected' : lastSuccess === null ? '' : `, collected ${ago(clock() - lastSuccess)}`;
   return {
     status: 'ok',
     message: `${account}cost data from ${day(state.coverage.from)} to ${day(state.coverage.to - 1)}${collected}.`,

@@ -8,12 +8,12 @@ export async function openEngineFor(
   environment: Readonly<Record<string, string | undefined>>,
   stderr: NodeJS.WritableStream
 ): Promise<Engine> {
-  const { createEngine, parseKey } = await import('@smartcloudops/engine');
+  const { parseKey } = await import('@smartcloudops/engine');
+  const { createEngineHere } = await import('@smartcloudops/engine/here');
   const key = environment.SMARTCLOUDOPS_KEY;
-  return createEngine({
+  return createEngineHere({
     dataDir,
     logger: plainLogger(stderr),
-    threads: 'none',
     schedule: false,
     ...(key ? { key: parseKey(key, 'SMARTCLOUDOPS_KEY') } : {}),
   });
