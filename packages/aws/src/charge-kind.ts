@@ -2,14 +2,18 @@ import type { FocusRow } from '@smartcloudops/focus';
 
 /** What an AWS charge type says in FOCUS terms. */
 export type ChargeKind = Readonly<
-  Pick<FocusRow, 'ChargeCategory' | 'ChargeClass' | 'ChargeFrequency' | 'PricingCategory' | 'CommitmentDiscountType' | 'CommitmentDiscountStatus'>
+  Pick<
+    FocusRow,
+    | 'ChargeCategory'
+    | 'ChargeClass'
+    | 'ChargeFrequency'
+    | 'PricingCategory'
+    | 'CommitmentDiscountType'
+    | 'CommitmentDiscountStatus'
+  >
 >;
 
-const kind = (
-  ChargeCategory: string,
-  ChargeFrequency: string,
-  rest: Partial<ChargeKind> = {}
-): ChargeKind => ({
+const kind = (ChargeCategory: string, ChargeFrequency: string, rest: Partial<ChargeKind> = {}): ChargeKind => ({
   ChargeCategory,
   ChargeClass: null,
   ChargeFrequency,

@@ -20,7 +20,7 @@ export const AWS_ERRORS = {
     status: 403,
     source: 'downstream',
     title: 'AWS does not let us take on the role',
-    fix: "Check the setting \"Assume Role ARN\", the role's trust policy (it must name the identity that calls) and the setting \"External ID\".",
+    fix: 'Check the setting "Assume Role ARN", the role\'s trust policy (it must name the identity that calls) and the setting "External ID".',
   },
   AWS_KEY_UNKNOWN: {
     status: 401,
@@ -116,7 +116,7 @@ export const AWS_ERRORS = {
     status: 403,
     source: 'plugin',
     title: 'The administrator does not allow to assume roles',
-    fix: "Clear the setting \"Assume Role ARN\", or set assume_role_enabled = true in the section [aws] of Grafana's configuration.",
+    fix: 'Clear the setting "Assume Role ARN", or set assume_role_enabled = true in the section [aws] of Grafana\'s configuration.',
   },
   AWS_GRAFANA_CLOUD_ONLY: {
     status: 400,
@@ -150,7 +150,11 @@ export class AwsError extends Error {
   readonly charged: 'no' | 'perhaps';
 
   /** @param what what happened and why; what to do (the fix of the code) is appended. */
-  constructor(code: AwsErrorCode, what: string, options: { readonly cause?: unknown; readonly charged?: 'no' | 'perhaps' } = {}) {
+  constructor(
+    code: AwsErrorCode,
+    what: string,
+    options: { readonly cause?: unknown; readonly charged?: 'no' | 'perhaps' } = {}
+  ) {
     const kind = AWS_ERRORS[code];
     super(`${what} ${kind.fix}`, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;

@@ -43,17 +43,27 @@ export async function checkAccess(options: {
   try {
     identity = await callerIdentity(settings, { ...(policy ? { policy } : {}), ...(signal ? { signal } : {}) });
   } catch (error) {
-    return failed(asAwsError(error), null, sources.flatMap((source) => source.actions.map(notAsked)));
+    return failed(
+      asAwsError(error),
+      null,
+      sources.flatMap((source) => source.actions.map(notAsked))
+    );
   }
   for (const source of sources) {
     try {
       const proof = await prove(source, signal);
-      actions.push(...source.actions.map((action) => (proof === 'granted' ? granted(action) : noBudget(action, source))));
+      actions.push(
+        ...source.actions.map((action) => (proof === 'granted' ? granted(action) : noBudget(action, source)))
+      );
     } catch (error) {
       const fault = asAwsError(error);
       const denied = fault.code === 'AWS_ACCESS_DENIED' || fault.code === 'AWS_COST_EXPLORER_OFF';
       actions.push(
-        ...source.actions.map((action): ActionAccess => ({ action, state: denied ? 'denied' : 'not-proven', why: fault.message }))
+        ...source.actions.map((action): ActionAccess => ({
+          action,
+          state: denied ? 'denied' : 'not-proven',
+          why: fault.message,
+        }))
       );
       return failed(fault, identity, actions);
     }
@@ -61,7 +71,9 @@ export async function checkAccess(options: {
   const open = actions.filter(({ state }) => state === 'not-proven');
   const message = [
     `Signed in to AWS account ${identity.accountId} as ${identity.arn}.`,
-    ...(open.length === 0 ? [`Allowed: ${actions.map(({ action }) => action).join(', ')}.`] : open.map(({ why }) => why)),
+    ...(open.length === 0
+      ? [`Allowed: ${actions.map(({ action }) => action).join(', ')}.`]
+      : open.map(({ why }) => why)),
   ].join(' ');
   return { ok: true, message, identity, actions, error: null };
 }
@@ -72,7 +84,11 @@ function failed(error: AwsError, identity: CallerIdentity | null, actions: reado
 }
 
 const granted = (action: string): ActionAccess => ({ action, state: 'granted', why: 'AWS answered a call.' });
-const notAsked = (action: string): ActionAccess => ({ action, state: 'not-proven', why: `${action} was not tried, because signing in failed.` });
+const notAsked = (action: string): ActionAccess => ({
+  action,
+  state: 'not-proven',
+  why: `${action} was not tried, because signing in failed.`,
+});
 
 function noBudget(action: string, source: Source): ActionAccess {
   return {

@@ -20,22 +20,36 @@ interface SdkFault {
 
 const BY_NAME: readonly (readonly [RegExp, AwsErrorCode])[] = [
   [/^AbortError$/, 'AWS_CANCELLED'],
-  [/^(InvalidClientTokenId|UnrecognizedClientException|InvalidAccessKeyId|AuthFailure|IncompleteSignature|MissingAuthenticationToken)/, 'AWS_KEY_UNKNOWN'],
+  [
+    /^(InvalidClientTokenId|UnrecognizedClientException|InvalidAccessKeyId|AuthFailure|IncompleteSignature|MissingAuthenticationToken)/,
+    'AWS_KEY_UNKNOWN',
+  ],
   [/^(SignatureDoesNotMatch|InvalidSignatureException)/, 'AWS_SECRET_WRONG'],
   [/^(ExpiredToken|TokenRefreshRequired|RequestExpired|InvalidToken)/, 'AWS_TOKEN_EXPIRED'],
   [/^(RequestTimeTooSkewed|RequestInTheFuture)/, 'AWS_CLOCK_SKEWED'],
   [/^(CredentialsProviderError|TokenProviderError|CredentialsError)/, 'AWS_CREDENTIALS_MISSING'],
   [/^DataUnavailable/, 'AWS_DATA_NOT_READY'],
   [/^InvalidNextToken/, 'AWS_PAGE_TOKEN_REFUSED'],
-  [/^(LimitExceeded|Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|BandwidthLimitExceeded|RequestThrottled)/, 'AWS_THROTTLED'],
+  [
+    /^(LimitExceeded|Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|BandwidthLimitExceeded|RequestThrottled)/,
+    'AWS_THROTTLED',
+  ],
   [/^(AccessDenied|UnauthorizedOperation|NotAuthorized|OptInRequired)/, 'AWS_ACCESS_DENIED'],
-  [/^(InternalFailure|InternalError|InternalServer|ServiceUnavailable|ServiceException|RequestTimeout)/, 'AWS_UNAVAILABLE'],
-  [/^(Validation|Invalid|BillExpiration|UnresolvableUsageUnit|RequestChanged|ResourceNotFound|BillingViewHealth)/, 'AWS_REQUEST_REFUSED'],
+  [
+    /^(InternalFailure|InternalError|InternalServer|ServiceUnavailable|ServiceException|RequestTimeout)/,
+    'AWS_UNAVAILABLE',
+  ],
+  [
+    /^(Validation|Invalid|BillExpiration|UnresolvableUsageUnit|RequestChanged|ResourceNotFound|BillingViewHealth)/,
+    'AWS_REQUEST_REFUSED',
+  ],
   [/^(SyntaxError|.*Deserializ)/, 'AWS_ANSWER_UNREADABLE'],
   [/^TimeoutError$/, 'AWS_UNREACHABLE'],
 ];
 
-const NETWORK = /^(ECONN|ENOTFOUND|EAI_|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_SSL|ERR_INVALID_URL)/;
+const SYSTEM_CODE = /\b(ECONN[A-Z]+|ENOTFOUND|EAI_[A-Z]+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)\b/;
+const NETWORK =
+  /^(ECONN|ENOTFOUND|EAI_|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_SSL|ERR_INVALID_URL)/;
 
 /** Makes what the AWS SDK throws an {@link AwsError} that says which permission or setting to look at. */
 export function translateFault(thrown: unknown, attempt: Attempt): AwsError {
@@ -56,10 +70,12 @@ function readFault(thrown: unknown): SdkFault {
     $metadata?: { httpStatusCode?: number; requestId?: string };
     $response?: { statusCode?: number };
   };
+  const message = typeof fields.message === 'string' ? fields.message : String(thrown);
   return {
     name: typeof fields.name === 'string' ? fields.name : 'Error',
-    message: typeof fields.message === 'string' ? fields.message : String(thrown),
-    code: typeof fields.code === 'string' ? fields.code : undefined,
+    message,
+    // The SDK may wrap the error of the operating system and keep only its text.
+    code: typeof fields.code === 'string' ? fields.code : SYSTEM_CODE.exec(message)?.[0],
     httpStatus: fields.$metadata?.httpStatusCode ?? fields.$response?.statusCode,
     requestId: fields.$metadata?.requestId,
   };
@@ -73,7 +89,8 @@ function classify(fault: SdkFault, { action }: Attempt): AwsErrorCode {
   const named = BY_NAME.find(([pattern]) => pattern.test(fault.name))?.[1];
   if (named === 'AWS_ACCESS_DENIED' && action === 'sts:AssumeRole') return 'AWS_ROLE_REFUSED';
   if (named) return named;
-  if (NETWORK.test(fault.code ?? '') || /socket hang up|aborted|network|getaddrinfo/i.test(fault.message)) return 'AWS_UNREACHABLE';
+  if (NETWORK.test(fault.code ?? '') || /socket hang up|aborted|network|getaddrinfo/i.test(fault.message))
+    return 'AWS_UNREACHABLE';
   const status = fault.httpStatus ?? 0;
   if (status === 429) return 'AWS_THROTTLED';
   if (status >= 500) return 'AWS_UNAVAILABLE';
@@ -84,7 +101,8 @@ function classify(fault: SdkFault, { action }: Attempt): AwsErrorCode {
 }
 
 /** A request that never left is not charged, nor is one that AWS itself refused. */
-const NEVER_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_|EHOSTUNREACH|ENETUNREACH|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_INVALID_URL)/;
+const NEVER_SENT =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_|EHOSTUNREACH|ENETUNREACH|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_INVALID_URL)/;
 
 function charged(code: AwsErrorCode, fault: SdkFault): 'no' | 'perhaps' {
   if (code === 'AWS_CREDENTIALS_MISSING' || NEVER_SENT.test(fault.code ?? '')) return 'no';

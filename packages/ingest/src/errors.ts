@@ -141,11 +141,20 @@ export class IngestError extends Error {
   readonly place: FilePlace | null;
 
   /** @param what what happened and why; the place goes before it and what to do (the fix of the code) after it. */
-  constructor(code: IngestErrorCode, what: string, options: { readonly place?: FilePlace; readonly cause?: unknown } = {}) {
+  constructor(
+    code: IngestErrorCode,
+    what: string,
+    options: { readonly place?: FilePlace; readonly cause?: unknown } = {}
+  ) {
     const kind = INGEST_ERRORS[code];
     const { place, cause } = options;
     super(
-      [...(place ? [`${formatPlace(place)}:`] : []), what, kind.fix, ...(place ? ['Nothing of the file was stored.'] : [])].join(' '),
+      [
+        ...(place ? [`${formatPlace(place)}:`] : []),
+        what,
+        kind.fix,
+        ...(place ? ['Nothing of the file was stored.'] : []),
+      ].join(' '),
       cause === undefined ? undefined : { cause }
     );
     this.code = code;
@@ -156,5 +165,7 @@ export class IngestError extends Error {
 }
 
 function formatPlace({ file, at, unit, column }: FilePlace): string {
-  return [file, ...(at === undefined ? [] : [`${unit ?? 'line'} ${at}`]), ...(column ? [`column ${column}`] : [])].join(', ');
+  return [file, ...(at === undefined ? [] : [`${unit ?? 'line'} ${at}`]), ...(column ? [`column ${column}`] : [])].join(
+    ', '
+  );
 }

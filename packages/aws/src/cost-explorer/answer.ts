@@ -26,7 +26,10 @@ export interface Answer {
     readonly start: string;
     readonly end: string;
     readonly estimated: boolean;
-    readonly groups: readonly { readonly keys: readonly string[]; readonly metrics: Readonly<Record<string, Amount>> }[];
+    readonly groups: readonly {
+      readonly keys: readonly string[];
+      readonly metrics: Readonly<Record<string, Amount>>;
+    }[];
   }[];
   readonly descriptions: readonly { readonly value: string; readonly description: string }[];
   readonly nextToken: string | null;

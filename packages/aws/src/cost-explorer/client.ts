@@ -29,20 +29,27 @@ export function costExplorerClient(settings: AwsAuthSettings, policy?: AwsAuthPo
   };
   return {
     async getCostAndUsage(input, signal) {
-      const { client, credentials, GetCostAndUsageCommand } = await (connecting ??= connect(settings, policy).catch(forget));
+      const { client, credentials, GetCostAndUsageCommand } = await (connecting ??= connect(settings, policy).catch(
+        forget
+      ));
       // Credentials are fetched apart so that a refused role is not taken for a refused permission.
       await credentials().catch((thrown: unknown) => {
         throw translateFault(thrown, { action: settings.assumeRoleArn ? 'sts:AssumeRole' : action, secrets });
       });
       try {
-        const { $metadata: _, ...answer } = await client.send(new GetCostAndUsageCommand(input), { abortSignal: signal });
+        const { $metadata: _, ...answer } = await client.send(new GetCostAndUsageCommand(input), {
+          abortSignal: signal,
+        });
         return { body: JSON.stringify(answer), nextToken: answer.NextPageToken || null };
       } catch (thrown) {
         throw translateFault(thrown, { action, secrets });
       }
     },
     close() {
-      void connecting?.then(({ client }) => client.destroy(), () => undefined);
+      void connecting?.then(
+        ({ client }) => client.destroy(),
+        () => undefined
+      );
       connecting = undefined;
     },
   };

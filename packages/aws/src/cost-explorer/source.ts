@@ -38,7 +38,10 @@ export function costExplorerSource(client: CostExplorerClient): Source {
     probe: (now) => request(PROBE_CUT, { from: now, to: now }),
     fetchPage: ({ parameters }, token, signal) =>
       client.getCostAndUsage(
-        { ...(JSON.parse(parameters) as GetCostAndUsageCommandInput), ...(token === null ? {} : { NextPageToken: token }) },
+        {
+          ...(JSON.parse(parameters) as GetCostAndUsageCommandInput),
+          ...(token === null ? {} : { NextPageToken: token }),
+        },
         signal
       ),
     toFocus: ({ cut }, bodies) => toFocus(cutNamed(cut), bodies),

@@ -73,7 +73,8 @@ function added(a: FocusRow, b: FocusRow): FocusRow {
 
 function decimal({ Amount }: Amount, day: string): Decimal {
   const value = parseDecimal(Amount);
-  if (value === null) throw unreadable(`the amount ${JSON.stringify(Amount)} of ${day} is no decimal number of at most 27 decimals`);
+  if (value === null)
+    throw unreadable(`the amount ${JSON.stringify(Amount)} of ${day} is no decimal number of at most 27 decimals`);
   return value;
 }
 

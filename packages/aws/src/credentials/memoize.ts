@@ -8,7 +8,8 @@ export function memoize(provider: IdentityProvider): IdentityProvider {
   let known: AwsIdentity | undefined;
   let asking: Promise<AwsIdentity> | undefined;
   return () => {
-    if (known && (!known.expiration || known.expiration.getTime() - EARLY_MS > Date.now())) return Promise.resolve(known);
+    if (known && (!known.expiration || known.expiration.getTime() - EARLY_MS > Date.now()))
+      return Promise.resolve(known);
     asking ??= provider()
       .then((identity) => (known = identity))
       .finally(() => (asking = undefined));

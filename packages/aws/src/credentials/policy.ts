@@ -24,7 +24,10 @@ export const DEFAULT_AUTH_POLICY: AwsAuthPolicy = {
  * @throws AwsError `AWS_SETTING_WRONG` when the session duration is no duration
  */
 export function awsAuthPolicy(config: Readonly<Record<string, string | undefined>>): AwsAuthPolicy {
-  const allowed = (config['AWS_AUTH_AllowedAuthProviders'] ?? '').split(',').map((name) => name.trim()).filter(Boolean);
+  const allowed = (config['AWS_AUTH_AllowedAuthProviders'] ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
   const externalId = config['AWS_AUTH_EXTERNAL_ID'];
   const duration = config['AWS_AUTH_SESSION_DURATION'];
   return {
@@ -55,7 +58,10 @@ function goDurationSeconds(text: string): number {
   const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(h|ms|m|s)/g)];
   const seconds = parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * (UNIT_SECONDS[unit ?? ''] ?? 0), 0);
   if (parts.map(([part]) => part).join('') !== text || seconds < 900 || seconds > 43_200) {
-    throw new AwsError('AWS_SETTING_WRONG', `The session duration ${JSON.stringify(text)} (session_duration of the section [aws]) is not between 15m and 12h.`);
+    throw new AwsError(
+      'AWS_SETTING_WRONG',
+      `The session duration ${JSON.stringify(text)} (session_duration of the section [aws]) is not between 15m and 12h.`
+    );
   }
   return Math.round(seconds);
 }

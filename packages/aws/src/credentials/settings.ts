@@ -32,7 +32,10 @@ export function awsAuthSettings(
 ): AwsAuthSettings {
   const authType = authTypeOf(jsonData['authType']);
   const text = (...names: readonly string[]): string | undefined =>
-    names.map((name) => jsonData[name]).find((value): value is string => typeof value === 'string' && value.trim() !== '')?.trim();
+    names
+      .map((name) => jsonData[name])
+      .find((value): value is string => typeof value === 'string' && value.trim() !== '')
+      ?.trim();
   if (text('proxyType') === 'url') {
     throw new AwsError(
       'AWS_SETTING_WRONG',
@@ -61,9 +64,14 @@ function authTypeOf(value: unknown): AwsAuthType {
   }
   const known = AUTH_TYPES.find((type) => type === value) ?? (typeof value === 'string' ? LEGACY[value] : undefined);
   if (known) return known;
-  throw new AwsError('AWS_AUTH_TYPE_UNKNOWN', `The setting "Authentication Provider" (authType) is ${JSON.stringify(value)}.`);
+  throw new AwsError(
+    'AWS_AUTH_TYPE_UNKNOWN',
+    `The setting "Authentication Provider" (authType) is ${JSON.stringify(value)}.`
+  );
 }
 
 function withoutAbsent(settings: AwsAuthSettings): AwsAuthSettings {
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as unknown as AwsAuthSettings;
+  return Object.fromEntries(
+    Object.entries(settings).filter(([, value]) => value !== undefined)
+  ) as unknown as AwsAuthSettings;
 }

@@ -15,7 +15,10 @@ export type CurValues = BillValues<typeof CUR_COLUMNS>;
 export function curToFocus(line: CurValues): FocusRow {
   const kind = chargeKind(line.lineItemType);
   const start = line.periodStart ?? 0;
-  const used = line.lineItemType === 'RIFee' || line.lineItemType === 'SavingsPlanRecurringFee' ? 'Unused' : kind.CommitmentDiscountStatus;
+  const used =
+    line.lineItemType === 'RIFee' || line.lineItemType === 'SavingsPlanRecurringFee'
+      ? 'Unused'
+      : kind.CommitmentDiscountStatus;
   return {
     ...kind,
     BilledCost: line.unblendedCost ?? 0n,

@@ -21,7 +21,9 @@ let source: ReturnType<typeof costExplorerSource>;
 
 async function open(options: TwinOptions = {}): Promise<void> {
   twin = await startTwin({ world, now: () => now, ...options });
-  source = costExplorerSource(costExplorerClient({ authType: 'keys', accessKey: 'TWINDEMO', secretKey: 's', endpoint: twin.url }));
+  source = costExplorerSource(
+    costExplorerClient({ authType: 'keys', accessKey: 'TWINDEMO', secretKey: 's', endpoint: twin.url })
+  );
 }
 beforeEach(() => {
   at = bench();
@@ -53,12 +55,33 @@ const total = (metric: CostMetric, groupBy: Dimension[] = []) =>
 test('every cut adds up to what Cost Explorer says ungrouped, to the last digit, and the ledger to its invoice', async () => {
   await open();
   const result = await run({ tagKeys: ['team', 'env'] });
-  expect(result).toMatchObject({ state: 'done', billedCalls: calls()?.answered, spent: twin.invoice().total, error: null });
+  expect(result).toMatchObject({
+    state: 'done',
+    billedCalls: calls()?.answered,
+    spent: twin.invoice().total,
+    error: null,
+  });
   expect(result.spentThisMonth).toBe(twin.invoice().total);
   const [billed] = total('BilledCost');
-  for (const dimension of ['ServiceName', 'SubAccountId', 'RegionId', 'ChargeCategory', 'Tags.team', 'Tags.env'] as const) {
+  for (const dimension of [
+    'ServiceName',
+    'SubAccountId',
+    'RegionId',
+    'ChargeCategory',
+    'Tags.team',
+    'Tags.env',
+  ] as const) {
     const cells = at.warehouse.costs.aggregate({
-      ...{ connections: ['c'], metric: 'BilledCost', groupBy: [dimension], filters: [], from: 0, to: NOW * 2, grain: 'total', asOf: null },
+      ...{
+        connections: ['c'],
+        metric: 'BilledCost',
+        groupBy: [dimension],
+        filters: [],
+        from: 0,
+        to: NOW * 2,
+        grain: 'total',
+        asOf: null,
+      },
     }).cells;
     expect([dimension, cells.length > 1]).toEqual([dimension, true]);
     expect(formatDecimal(cells.reduce((sum, { amount }) => sum + amount, 0n))).toBe(billed);
@@ -96,7 +119,16 @@ test('the second time only what may have changed is asked for, and a restatement
   expect([await ungrouped('UnblendedCost')]).toEqual(incremental);
   // What was known before is still there.
   const before = at.warehouse.costs.aggregate({
-    ...{ connections: ['c'], metric: 'BilledCost', groupBy: [], filters: [], from: 0, to: NOW * 2, grain: 'total', asOf: NOW - DAY_MS },
+    ...{
+      connections: ['c'],
+      metric: 'BilledCost',
+      groupBy: [],
+      filters: [],
+      from: 0,
+      to: NOW * 2,
+      grain: 'total',
+      asOf: NOW - DAY_MS,
+    },
   });
   expect(before.cells.map(({ amount }) => formatDecimal(amount))).toEqual(first);
 });
@@ -134,7 +166,11 @@ test('at the cap what is stored stays, and with more money it goes on without bu
 });
 
 test('throttling, failures and proxies are waited out, and refused calls are not on the books', async () => {
-  const faults = (['throttle', 'internal-error', 'unavailable', 'throttle'] as const).map((kind) => ({ operation: 'GetCostAndUsage', kind, count: 1 }));
+  const faults = (['throttle', 'internal-error', 'unavailable', 'throttle'] as const).map((kind) => ({
+    operation: 'GetCostAndUsage',
+    kind,
+    count: 1,
+  }));
   await open({ faults });
   const pauses: number[] = [];
   const result = await run({ random: () => 1, pause: (ms) => Promise.resolve(void pauses.push(ms)) });
@@ -163,7 +199,12 @@ test('answers that keep getting lost are not paid for without end', async () => 
 test('when AWS stays down, the result says so and the next collection goes on', async () => {
   await open({ faults: [{ operation: 'GetCostAndUsage', kind: 'throttle' }] });
   const result = await run();
-  expect(result).toMatchObject({ state: 'failed', rows: 0, spent: '0', error: { code: 'AWS_THROTTLED', source: 'downstream' } });
+  expect(result).toMatchObject({
+    state: 'failed',
+    rows: 0,
+    spent: '0',
+    error: { code: 'AWS_THROTTLED', source: 'downstream' },
+  });
   expect(calls()).toMatchObject({ answered: 0, failed: 7 });
   twin.setFaults([]);
   expect((await run()).state).toBe('done');
@@ -187,12 +228,21 @@ test('a page token that AWS has forgotten starts the request again', async () =>
   await open({ pageGroups: 400 });
   await run({ cap: '0.01' });
   const [plan] = at.warehouse.state.list('collect/c/cost-explorer/plan');
-  const { steps } = JSON.parse(plan?.value ?? '{}') as { steps: { cut: string; window: { from: number; to: number } }[] };
+  const { steps } = JSON.parse(plan?.value ?? '{}') as {
+    steps: { cut: string; window: { from: number; to: number } }[];
+  };
   const request = source.request(steps[0]?.cut ?? '', steps[0]?.window ?? { from: 0, to: 0 });
   const key = ['c', 'cost-explorer', 'GetCostAndUsage', request.parameters].join('\n');
   const [page] = at.warehouse.journal.pages(key);
-  const booked = at.warehouse.journal.reserve({ connection: 'c', source: 'x', operation: 'x', at: 0, price: '0' }, null);
-  at.warehouse.journal.settle((booked as { id: number }).id, key, { page: 0, body: page?.body ?? '', nextToken: 'forgotten' });
+  const booked = at.warehouse.journal.reserve(
+    { connection: 'c', source: 'x', operation: 'x', at: 0, price: '0' },
+    null
+  );
+  at.warehouse.journal.settle((booked as { id: number }).id, key, {
+    page: 0,
+    body: page?.body ?? '',
+    nextToken: 'forgotten',
+  });
   expect((await run()).state).toBe('done');
   expect([await ungrouped('UnblendedCost')]).toEqual(total('BilledCost'));
 });

@@ -94,19 +94,25 @@ export async function collect(options: CollectOptions): Promise<CollectResult> {
   });
 
   const lease = takeLease(warehouse.state, `collect/${connection}/${source.name}`, options.leaseMs ?? 30_000);
-  if (!lease) return result('busy', 'Another process is collecting for this connection; its result will show here as well.');
+  if (!lease)
+    return result('busy', 'Another process is collecting for this connection; its result will show here as well.');
   try {
     const purse = purseOf(options, lease, tally);
     const context: PlanContext = { state: warehouse.state, connection, source };
     for (let plan = planFor(context, options, false); plan; plan = planFor(context, options, true, plan)) {
       const total = plan.steps.length;
-      for (let left = plan.steps; left.length > 0; ) {
+      for (let left = plan.steps; left.length > 0;) {
         const [step, ...rest] = left;
         if (!step) break;
         const request = source.request(step.cut, step.window);
         const key = requestKey(connection, source, request);
         const onPage = (page: number): void =>
-          options.onProgress?.({ connection, step: `${describe(step)}, page ${page + 1}`, done: total - left.length, total });
+          options.onProgress?.({
+            connection,
+            step: `${describe(step)}, page ${page + 1}`,
+            done: total - left.length,
+            total,
+          });
         const bought = await requestPages(purse, source, request, key, onPage);
         if (bought.kind === 'cap-reached') return result('cap-reached', capMessage(options, bought.spent, left.length));
         rows += await storeRequest({ warehouse, clock, connection, source }, step, request, key);
@@ -122,7 +128,8 @@ export async function collect(options: CollectOptions): Promise<CollectResult> {
   } catch (error) {
     if (error instanceof LeaseLost) return result('busy', 'Another process took over collecting for this connection.');
     if (!(error instanceof AwsError)) throw error;
-    if (error.code === 'AWS_CANCELLED') throw new IngestError('INGEST_CANCELLED', 'The collection was cancelled.', { cause: error });
+    if (error.code === 'AWS_CANCELLED')
+      throw new IngestError('INGEST_CANCELLED', 'The collection was cancelled.', { cause: error });
     logger?.warn({ connection, source: source.name, code: error.code }, 'Collecting failed');
     return result('failed', error.message, error);
   } finally {
@@ -146,7 +153,8 @@ function purseOf(options: CollectOptions, lease: Lease, tally: Purse['tally']): 
     signal,
     tally,
     mayGoOn() {
-      if (signal?.aborted) throw new IngestError('INGEST_CANCELLED', 'The collection was cancelled.', { cause: signal.reason });
+      if (signal?.aborted)
+        throw new IngestError('INGEST_CANCELLED', 'The collection was cancelled.', { cause: signal.reason });
       if (!lease.held()) throw new LeaseLost();
     },
   };

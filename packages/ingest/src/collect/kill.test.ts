@@ -23,21 +23,39 @@ let folder: string;
 let twin: Twin;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'ingest-kill-'));
-  twin = await startTwin({ seed: 7, days: 70, accounts: 4, now: NOW, pageGroups: 500, faults: [{ operation: 'GetCostAndUsage', kind: 'slow', latencyMs: 15 }] });
+  twin = await startTwin({
+    seed: 7,
+    days: 70,
+    accounts: 4,
+    now: NOW,
+    pageGroups: 500,
+    faults: [{ operation: 'GetCostAndUsage', kind: 'slow', latencyMs: 15 }],
+  });
 });
 afterAll(async () => {
   await twin.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
-const answered = (): number => twin.invoice().items.find(({ operation }) => operation === 'ce:GetCostAndUsage')?.answered ?? 0;
+const answered = (): number =>
+  twin.invoice().items.find(({ operation }) => operation === 'ce:GetCostAndUsage')?.answered ?? 0;
 
 function sums(warehouse: Warehouse, groupBy: readonly Dimension[]): string[] {
-  const query = { connections: null, filters: [], from: 0, to: Date.UTC(2030, 0), grain: 'day', asOf: null, groupBy } as const;
+  const query = {
+    connections: null,
+    filters: [],
+    from: 0,
+    to: Date.UTC(2030, 0),
+    grain: 'day',
+    asOf: null,
+    groupBy,
+  } as const;
   return (['BilledCost', 'EffectiveCost'] as const).flatMap((metric) =>
     warehouse.costs
       .aggregate({ ...query, metric })
-      .cells.map(({ keys, periodStart, amount }) => `${metric} ${periodStart} ${keys.join(' ')} ${formatDecimal(amount)}`)
+      .cells.map(
+        ({ keys, periodStart, amount }) => `${metric} ${periodStart} ${keys.join(' ')} ${formatDecimal(amount)}`
+      )
       .sort()
   );
 }
@@ -67,7 +85,9 @@ async function run(path: string, kill: { readonly calls: number; readonly ms: nu
 
 test('killed at any moment, collecting loses nothing and pays for no page that had arrived twice', async () => {
   const clean = openSqliteWarehouse({ path: join(folder, 'clean.db') });
-  const source = costExplorerSource(costExplorerClient({ authType: 'keys', accessKey: 'TWINDEMO', secretKey: 's', endpoint: twin.url }));
+  const source = costExplorerSource(
+    costExplorerClient({ authType: 'keys', accessKey: 'TWINDEMO', secretKey: 's', endpoint: twin.url })
+  );
   const options = { clock: { now: () => NOW }, source, connection: 'c', cap: null, tagKeys: ['team'], historyDays: 60 };
   expect(await collect({ ...options, warehouse: clean })).toMatchObject({ state: 'done' });
   const pages = answered();
@@ -86,7 +106,7 @@ test('killed at any moment, collecting loses nothing and pays for no page that h
   ];
   let kills = 0;
   let interrupted = 0;
-  for (let state = ''; state !== 'done'; ) {
+  for (let state = ''; state !== 'done';) {
     const before = answered();
     state = await run(path, moments[kills] ?? null);
     if (state === 'killed') kills += 1;
@@ -101,12 +121,20 @@ test('killed at any moment, collecting loses nothing and pays for no page that h
   const billed = ledger.filter((entry) => entry.state === 'billed').length;
   const inFlight = ledger.filter((entry) => entry.state === 'pending').length;
   const calls = answered() - pages;
-  console.info(`${pages} pages, ${kills} kills, ${interrupted} of them in mid-collect: ${calls} calls answered, ${inFlight} were in flight`);
+  console.info(
+    `${pages} pages, ${kills} kills, ${interrupted} of them in mid-collect: ${calls} calls answered, ${inFlight} were in flight`
+  );
   expect(billed).toBe(pages);
   expect(inFlight).toBeLessThanOrEqual(kills);
   expect(calls).toBeGreaterThanOrEqual(pages);
   expect(calls).toBeLessThanOrEqual(pages + inFlight);
-  for (const groupBy of [[], ['ServiceName', 'SubAccountId'], ['RegionId'], ['ChargeCategory'], ['Tags.team']] as Dimension[][]) {
+  for (const groupBy of [
+    [],
+    ['ServiceName', 'SubAccountId'],
+    ['RegionId'],
+    ['ChargeCategory'],
+    ['Tags.team'],
+  ] as Dimension[][]) {
     expect(sums(killed, groupBy)).toEqual(sums(clean, groupBy));
   }
   killed.close();

@@ -24,7 +24,8 @@ export interface Purse {
   readonly tally: { answered: number; perhapsCharged: number; repeated: number };
 }
 
-export type PaidPage = { readonly kind: 'page'; readonly page: JournalPage } | { readonly kind: 'cap-reached'; readonly spent: string };
+export type PaidPage =
+  { readonly kind: 'page'; readonly page: JournalPage } | { readonly kind: 'cap-reached'; readonly spent: string };
 
 /**
  * Buys one page: booked before the call is made, on disk before anything else is done with it. A call that AWS refused is
@@ -39,7 +40,7 @@ export async function paidPage(
 ): Promise<PaidPage> {
   const { journal, clock, retry, tally } = purse;
   let lost = 0;
-  for (let failures = 0; ; ) {
+  for (let failures = 0; ;) {
     purse.mayGoOn();
     const entry = {
       connection: purse.connection,

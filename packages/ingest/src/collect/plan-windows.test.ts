@@ -9,7 +9,8 @@ const source = {
   freshness: { updatedEveryHours: 8, settlesAfterDays: 25, recheckEveryDays: 7 },
 };
 const day = (text: string) => Date.parse(`${text}T00:00:00Z`);
-const shown = ({ from, to }: { from: number; to: number }) => [from, to].map((ms) => new Date(ms).toISOString().slice(0, 10)).join(' ');
+const shown = ({ from, to }: { from: number; to: number }) =>
+  [from, to].map((ms) => new Date(ms).toISOString().slice(0, 10)).join(' ');
 const plan = (now: string, mark: Watermark | null, historyDays = 395) => {
   const { refresh, history, recheck } = planWindows({ mark, now: day(now) + 5e7, historyDays, source });
   return { refresh: shown(refresh), history: history.map(shown), recheck };
@@ -61,14 +62,18 @@ test('history that is wanted later, or was cut short, is asked for up to what is
 
 test('refresh and history touch and never overlap, and stay within what AWS keeps', () => {
   fc.assert(
-    fc.property(fc.integer({ min: day('2024-01-01'), max: day('2027-12-31') }), fc.integer({ min: 1, max: 800 }), (now, historyDays) => {
-      const { refresh, history } = planWindows({ mark: null, now, historyDays, source });
-      const windows = [refresh, ...history];
-      windows.slice(1).forEach((window, i) => expect(window.to).toBe(windows[i]?.from));
-      for (const { from, to } of windows) expect(from).toBeLessThan(to);
-      expect(windows.at(-1)?.from).toBeGreaterThanOrEqual(source.earliest(now));
-      expect(refresh.to).toBeGreaterThan(now);
-      expect(refresh.to - now).toBeLessThanOrEqual(DAY_MS);
-    })
+    fc.property(
+      fc.integer({ min: day('2024-01-01'), max: day('2027-12-31') }),
+      fc.integer({ min: 1, max: 800 }),
+      (now, historyDays) => {
+        const { refresh, history } = planWindows({ mark: null, now, historyDays, source });
+        const windows = [refresh, ...history];
+        windows.slice(1).forEach((window, i) => expect(window.to).toBe(windows[i]?.from));
+        for (const { from, to } of windows) expect(from).toBeLessThan(to);
+        expect(windows.at(-1)?.from).toBeGreaterThanOrEqual(source.earliest(now));
+        expect(refresh.to).toBeGreaterThan(now);
+        expect(refresh.to - now).toBeLessThanOrEqual(DAY_MS);
+      }
+    )
   );
 });

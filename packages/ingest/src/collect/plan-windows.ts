@@ -49,7 +49,10 @@ function firstToRefresh(
   if (mark === null) return { first: shiftPeriod(now, 'month', -1), recheck: true };
   const changing = Math.min(mark.firstEstimated ?? mark.to, mark.to, periodStart(now, 'day') - LATE_DAYS * DAY_MS);
   const recheck = now - mark.recheckedAt >= freshness.recheckEveryDays * DAY_MS;
-  return { first: recheck ? Math.min(changing, mark.recheckedAt - freshness.settlesAfterDays * DAY_MS) : changing, recheck };
+  return {
+    first: recheck ? Math.min(changing, mark.recheckedAt - freshness.settlesAfterDays * DAY_MS) : changing,
+    recheck,
+  };
 }
 
 function pieces(from: number, to: number): readonly ChargeWindow[] {

@@ -41,7 +41,10 @@ export async function openBill(path: string): Promise<Bill> {
 
     async function* rows(remarks: Remarks, onShare: (share: number) => void): AsyncGenerator<readonly PlacedRow[]> {
       for await (const batch of records.read(bound.wanted, onShare)) {
-        yield batch.map((record) => ({ at: record.at, row: sound(path, records.unit, record.at, bound.toRow(record, remarks)) }));
+        yield batch.map((record) => ({
+          at: record.at,
+          row: sound(path, records.unit, record.at, bound.toRow(record, remarks)),
+        }));
       }
     }
     return {
@@ -81,5 +84,7 @@ function headerNotices(records: BillRecords, wanted: readonly number[], dialect:
   const foreign = records.columns.filter((name, position) => !wanted.includes(position) && !known.has(plainName(name)));
   if (foreign.length === 0) return [];
   const names = `${foreign.slice(0, MOST_NAMED).join(', ')}${foreign.length > MOST_NAMED ? ', …' : ''}`;
-  return [`Left out ${foreign.length} of ${records.columns.length} columns, which are not FOCUS's or not read: ${names}.`];
+  return [
+    `Left out ${foreign.length} of ${records.columns.length} columns, which are not FOCUS's or not read: ${names}.`,
+  ];
 }

@@ -17,7 +17,12 @@ export interface BoundDialect {
 type ValueReader = (cells: readonly Cell[], at: number, remarks: Remarks) => unknown;
 
 /** @throws IngestError `INGEST_COLUMN_TWICE` */
-export function bindDialect(file: string, unit: 'line' | 'row', columns: readonly string[], dialect: Dialect): BoundDialect {
+export function bindDialect(
+  file: string,
+  unit: 'line' | 'row',
+  columns: readonly string[],
+  dialect: Dialect
+): BoundDialect {
   const wanted: number[] = [];
   const readers: (readonly [string, ValueReader])[] = [];
 
@@ -29,7 +34,8 @@ export function bindDialect(file: string, unit: 'line' | 'row', columns: readonl
     const position = findColumn(file, columns, spec);
     const spread = findPrefixed(columns, spec.prefixes ?? []).filter((column) => column.position !== position);
     if (position === null && spread.length === 0) return () => null;
-    const own = position === null ? null : single(want(position), columnReader(file, unit, columns[position] ?? name, spec));
+    const own =
+      position === null ? null : single(want(position), columnReader(file, unit, columns[position] ?? name, spec));
     if (spread.length === 0 && own) return own;
     const parts = spread.map(({ position: at, key }) => ({ slot: want(at), key }));
     return (cells, at, remarks) => {

@@ -37,9 +37,15 @@ export async function csvRecords(path: string, sniffed: Sniffed): Promise<BillRe
     // The callback has nothing to add: whoever iterates the parser sees the error.
     return pipeline(bytes, parser, () => undefined);
   };
-  const columns = await header(path, open(() => undefined));
+  const columns = await header(
+    path,
+    open(() => undefined)
+  );
 
-  async function* read(wanted: readonly number[], onShare: (share: number) => void): AsyncGenerator<readonly BillRecord[]> {
+  async function* read(
+    wanted: readonly number[],
+    onShare: (share: number) => void
+  ): AsyncGenerator<readonly BillRecord[]> {
     let batch: BillRecord[] = [];
     let line = 0;
     let headerSeen = false;

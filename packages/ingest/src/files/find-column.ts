@@ -29,10 +29,15 @@ export function findColumn(file: string, columns: readonly string[], spec: Colum
 }
 
 /** Columns whose names start with one of the prefixes: one tag key each. */
-export function findPrefixed(columns: readonly string[], prefixes: readonly string[]): readonly { position: number; key: string }[] {
+export function findPrefixed(
+  columns: readonly string[],
+  prefixes: readonly string[]
+): readonly { position: number; key: string }[] {
   return columns.flatMap((column, position) => {
     const prefix = prefixes.find((start) => column.toLowerCase().startsWith(start.toLowerCase()));
-    return prefix === undefined || column.length === prefix.length ? [] : [{ position, key: column.slice(prefix.length) }];
+    return prefix === undefined || column.length === prefix.length
+      ? []
+      : [{ position, key: column.slice(prefix.length) }];
   });
 }
 

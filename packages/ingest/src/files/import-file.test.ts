@@ -15,11 +15,25 @@ const load = (path: string, options: Parameters<typeof importFile>[2] = {}) =>
 
 const sum = (metric: CostMetric = 'BilledCost', groupBy: Dimension[] = []) =>
   at.warehouse.costs
-    .aggregate({ connections: null, metric, groupBy, filters: [], from: Date.UTC(2024, 0), to: Date.UTC(2026, 0), grain: 'total', asOf: null })
+    .aggregate({
+      connections: null,
+      metric,
+      groupBy,
+      filters: [],
+      from: Date.UTC(2024, 0),
+      to: Date.UTC(2026, 0),
+      grain: 'total',
+      asOf: null,
+    })
     .cells.map((cell) => [...cell.keys, formatDecimal(cell.amount)].join(' '));
 
 test('charges are stored exactly, and the report says what they add up to', async () => {
-  const path = at.write('a.csv', csv(bill([{ BilledCost: '0.1' }, { BilledCost: '0.2', ServiceName: 'AWS Lambda' }, { BilledCost: '-0.00000000603' }])));
+  const path = at.write(
+    'a.csv',
+    csv(
+      bill([{ BilledCost: '0.1' }, { BilledCost: '0.2', ServiceName: 'AWS Lambda' }, { BilledCost: '-0.00000000603' }])
+    )
+  );
   const report = await load(path);
   expect(report).toMatchObject({
     file: path,
@@ -39,9 +53,17 @@ test('the same bill again changes nothing, whatever its order, names of columns 
   await load(at.write('a.csv', csv(rows)));
   const version = at.warehouse.costs.dataVersion();
   const turned = [...rows].reverse().map((row) => Object.fromEntries(Object.entries(row).reverse()));
-  expect(await load(at.write('b.csv', csv(turned)))).toMatchObject({ state: 'unchanged', rows: 3, totals: { BilledCost: '3.5000003' } });
-  expect(await load(at.write('c.csv', `\ufeff${csv(rows, ';').replaceAll('\n', '\r\n')}`))).toMatchObject({ state: 'unchanged' });
-  const lower = rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name.toLowerCase(), value])));
+  expect(await load(at.write('b.csv', csv(turned)))).toMatchObject({
+    state: 'unchanged',
+    rows: 3,
+    totals: { BilledCost: '3.5000003' },
+  });
+  expect(await load(at.write('c.csv', `\ufeff${csv(rows, ';').replaceAll('\n', '\r\n')}`))).toMatchObject({
+    state: 'unchanged',
+  });
+  const lower = rows.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([name, value]) => [name.toLowerCase(), value]))
+  );
   expect(await load(at.write('d.csv', csv(lower, '\t')))).toMatchObject({ state: 'unchanged' });
   expect(at.warehouse.costs.dataVersion()).toBe(version);
 });
@@ -54,7 +76,10 @@ test('blanks and the word NULL are absent, in text and in costs that may be', as
 });
 
 test('malformed tags and quantities are left out with a notice that names the first line', async () => {
-  const rows = bill([{}, { Tags: '{"team":' }, { Tags: 'what' }]).map((row, i) => ({ ...row, PricingQuantity: i === 2 ? 'many' : '1' }));
+  const rows = bill([{}, { Tags: '{"team":' }, { Tags: 'what' }]).map((row, i) => ({
+    ...row,
+    PricingQuantity: i === 2 ? 'many' : '1',
+  }));
   const report = await load(at.write('a.csv', csv(rows)));
   expect(report.notices).toEqual([
     'Tags cannot be read in 2 of 3 rows (first: line 3); it is left empty there.',
@@ -70,7 +95,9 @@ test('columns that FOCUS does not define are left out with a notice', async () =
 });
 
 test('digits beyond the 27th decimal are rounded and the difference is told', async () => {
-  const report = await load(at.write('a.csv', csv(bill([{ BilledCost: '6.938893903907228e-18' }, { BilledCost: '1' }]))));
+  const report = await load(
+    at.write('a.csv', csv(bill([{ BilledCost: '6.938893903907228e-18' }, { BilledCost: '1' }])))
+  );
   expect(report.totals['BilledCost']).toBe('1.000000000000000006938893904');
   expect(report.notices).toEqual([
     "BilledCost has digits beyond the 27th decimal in 1 of 2 rows; they were rounded there. The file's own sum is ours plus -9.27e-29.",
@@ -107,12 +134,19 @@ test('replacing restates the months of the file, once and for all', async () => 
 
 test('replacing is refused when it would drop another account', async () => {
   await load(at.write('a.csv', csv(bill([{ BillingAccountId: 'other', BilledCost: '7' }]))));
-  await expect(load(at.write('b.csv', csv(bill([{}]))), { replace: true })).rejects.toMatchObject({ code: 'INGEST_REPLACE_TOO_WIDE' });
+  await expect(load(at.write('b.csv', csv(bill([{}]))), { replace: true })).rejects.toMatchObject({
+    code: 'INGEST_REPLACE_TOO_WIDE',
+  });
   expect(sum()).toEqual(['7']);
 });
 
 test('accounts may differ in currency, and totals are kept apart', async () => {
-  const report = await load(at.write('a.csv', csv(bill([{ BilledCost: '1' }, { BilledCost: '2', BillingAccountId: 'eu', BillingCurrency: 'EUR' }]))));
+  const report = await load(
+    at.write(
+      'a.csv',
+      csv(bill([{ BilledCost: '1' }, { BilledCost: '2', BillingAccountId: 'eu', BillingCurrency: 'EUR' }]))
+    )
+  );
   expect(report.currency).toBeNull();
   expect(report.totals).toMatchObject({ 'BilledCost USD': '1', 'BilledCost EUR': '2' });
 });

@@ -5,7 +5,10 @@ import type { Bill } from './bill.ts';
 import type { Survey } from './survey.ts';
 
 /** The whole calendar months (UTC) in which a bill's charges start, half-open. */
-export function monthsOf(survey: Pick<Survey, 'firstStart' | 'lastStart'>): { readonly from: number; readonly to: number } {
+export function monthsOf(survey: Pick<Survey, 'firstStart' | 'lastStart'>): {
+  readonly from: number;
+  readonly to: number;
+} {
   const first = new Date(survey.firstStart);
   const last = new Date(survey.lastStart);
   return {
@@ -59,7 +62,9 @@ export function overlapNotices(bill: Bill, overlap: Overlap | null, replaced: bo
   );
   const added = [...(replaced ? [] : (same ?? [])), ...(other ?? [])];
   return [
-    ...(replaced && same && same.length > 0 ? [`It replaces, in the months that it covers, what came from ${list(same)}.`] : []),
+    ...(replaced && same && same.length > 0
+      ? [`It replaces, in the months that it covers, what came from ${list(same)}.`]
+      : []),
     ...(added.length > 0
       ? [
           `It adds to charges of the same months and billing accounts that came from ${list(added)}. ` +

@@ -35,17 +35,22 @@ const plain: Reader = (value) =>
 
 function mapEntries(value: NonNullable<DuckDBValue>): Record<string, string> {
   const { entries } = value as unknown as { entries: readonly { key: DuckDBValue; value: DuckDBValue }[] };
-  return Object.fromEntries(entries.map((entry) => [String(entry.key), entry.value === null ? '' : String(entry.value)]));
+  return Object.fromEntries(
+    entries.map((entry) => [String(entry.key), entry.value === null ? '' : String(entry.value)])
+  );
 }
 
 /** Lists and structs as JSON values, so that tags in either form are read like tags in JSON text. */
 function toJson(value: DuckDBValue): unknown {
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return value;
   const { items, entries } = value as unknown as { items?: readonly DuckDBValue[]; entries?: unknown };
   if (items) return items.map(toJson);
   if (Array.isArray(entries)) return mapEntries(value);
   if (entries && typeof entries === 'object') {
-    return Object.fromEntries(Object.entries(entries as Record<string, DuckDBValue>).map(([key, item]) => [key, toJson(item)]));
+    return Object.fromEntries(
+      Object.entries(entries as Record<string, DuckDBValue>).map(([key, item]) => [key, toJson(item)])
+    );
   }
   return String(value);
 }

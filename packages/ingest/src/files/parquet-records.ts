@@ -50,7 +50,10 @@ async function open(path: string, plain: string, remove: () => Promise<void>): P
     const rows = Number(count.value(0, 0));
     return { unit: 'row', columns, read, close };
 
-    async function* read(wanted: readonly number[], onShare: (share: number) => void): AsyncGenerator<readonly BillRecord[]> {
+    async function* read(
+      wanted: readonly number[],
+      onShare: (share: number) => void
+    ): AsyncGenerator<readonly BillRecord[]> {
       const names = wanted.map((position) => `"${(columns[position] ?? '').replaceAll('"', '""')}"`);
       let at = 0;
       try {
@@ -77,5 +80,11 @@ async function open(path: string, plain: string, remove: () => Promise<void>): P
 
 function firstLine(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return message.replace(/^[\w ]*(Error|Exception): /i, '').split('\n')[0]?.replace(/['"][^'"]*bill\.parquet['"]/g, 'the file').replace(/\.$/, '') ?? '';
+  return (
+    message
+      .replace(/^[\w ]*(Error|Exception): /i, '')
+      .split('\n')[0]
+      ?.replace(/['"][^'"]*bill\.parquet['"]/g, 'the file')
+      .replace(/\.$/, '') ?? ''
+  );
 }

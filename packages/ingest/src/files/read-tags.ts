@@ -33,7 +33,9 @@ function fromPairs(pairs: readonly unknown[]): Tags | null | undefined {
   const entries: [string, string][] = [];
   for (const pair of pairs) {
     if (typeof pair !== 'object' || pair === null) return undefined;
-    const fields = Object.fromEntries(Object.entries(pair).map(([name, value]) => [name.toLowerCase(), value as unknown]));
+    const fields = Object.fromEntries(
+      Object.entries(pair).map(([name, value]) => [name.toLowerCase(), value as unknown])
+    );
     if (typeof fields['key'] !== 'string') return undefined;
     entries.push([fields['key'], valueText(fields['value'])]);
   }

@@ -26,8 +26,20 @@ export function readTime(cell: Cell): number | null | undefined {
 function fromText(text: string): number | undefined {
   const match = TEXT.exec(text);
   if (!match) return undefined;
-  const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', , sign, offsetHour = '0', offsetMinute = '0'] =
-    match;
+  const [
+    ,
+    year,
+    month,
+    day,
+    hour = '0',
+    minute = '0',
+    second = '0',
+    fraction = '',
+    ,
+    sign,
+    offsetHour = '0',
+    offsetMinute = '0',
+  ] = match;
   const numbers = [year, month, day, hour, minute, second, offsetHour, offsetMinute].map(Number);
   const [y = 0, mo = 0, d = 0, h = 0, mi = 0, s = 0, oh = 0, om = 0] = numbers;
   const endOfDay = h === 24 && mi === 0 && s === 0 && !/[1-9]/.test(fraction);
@@ -41,7 +53,12 @@ function fromText(text: string): number | undefined {
 
 /** The unit follows from the magnitude: no bill is of the years before 1990 or after 2200. */
 function fromEpoch(value: bigint): number | undefined {
-  for (const [multiply, divide] of [[1000n, 1n], [1n, 1n], [1n, 1000n], [1n, 1_000_000n]] as const) {
+  for (const [multiply, divide] of [
+    [1000n, 1n],
+    [1n, 1n],
+    [1n, 1000n],
+    [1n, 1_000_000n],
+  ] as const) {
     const ms = inRange(Number((value * multiply) / divide));
     if (ms !== undefined) return ms;
   }

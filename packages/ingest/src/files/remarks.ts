@@ -19,7 +19,10 @@ export class Remarks {
 
   rounded(column: string, lost: Fraction): void {
     const before = this.#rounded.get(column);
-    this.#rounded.set(column, { count: (before?.count ?? 0) + 1, lost: before ? addFractions(before.lost, lost) : lost });
+    this.#rounded.set(column, {
+      count: (before?.count ?? 0) + 1,
+      lost: before ? addFractions(before.lost, lost) : lost,
+    });
   }
 
   notices(unit: 'line' | 'row', rows: number): readonly string[] {

@@ -22,7 +22,8 @@ export async function sniff(path: string): Promise<Sniffed> {
   if (size === 0) throw new IngestError('INGEST_FILE_EMPTY', 'the file has no bytes.', { place: { file: path } });
   const gzip = head[0] === 0x1f && head[1] === 0x8b;
   const content = gzip ? await unzipHead(path, head, size) : head;
-  if (content.length === 0) throw new IngestError('INGEST_FILE_EMPTY', 'the gzip file holds no bytes.', { place: { file: path } });
+  if (content.length === 0)
+    throw new IngestError('INGEST_FILE_EMPTY', 'the gzip file holds no bytes.', { place: { file: path } });
   refuseOthers(path, content);
   return { gzip, format: content.subarray(0, 4).toString('latin1') === 'PAR1' ? 'parquet' : 'csv', size };
 }
@@ -51,7 +52,8 @@ async function unzipHead(path: string, head: Buffer, size: number): Promise<Buff
     // Nothing in it is either a packed nothing, which unpacks to the end, or a file cut short.
     return content.length > 0 || head.length < size ? content : await unzip(head, {});
   } catch (cause) {
-    const why = (cause as { code?: string }).code === 'Z_BUF_ERROR' ? 'ends in the middle' : 'is damaged at its beginning';
+    const why =
+      (cause as { code?: string }).code === 'Z_BUF_ERROR' ? 'ends in the middle' : 'is damaged at its beginning';
     throw new IngestError('INGEST_GZIP_BROKEN', `the gzip file ${why}.`, { place: { file: path }, cause });
   }
 }

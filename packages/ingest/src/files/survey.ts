@@ -53,12 +53,17 @@ export function surveyor(bill: Bill): Surveyor {
     },
     finish() {
       if (rows === 0) {
-        throw new IngestError('INGEST_FILE_EMPTY', 'the file has a header and no charges.', { place: { file: bill.file } });
+        throw new IngestError('INGEST_FILE_EMPTY', 'the file has a header and no charges.', {
+          place: { file: bill.file },
+        });
       }
       const currencies = [...sums.keys()].sort();
       const several = currencies.length > 1;
       const totals = currencies.flatMap((currency) =>
-        [...(sums.get(currency) ?? [])].map(([metric, sum]) => [several ? `${metric} ${currency}` : metric, formatDecimal(sum)])
+        [...(sums.get(currency) ?? [])].map(([metric, sum]) => [
+          several ? `${metric} ${currency}` : metric,
+          formatDecimal(sum),
+        ])
       );
       const lacking = empty.filter(({ count }) => count === rows).map(({ metric }) => metric);
       const partly = empty.filter(({ count }) => count > 0 && count < rows);
@@ -70,12 +75,16 @@ export function surveyor(bill: Bill): Surveyor {
         currencies,
         totals: Object.fromEntries(totals) as Record<string, string>,
         notices: [
-          ...(lacking.length > 0 ? [`The bill has no ${lacking.join(', ')}; questions about it find nothing here.`] : []),
+          ...(lacking.length > 0
+            ? [`The bill has no ${lacking.join(', ')}; questions about it find nothing here.`]
+            : []),
           ...partly.map(
             ({ metric, count, firstAt }) =>
               `${metric} is empty in ${count} of ${rows} rows (first: ${bill.unit} ${firstAt}); its sums leave these rows out.`
           ),
-          ...(several ? [`The bill is in several currencies (${currencies.join(', ')}): filter or group by BillingCurrency.`] : []),
+          ...(several
+            ? [`The bill is in several currencies (${currencies.join(', ')}): filter or group by BillingCurrency.`]
+            : []),
         ],
       };
     },

@@ -48,5 +48,7 @@ function countNewlines(buffer: Buffer): number {
 }
 
 function notUtf8(path: string, line: number): IngestError {
-  return new IngestError('INGEST_NOT_UTF8', 'a byte there is no UTF-8 text.', { place: { file: path, at: line, unit: 'line' } });
+  return new IngestError('INGEST_NOT_UTF8', 'a byte there is no UTF-8 text.', {
+    place: { file: path, at: line, unit: 'line' },
+  });
 }
