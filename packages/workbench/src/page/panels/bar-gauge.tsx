@@ -18,7 +18,7 @@ function BarGaugePanel(props: PanelProps<BarGaugeOptions>) {
   return (
     <VizRepeater
       getValues={() => displayValues(props)}
-      getAlignmentFactors={(values) => getDisplayValueAlignmentFactors(values.map(({ display }) => display))}
+      getAlignmentFactors={(values) => getDisplayValueAlignmentFactors(values)}
       renderValue={({ value, width: w, height: h, alignmentFactors }) => (
         <BarGauge
           value={value.display}
