@@ -106,19 +106,19 @@ export class EngineError extends Error {
   readonly code: string;
   readonly status: number;
   readonly source: ErrorSource;
-  readonly issues: readonly FieldIssue[];
+  readonly fields: readonly FieldIssue[];
 
   constructor(
     code: EngineErrorCode | { readonly code: string; readonly status: number; readonly source: ErrorSource },
     message: string,
-    options: { readonly cause?: unknown; readonly issues?: readonly FieldIssue[] } = {}
+    options: { readonly cause?: unknown; readonly fields?: readonly FieldIssue[] } = {}
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     const kind = typeof code === 'string' ? { code, ...ENGINE_ERRORS[code] } : code;
     this.code = kind.code;
     this.status = kind.status;
     this.source = kind.source;
-    this.issues = options.issues ?? [];
+    this.fields = options.fields ?? [];
   }
 }
 
@@ -134,7 +134,7 @@ interface CodedError {
   readonly status: number;
   readonly source: ErrorSource;
   readonly message: string;
-  readonly issues?: readonly FieldIssue[];
+  readonly fields?: readonly FieldIssue[];
 }
 
 function isCoded(error: unknown): error is CodedError {
@@ -146,7 +146,7 @@ function isCoded(error: unknown): error is CodedError {
 /** Makes any thrown value an EngineError; the one place where that is decided. */
 export function toEngineError(error: unknown): EngineError {
   if (error instanceof EngineError) return error;
-  if (isCoded(error)) return new EngineError(error, error.message, { cause: error, issues: error.issues ?? [] });
+  if (isCoded(error)) return new EngineError(error, error.message, { cause: error, fields: error.fields ?? [] });
   if (typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError') {
     return new EngineError('ENGINE_CANCELLED', 'The request was cancelled by the caller.', { cause: error });
   }

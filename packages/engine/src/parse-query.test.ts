@@ -30,7 +30,7 @@ test.each([
       code: 'ENGINE_BAD_QUERY',
       status: 400,
       message: expect.stringContaining(`"${field}"`),
-      issues: expect.arrayContaining([expect.objectContaining({ field })]),
+      fields: expect.arrayContaining([expect.objectContaining({ field })]),
     })
   );
 });

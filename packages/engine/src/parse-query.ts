@@ -21,10 +21,10 @@ export function fieldIssues(error: z.core.$ZodError): readonly FieldIssue[] {
 export function refusal(code: EngineErrorCode, what: string, error: z.core.$ZodError): EngineError {
   const issues = fieldIssues(error);
   const list = issues.map(({ field, message }) => (field ? `"${field}": ${message}` : message)).join(' ');
-  return new EngineError(code, `The ${what} is not understood. ${list}`, { issues, cause: error });
+  return new EngineError(code, `The ${what} is not understood. ${list}`, { fields: issues, cause: error });
 }
 
-/** @throws EngineError `ENGINE_BAD_QUERY` with `issues` */
+/** @throws EngineError `ENGINE_BAD_QUERY` with `fields` */
 export function parseQuery(input: unknown): Query {
   const result = querySchema.safeParse(input);
   if (result.success) return result.data;
@@ -32,7 +32,7 @@ export function parseQuery(input: unknown): Query {
   if (!(QUERY_TYPES as readonly unknown[]).includes(type)) {
     const message = `${type === undefined ? 'It is missing' : `There is no query type ${JSON.stringify(type)}`}; use one of ${QUERY_TYPES.map((known) => `"${known}"`).join(', ')}.`;
     throw new EngineError('ENGINE_BAD_QUERY', `The query is not understood. "queryType": ${message}`, {
-      issues: [{ field: 'queryType', message }],
+      fields: [{ field: 'queryType', message }],
     });
   }
   throw refusal('ENGINE_BAD_QUERY', 'query', result.error);

@@ -39,7 +39,7 @@ export function addDimensions(app: OpenAPIHono<RestEnv>, { answers: reader, cloc
     const { connections, from, to, limit, search } = c.req.valid('query');
     if (!isDimension(name)) {
       throw new EngineError('ENGINE_BAD_REQUEST', `There is no dimension "${name}". GET /api/v1/dimensions lists them; a tag is "Tags.<key>".`, {
-        issues: [{ field: 'name', message: 'There is no such dimension.' }],
+        fields: [{ field: 'name', message: 'There is no such dimension.' }],
       });
     }
     const end = to === undefined ? clock() : Date.parse(momentText(to));

@@ -10,7 +10,7 @@ function titleOf({ code }: EngineError): string {
 /** Any thrown value as RFC 9457 problem+json, with the permanent code of the error. */
 export function problemResponse(thrown: unknown, headers: Readonly<Record<string, string>> = {}): Response {
   const error = toEngineError(thrown);
-  const { code, status, source, message, issues } = error;
+  const { code, status, source, message, fields } = error;
   const problem: Problem = {
     type: `urn:smartcloudops:error:${code}`,
     title: titleOf(error),
@@ -18,7 +18,7 @@ export function problemResponse(thrown: unknown, headers: Readonly<Record<string
     detail: message,
     code,
     source,
-    ...(issues.length > 0 ? { issues: issues.map((issue) => ({ ...issue })) } : {}),
+    ...(fields.length > 0 ? { issues: fields.map((issue) => ({ ...issue })) } : {}),
   };
   return new Response(JSON.stringify(problem), {
     status,

@@ -13,7 +13,7 @@ export interface ErrorMessage {
   readonly status: number;
   readonly source: ErrorSource;
   readonly message: string;
-  readonly issues: readonly FieldIssue[];
+  readonly fields: readonly FieldIssue[];
   readonly stack: string | undefined;
 }
 

@@ -21,9 +21,9 @@ export function portLogger(port: MessagePort): Logger {
 }
 
 function toMessage(error: unknown): ErrorMessage {
-  const { code, status, source, message, issues, cause, stack } = toEngineError(error);
+  const { code, status, source, message, fields, cause, stack } = toEngineError(error);
   const origin = cause instanceof Error ? cause.stack : stack;
-  return { code, status, source, message, issues, stack: origin };
+  return { code, status, source, message, fields, stack: origin };
 }
 
 /** Answers calls that arrive on the port until it is told to close. */

@@ -32,7 +32,7 @@ interface Pending {
 const CLOSE_GRACE_MS = 3000;
 
 function rebuild(error: ErrorMessage): EngineError {
-  const rebuilt = new EngineError(error, error.message, { issues: error.issues });
+  const rebuilt = new EngineError(error, error.message, { fields: error.fields });
   if (error.stack !== undefined) rebuilt.stack = error.stack;
   return rebuilt;
 }

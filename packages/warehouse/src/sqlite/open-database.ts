@@ -5,7 +5,7 @@ import { WarehouseError } from '../errors.ts';
 
 export interface DatabaseOptions {
   readonly path: string;
-  /** 32 bytes are taken as the key itself; anything else as a passphrase. */
+  /** 32 bytes are taken as the key itself, 48 as the key and its salt; anything else as a passphrase. */
   readonly key?: Buffer | string | undefined;
   readonly readOnly?: boolean | undefined;
   /** How long to wait for another process, in ms. */
@@ -46,9 +46,15 @@ export function openDatabase(options: DatabaseOptions): Database.Database {
   }
 }
 
+/**
+ * With the salt given, two processes that make the same file at the same moment agree on it; else the slower one finds a file
+ * that its own salt cannot read.
+ */
+const RAW_KEY_BYTES = [32, 48];
+
 function unlock(db: Database.Database, key: Buffer | string): void {
   db.pragma("cipher = 'sqlcipher'");
   db.pragma('legacy = 4');
-  if (Buffer.isBuffer(key) && key.length === 32) db.pragma(`key = "x'${key.toString('hex')}'"`);
+  if (Buffer.isBuffer(key) && RAW_KEY_BYTES.includes(key.length)) db.pragma(`key = "x'${key.toString('hex')}'"`);
   else db.pragma(`hexkey = '${Buffer.from(key).toString('hex')}'`);
 }
