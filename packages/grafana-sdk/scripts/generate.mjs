@@ -12,7 +12,9 @@ const flag = process.argv.indexOf('--out');
 const out = flag > 0 ? process.argv[flag + 1] : join(home, 'src/proto/generated');
 
 // buf's own package holds a launcher that needs an install script; the platform package holds the program itself.
-const buf = require.resolve(`@bufbuild/buf-${process.platform}-${process.arch}/bin/buf${process.platform === 'win32' ? '.exe' : ''}`);
+const buf = require.resolve(
+  `@bufbuild/buf-${process.platform}-${process.arch}/bin/buf${process.platform === 'win32' ? '.exe' : ''}`
+);
 const plugin = require.resolve('ts-proto/protoc-gen-ts_proto');
 
 const template = {
@@ -21,7 +23,16 @@ const template = {
     {
       local: [process.execPath, plugin],
       out,
-      opt: ['esModuleInterop=true', 'importSuffix=.ts', 'outputServices=none', 'outputJsonMethods=false', 'enumsAsLiterals=true', 'unrecognizedEnum=false', 'env=browser', 'useExactTypes=false'],
+      opt: [
+        'esModuleInterop=true',
+        'importSuffix=.ts',
+        'outputServices=none',
+        'outputJsonMethods=false',
+        'enumsAsLiterals=true',
+        'unrecognizedEnum=false',
+        'env=browser',
+        'useExactTypes=false',
+      ],
     },
   ],
 };

@@ -25,14 +25,27 @@ const VALUES: Record<FieldType, fc.Arbitrary<unknown>> = {
 };
 const TYPES = Object.keys(VALUES) as FieldType[];
 
-const labels = fc.option(fc.dictionary(fc.string({ unit: 'grapheme-ascii', minLength: 1 }), fc.string({ unit: 'grapheme' }), { noNullPrototype: true }), { nil: undefined });
+const labels = fc.option(
+  fc.dictionary(fc.string({ unit: 'grapheme-ascii', minLength: 1 }), fc.string({ unit: 'grapheme' }), {
+    noNullPrototype: true,
+  }),
+  { nil: undefined }
+);
 
 function fieldOf(rows: number): fc.Arbitrary<FieldInput> {
   return fc
-    .record({ type: fc.constantFrom(...TYPES), nullable: fc.boolean(), name: fc.string({ unit: 'grapheme' }), labels, unit: fc.option(fc.string(), { nil: undefined }) })
+    .record({
+      type: fc.constantFrom(...TYPES),
+      nullable: fc.boolean(),
+      name: fc.string({ unit: 'grapheme' }),
+      labels,
+      unit: fc.option(fc.string(), { nil: undefined }),
+    })
     .chain(({ type, nullable, unit, ...rest }) => {
       const value = nullable ? fc.option(VALUES[type], { nil: null }) : VALUES[type];
-      return fc.array(value, { minLength: rows, maxLength: rows }).map((values) => ({ type, nullable, values, ...rest, ...(unit ? { config: { unit } } : {}) }));
+      return fc
+        .array(value, { minLength: rows, maxLength: rows })
+        .map((values) => ({ type, nullable, values, ...rest, ...(unit ? { config: { unit } } : {}) }));
     });
 }
 
@@ -40,13 +53,18 @@ function fieldOf(rows: number): fc.Arbitrary<FieldInput> {
 export const arbitraryFrame: fc.Arbitrary<FrameInput> = fc
   .record({ rows: fc.nat(20), fields: fc.nat(8), name: fc.string({ unit: 'grapheme' }), typed: fc.boolean() })
   .chain(({ rows, fields, name, typed }) =>
-    fc.array(fieldOf(rows), { minLength: fields, maxLength: fields }).map((list) => ({ name, refId: 'A', fields: list, ...(typed ? { meta: { type: 'table' } } : {}) }))
+    fc
+      .array(fieldOf(rows), { minLength: fields, maxLength: fields })
+      .map((list) => ({ name, refId: 'A', fields: list, ...(typed ? { meta: { type: 'table' } } : {}) }))
   );
 
 /** What a decoder gives for a value that a plugin wrote. */
 export function decoded(type: FieldType | 'number', value: unknown): unknown {
   if (value === null) return null;
   if (type === 'int64' || type === 'uint64') return BigInt(value as number | bigint);
-  if (type === 'time') return typeof value === 'bigint' ? value : BigInt(value instanceof Date ? value.getTime() : (value as number)) * 1_000_000n;
+  if (type === 'time')
+    return typeof value === 'bigint'
+      ? value
+      : BigInt(value instanceof Date ? value.getTime() : (value as number)) * 1_000_000n;
   return type === 'json' ? (JSON.parse(JSON.stringify(value)) as unknown) : value;
 }

@@ -18,13 +18,19 @@ export function canonical(frame: CheckedFrame): unknown {
   };
 }
 
-/** The printed frame, with JSON cells parsed: their white space and key order are no part of the value. */
+/**
+ * The printed frame, with JSON cells parsed: their white space and key order are no part of the value. From frame JSON the Go SDK
+ * reads null as an empty message, which is its way of holding JSON's null.
+ */
 export function parseCells(printed: unknown): unknown {
   const frame = printed as { fields: { type: string; values: unknown[] }[] };
-  const parse = (value: unknown): unknown => (typeof value === 'string' ? (JSON.parse(value) as unknown) : value);
+  const parse = (value: unknown): unknown =>
+    typeof value === 'string' ? (JSON.parse(value || 'null') as unknown) : value;
   return {
     ...frame,
-    fields: frame.fields.map((field) => (field.type === 'json.RawMessage' ? { ...field, values: field.values.map(parse) } : field)),
+    fields: frame.fields.map((field) =>
+      field.type === 'json.RawMessage' ? { ...field, values: field.values.map(parse) } : field
+    ),
   };
 }
 

@@ -13,7 +13,11 @@ const sockets = mkdtempSync(join(tmpdir(), 'w-'));
 let plugin: LaunchedPlugin;
 
 beforeAll(async () => {
-  plugin = await launchPlugin({ command: start.command, env: { TMPDIR: sockets }, onLog: (record) => log.push(record) });
+  plugin = await launchPlugin({
+    command: start.command,
+    env: { TMPDIR: sockets },
+    onLog: (record) => log.push(record),
+  });
 });
 afterAll(async () => {
   await plugin.stop();
@@ -21,14 +25,28 @@ afterAll(async () => {
   rmSync(sockets, { recursive: true, force: true });
 });
 
-const query = (refId: string, queryType: string, model: Record<string, unknown> = {}) => ({ refId, queryType, timeRange, model });
+const query = (refId: string, queryType: string, model: Record<string, unknown> = {}) => ({
+  refId,
+  queryType,
+  timeRange,
+  model,
+});
 const text = async (response: Promise<Response>): Promise<string> => (await response).text();
 
 test('health: the settings in use, or what is wrong with them', async () => {
-  expect(await plugin.checkHealth({ context })).toEqual({ status: 'ok', message: 'Amplitude is 5.', details: { uid: 'wave-1' } });
+  expect(await plugin.checkHealth({ context })).toEqual({
+    status: 'ok',
+    message: 'Amplitude is 5.',
+    details: { uid: 'wave-1' },
+  });
   const wrong = { ...context, datasource: { uid: 'wave-2', jsonData: { amplitude: -1 } } };
-  expect(await plugin.checkHealth({ context: wrong })).toMatchObject({ status: 'error', details: { code: 'SDK_SETTINGS_INVALID' } });
-  expect((await plugin.checkHealth({ context: { ...wrong, datasource: { uid: 'wave-3' } } })).message).toContain('secureJsonData.token: enter the token');
+  expect(await plugin.checkHealth({ context: wrong })).toMatchObject({
+    status: 'error',
+    details: { code: 'SDK_SETTINGS_INVALID' },
+  });
+  expect((await plugin.checkHealth({ context: { ...wrong, datasource: { uid: 'wave-3' } } })).message).toContain(
+    'secureJsonData.token: enter the token'
+  );
 });
 
 test('queries of one call fail alone, each with status and blame', async () => {
@@ -41,7 +59,11 @@ test('queries of one call fail alone, each with status and blame', async () => {
     query('F', 'pieces'),
   ];
   const results = await plugin.queryData({ context, queries });
-  expect(Object.fromEntries(Object.entries(results).map(([refId, { status, errorSource }]) => [refId, [status, errorSource]]))).toEqual({
+  expect(
+    Object.fromEntries(
+      Object.entries(results).map(([refId, { status, errorSource }]) => [refId, [status, errorSource]])
+    )
+  ).toEqual({
     A: [200, undefined],
     B: [400, 'plugin'],
     C: [400, 'plugin'],
@@ -51,7 +73,11 @@ test('queries of one call fail alone, each with status and blame', async () => {
   });
   expect(results.B?.error).toContain('rows');
   expect(results.C?.error).toContain('"none"');
-  expect(results.A?.frames[0]).toMatchObject({ refId: 'A', length: 3, meta: { type: 'timeseries-wide', typeVersion: [0, 1] } });
+  expect(results.A?.frames[0]).toMatchObject({
+    refId: 'A',
+    length: 3,
+    meta: { type: 'timeseries-wide', typeVersion: [0, 1] },
+  });
   expect(results.F?.frames[0]?.length).toBe(30);
   expect(await plugin.queryData({ context, queries, format: 'json' })).toEqual(results);
 });
@@ -64,19 +90,33 @@ test('an unforeseen failure is in the log with its stack, a foreseen one is not'
 
 test('a broken or late connection of the caller stops the work', async () => {
   const slow = { context, queries: [query('A', 'failure', { kind: 'slow' })] };
-  await expect(plugin.queryData({ ...slow, deadline: new Date(Date.now() + 150) })).rejects.toMatchObject({ code: 'SDK_CALL_DEADLINE' });
+  await expect(plugin.queryData({ ...slow, deadline: new Date(Date.now() + 150) })).rejects.toMatchObject({
+    code: 'SDK_CALL_DEADLINE',
+  });
   const leaving = new AbortController();
   setTimeout(() => leaving.abort(), 50);
-  await expect(plugin.queryData({ ...slow, signal: leaving.signal })).rejects.toMatchObject({ code: 'SDK_CALL_CANCELLED' });
+  await expect(plugin.queryData({ ...slow, signal: leaving.signal })).rejects.toMatchObject({
+    code: 'SDK_CALL_CANCELLED',
+  });
 });
 
 test('chunks: a schema first, then rows; an error is a chunk, too', async () => {
   const chunks = await Array.fromAsync(
-    plugin.queryChunkedData({ context, format: 'json', queries: [query('A', 'pieces', { pieces: 2 }), query('B', 'failure', { kind: 'plugin' })] })
+    plugin.queryChunkedData({
+      context,
+      format: 'json',
+      queries: [query('A', 'pieces', { pieces: 2 }), query('B', 'failure', { kind: 'plugin' })],
+    })
   );
-  const pieces = chunks.filter(({ refId }) => refId === 'A').map(({ bytes }) => JSON.parse(Buffer.from(bytes).toString()) as object);
+  const pieces = chunks
+    .filter(({ refId }) => refId === 'A')
+    .map(({ bytes }) => JSON.parse(Buffer.from(bytes).toString()) as object);
   expect(pieces.map((piece) => Object.keys(piece))).toEqual([['schema', 'data'], ['data']]);
-  expect(chunks.find(({ refId }) => refId === 'B')).toMatchObject({ status: 429, errorSource: 'plugin', error: 'Too many requests. Wait a minute.' });
+  expect(chunks.find(({ refId }) => refId === 'B')).toMatchObject({
+    status: 429,
+    errorSource: 'plugin',
+    error: 'Too many requests. Wait a minute.',
+  });
 });
 
 test('resources: method, query, headers and body arrive; status, cookies and body come back', async () => {
@@ -89,7 +129,11 @@ test('resources: method, query, headers and body arrive; status, cookies and bod
   });
   expect([response.status, response.headers.getSetCookie()]).toEqual([201, ['a=1', 'b=2']]);
   expect(await response.json()).toEqual({ method: 'POST', query: { x: 'a b' }, body: 'né', header: '1, 2' });
-  expect(await (await plugin.callResource({ context, path: 'whoami' })).json()).toMatchObject({ user: 'ada', orgId: 7, uid: 'wave-1' });
+  expect(await (await plugin.callResource({ context, path: 'whoami' })).json()).toMatchObject({
+    user: 'ada',
+    orgId: 7,
+    uid: 'wave-1',
+  });
   expect((await plugin.callResource({ context, path: 'none' })).status).toBe(404);
 });
 
@@ -114,15 +158,23 @@ test('a body streams as it is made, and stops when nobody reads', async () => {
   const endless = await plugin.callResource({ context, path: 'count?to=1000000' });
   await endless.body?.cancel();
   expect(await plugin.collectMetrics({ context })).toContain('endpoint="callResource",outcome="ok"');
-  expect((await (await plugin.callResource({ context, path: 'large?bytes=20000000' })).arrayBuffer()).byteLength).toBe(20_000_000);
+  expect((await (await plugin.callResource({ context, path: 'large?bytes=20000000' })).arrayBuffer()).byteLength).toBe(
+    20_000_000
+  );
 });
 
 test('streams: who may read and write, and packets until the reader leaves', async () => {
-  const status = async (path: string) => [(await plugin.subscribeStream({ context, path })).status, (await plugin.publishStream({ context, path, data: { a: 1 } })).status];
+  const status = async (path: string) => [
+    (await plugin.subscribeStream({ context, path })).status,
+    (await plugin.publishStream({ context, path, data: { a: 1 } })).status,
+  ];
   expect(await status('wave')).toEqual(['ok', 'ok']);
   expect(await status('secret')).toEqual(['permission-denied', 'permission-denied']);
   expect(await status('other')).toEqual(['not-found', 'permission-denied']);
-  await expect(plugin.publishStream({ context, path: 'failure', data: {} })).rejects.toMatchObject({ source: 'downstream', message: expect.stringContaining('The broker is closed.') as string });
+  await expect(plugin.publishStream({ context, path: 'failure', data: {} })).rejects.toMatchObject({
+    source: 'downstream',
+    message: expect.stringContaining('The broker is closed.') as string,
+  });
   const packets: unknown[] = [];
   for await (const packet of plugin.runStream({ context, path: 'wave' })) if (packets.push(packet) === 3) break;
   expect(packets.map((packet) => Object.keys(packet as object))).toEqual([['schema', 'data'], ['data'], ['data']]);
@@ -152,7 +204,13 @@ test('a crash is one error line, and the host brings the plugin back', async () 
   await until(() => plugin.restarts === 1 && plugin.running);
   expect(plugin.pid).not.toBe(before);
   const crashes = log.filter(({ message }) => message.startsWith('The plugin crashed'));
-  expect(crashes).toMatchObject([{ level: 'error', message: 'The plugin crashed: Error: a crash on request. Grafana starts it again.', fields: { stack: expect.stringContaining('resources.ts') as string } }]);
+  expect(crashes).toMatchObject([
+    {
+      level: 'error',
+      message: 'The plugin crashed: Error: a crash on request. Grafana starts it again.',
+      fields: { stack: expect.stringContaining('resources.ts') as string },
+    },
+  ]);
   expect(await plugin.checkHealth({ context })).toMatchObject({ status: 'ok' });
 });
 
@@ -167,7 +225,11 @@ test('while it is down, calls say so; killed, it comes back as well', async () =
 test('asked to stop, it puts its instances away, removes its socket and ends with 0', async () => {
   const own = mkdtempSync(join(tmpdir(), 'w-'));
   const lines: LogRecord[] = [];
-  const other = await launchPlugin({ command: start.command, env: { TMPDIR: own }, onLog: (record) => lines.push(record) });
+  const other = await launchPlugin({
+    command: start.command,
+    env: { TMPDIR: own },
+    onLog: (record) => lines.push(record),
+  });
   await other.checkHealth({ context });
   expect(await other.stop()).toBe(0);
   expect(readdirSync(own)).toEqual([]);
@@ -194,8 +256,13 @@ test('its parent gone, it leaves by itself', async () => {
   const script = `
     const child = require('node:child_process').spawn(${JSON.stringify(start.command)}, { stdio: ['ignore', 'pipe', 'inherit'] });
     child.stdout.once('data', (line) => { console.log(child.pid, String(line).split('|')[3]); setInterval(() => {}, 1000); });`;
-  const parent = spawn(process.execPath, ['-e', script], { env: { grafana_plugin_type: 'datasource', PATH: process.env.PATH }, stdio: ['ignore', 'pipe', 'inherit'] });
-  const [pid = '', socket = ''] = await new Promise<string[]>((resolve) => parent.stdout.once('data', (line) => resolve(String(line).trim().split(' '))));
+  const parent = spawn(process.execPath, ['-e', script], {
+    env: { grafana_plugin_type: 'datasource', PATH: process.env.PATH },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [pid = '', socket = ''] = await new Promise<string[]>((resolve) =>
+    parent.stdout.once('data', (line) => resolve(String(line).trim().split(' ')))
+  );
   parent.kill('SIGKILL');
   await until(() => !alive(Number(pid)));
   expect(existsSync(socket)).toBe(false);
@@ -214,7 +281,9 @@ test.each([
 ])('an executable that %s is not started, and the reason is told', async (_, line, reason) => {
   const broken = launcher(line);
   try {
-    await expect(launchPlugin({ command: broken.command, startTimeoutMs: 300, env: { PATH: process.env.PATH ?? '' } })).rejects.toMatchObject({
+    await expect(
+      launchPlugin({ command: broken.command, startTimeoutMs: 300, env: { PATH: process.env.PATH ?? '' } })
+    ).rejects.toMatchObject({
       code: 'SDK_HOST_START',
       message: expect.stringContaining(reason) as string,
     });

@@ -36,7 +36,11 @@ export function everyType(): FrameInput {
       field('uint64', 'uint64?', [0, null, 18446744073709551615n], withGap),
       field('float32', 'float32', [-1.5, 0, 0.25], full),
       field('float32', 'float32?', [-1.5, null, Infinity], withGap),
-      field('float64', 'float64', [Number.MIN_VALUE, -0, Number.MAX_VALUE], { ...full, labels, config: { displayName: 'A double', unit: 'currencyUSD', decimals: 2 } }),
+      field('float64', 'float64', [Number.MIN_VALUE, -0, Number.MAX_VALUE], {
+        ...full,
+        labels,
+        config: { displayName: 'A double', unit: 'currencyUSD', decimals: 2 },
+      }),
       field('float64', 'float64?', [NaN, null, -Infinity], withGap),
       field('string', 'string', ['', 'né€😀', '"quoted"\n'], full),
       field('string', 'string?', ['', null, 'a'], withGap),

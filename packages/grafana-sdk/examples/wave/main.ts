@@ -17,11 +17,15 @@ const plugin = defineDatasource({
     logger.info({ uid, amplitude: jsonData.amplitude }, 'Wave connected');
     return { uid, amplitude: jsonData.amplitude };
   },
+  // eslint-disable-next-line no-console -- what is printed, by a dependency say, goes to Grafana's log
   dispose: ({ uid }) => console.log('Wave disconnected', uid),
 
   queries: {
     wave: {
-      schema: z.object({ rows: z.number().int().min(0).max(1_000_000).default(100), period: z.number().positive().default(60) }),
+      schema: z.object({
+        rows: z.number().int().min(0).max(1_000_000).default(100),
+        period: z.number().positive().default(60),
+      }),
       handle: ({ query, timeRange }, { instance }) => {
         points.inc(query.rows);
         return wave({ ...timeRange, ...query, amplitude: instance.amplitude });
@@ -35,7 +39,16 @@ const plugin = defineDatasource({
         for (let piece = 0; piece < query.pieces; piece++) {
           const shift = piece * 10_000;
           const from = new Date(timeRange.from.getTime() + shift);
-          yield { frameId: 'wave', frame: wave({ from, to: new Date(from.getTime() + 10_000), rows: 10, period: 60, amplitude: instance.amplitude }) };
+          yield {
+            frameId: 'wave',
+            frame: wave({
+              from,
+              to: new Date(from.getTime() + 10_000),
+              rows: 10,
+              period: 60,
+              amplitude: instance.amplitude,
+            }),
+          };
         }
       },
     },
@@ -43,29 +56,47 @@ const plugin = defineDatasource({
       schema: z.object({ kind: z.enum(['downstream', 'plugin', 'bug', 'network', 'slow']) }),
       handle: async ({ query }, { signal }) => {
         if (query.kind === 'slow') await sleep(60_000, undefined, { signal });
-        if (query.kind === 'network') throw new TypeError('fetch failed', { cause: Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }) });
+        if (query.kind === 'network')
+          throw new TypeError('fetch failed', { cause: Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }) });
         if (query.kind === 'bug') throw new Error('this was not foreseen');
-        throw Object.assign(new Error('Too many requests. Wait a minute.'), { code: 'WAVE_BUSY', status: 429, source: query.kind });
+        throw Object.assign(new Error('Too many requests. Wait a minute.'), {
+          code: 'WAVE_BUSY',
+          status: 429,
+          source: query.kind,
+        });
       },
     },
   },
 
-  checkHealth: ({ instance }) => ({ status: 'ok', message: `Amplitude is ${instance.amplitude}.`, details: { uid: instance.uid } }),
+  checkHealth: ({ instance }) => ({
+    status: 'ok',
+    message: `Amplitude is ${instance.amplitude}.`,
+    details: { uid: instance.uid },
+  }),
   callResource: resources,
 
   stream: {
-    subscribe: ({ path }) => ({ status: path === 'wave' ? 'ok' : path === 'secret' ? 'permission-denied' : 'not-found' }),
+    subscribe: ({ path }) => ({
+      status: path === 'wave' ? 'ok' : path === 'secret' ? 'permission-denied' : 'not-found',
+    }),
     async *run(_request, { instance, signal }) {
       const period = 60;
       for (let beat = 0; !signal.aborted; beat++) {
         const from = new Date(beat * 1000);
-        const frame = wave({ from, to: new Date(from.getTime() + 1000), rows: 1, period, amplitude: instance.amplitude });
+        const frame = wave({
+          from,
+          to: new Date(from.getTime() + 1000),
+          rows: 1,
+          period,
+          amplitude: instance.amplitude,
+        });
         yield { frame, include: beat === 0 ? 'all' : 'data' };
         await sleep(20, undefined, { signal });
       }
     },
     publish: ({ path, data }) => {
-      if (path === 'failure') throw Object.assign(new Error('The broker is closed.'), { status: 503, source: 'downstream' });
+      if (path === 'failure')
+        throw Object.assign(new Error('The broker is closed.'), { status: 503, source: 'downstream' });
       return path === 'wave' ? { status: 'ok', data } : { status: 'permission-denied' };
     },
   },

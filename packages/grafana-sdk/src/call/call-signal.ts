@@ -22,8 +22,14 @@ export function callSignal(call: Cancellable, now: () => number = Date.now): Cal
     if (!open) return;
     controller.abort(
       deadline && now() >= deadline.getTime()
-        ? new GrafanaSdkError('SDK_CALL_DEADLINE', `The answer was not ready by the deadline ${deadline.toISOString()}; the work was stopped. Ask for less or allow more time.`)
-        : new GrafanaSdkError('SDK_CALL_CANCELLED', 'The caller went away before the answer was ready; the work was stopped.')
+        ? new GrafanaSdkError(
+            'SDK_CALL_DEADLINE',
+            `The answer was not ready by the deadline ${deadline.toISOString()}; the work was stopped. Ask for less or allow more time.`
+          )
+        : new GrafanaSdkError(
+            'SDK_CALL_CANCELLED',
+            'The caller went away before the answer was ready; the work was stopped.'
+          )
     );
   });
   return {

@@ -24,7 +24,9 @@ export function toFault(thrown: unknown): Fault {
     return { message, status: status ?? 500, source: source ?? 'plugin', code, expected: true };
   }
   const kind = kindOf(thrown);
-  return kind ? { message, code, expected: true, ...kind } : { message, status: 500, source: 'plugin', code, expected: false };
+  return kind
+    ? { message, code, expected: true, ...kind }
+    : { message, status: 500, source: 'plugin', code, expected: false };
 }
 
 function messageOf(thrown: unknown): string {
@@ -43,7 +45,16 @@ function factsOf(thrown: unknown): { status?: number; source?: ErrorSource; code
   };
 }
 
-const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EPIPE', 'UND_ERR_SOCKET']);
+const UNREACHABLE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EPIPE',
+  'UND_ERR_SOCKET',
+]);
 const TIMED_OUT = new Set(['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
 
 /** Blame by kind of failure, along the chain of causes: network and time are downstream, a broken schema is a bad request. */
@@ -53,7 +64,8 @@ function kindOf(thrown: unknown, depth = 0): { status: number; source: ErrorSour
   if (Array.isArray(thrown.issues)) return { status: 400, source: 'plugin' };
   if (name === 'AbortError') return { status: 499, source: 'downstream' };
   if (name === 'TimeoutError' || TIMED_OUT.has(String(code))) return { status: 504, source: 'downstream' };
-  if (UNREACHABLE.has(String(code)) || /CERT|SELF_SIGNED/.test(String(code))) return { status: 502, source: 'downstream' };
+  if (UNREACHABLE.has(String(code)) || /CERT|SELF_SIGNED/.test(String(code)))
+    return { status: 502, source: 'downstream' };
   return kindOf(thrown.cause, depth + 1);
 }
 
@@ -64,7 +76,9 @@ export interface Issue {
 
 /** `a.b[0]: expected number; c: required` */
 export function describeIssues(issues: readonly Issue[]): string {
-  return issues.map(({ path = [], message }) => (path.length > 0 ? `${pathText(path)}: ${message}` : message)).join('; ');
+  return issues
+    .map(({ path = [], message }) => (path.length > 0 ? `${pathText(path)}: ${message}` : message))
+    .join('; ');
 }
 
 function pathText(path: readonly PropertyKey[]): string {
@@ -75,7 +89,9 @@ function pathText(path: readonly PropertyKey[]): string {
 export function abortReason(signal: AbortSignal): GrafanaSdkError {
   return signal.reason instanceof GrafanaSdkError
     ? signal.reason
-    : new GrafanaSdkError('SDK_CALL_CANCELLED', 'The call was cancelled by its caller; the work was stopped.', { cause: signal.reason });
+    : new GrafanaSdkError('SDK_CALL_CANCELLED', 'The call was cancelled by its caller; the work was stopped.', {
+        cause: signal.reason,
+      });
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

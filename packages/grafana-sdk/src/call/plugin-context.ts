@@ -41,7 +41,15 @@ export interface DatasourceSettings<J = unknown, S = Readonly<Record<string, str
 }
 
 export function toPluginContext(wire: pb.PluginContext | undefined): PluginContext {
-  const { pluginId = '', pluginVersion = '', orgId = 0, namespace = '', apiVersion = '', userAgent = '', grafanaConfig = {} } = wire ?? {};
+  const {
+    pluginId = '',
+    pluginVersion = '',
+    orgId = 0,
+    namespace = '',
+    apiVersion = '',
+    userAgent = '',
+    grafanaConfig = {},
+  } = wire ?? {};
   const { user, dataSourceInstanceSettings: datasource, appInstanceSettings: app } = wire ?? {};
   return {
     pluginId,
@@ -62,7 +70,12 @@ function toDatasourceSettings(wire: pb.DataSourceInstanceSettings): DatasourceSe
   return Object.assign(toAppSettings(wire), { uid, id, name, url, user, database, basicAuthEnabled, basicAuthUser });
 }
 
-function toAppSettings({ jsonData, decryptedSecureJsonData, lastUpdatedMS, apiVersion }: pb.AppInstanceSettings): AppSettings {
+function toAppSettings({
+  jsonData,
+  decryptedSecureJsonData,
+  lastUpdatedMS,
+  apiVersion,
+}: pb.AppInstanceSettings): AppSettings {
   return {
     get jsonData(): unknown {
       return parseJson(jsonData); // most calls never look

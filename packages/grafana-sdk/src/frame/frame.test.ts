@@ -2,7 +2,15 @@ import { checkFrame } from './check.ts';
 import { encodeArrow } from './arrow/encode.ts';
 import { field } from './field.ts';
 import type { FrameInput } from './frame.ts';
-import { numericLong, numericMulti, numericWide, table, timeSeriesLong, timeSeriesMulti, timeSeriesWide } from './shapes.ts';
+import {
+  numericLong,
+  numericMulti,
+  numericWide,
+  table,
+  timeSeriesLong,
+  timeSeriesMulti,
+  timeSeriesWide,
+} from './shapes.ts';
 
 test('fields of unequal length are refused with their names', () => {
   const fields = [field('float64', 'a', [1, 2]), field('float64', 'b', [1])];

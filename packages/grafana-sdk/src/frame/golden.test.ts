@@ -15,7 +15,8 @@ const names = readdirSync(home)
   .map((name) => name.replace('.arrow', ''));
 const read = (name: string): string => readFileSync(join(home, name), 'utf8');
 
-test('all six are there', () => expect(names).toEqual(['full', 'gaps', 'no-fields', 'no-rows', 'same-names', 'thousand']));
+test('all six are there', () =>
+  expect(names).toEqual(['full', 'gaps', 'no-fields', 'no-rows', 'same-names', 'thousand']));
 
 test.each(names)('%s: the Arrow file of the Go SDK reads as the Go SDK reads it', (name) => {
   const expected = parseCells(JSON.parse(read(`${name}.canonical.json`)));

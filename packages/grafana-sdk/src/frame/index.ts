@@ -5,9 +5,27 @@ export { encodeArrow } from './arrow/encode.ts';
 export { field } from './field.ts';
 export type { FieldOptions } from './field.ts';
 export type { FieldType, FieldValues } from './field-type.ts';
-export type { CheckedFrame, Field, FieldConfig, FieldInput, FrameInput, FrameMeta, FrameType, Labels, Notice } from './frame.ts';
+export type {
+  CheckedFrame,
+  Field,
+  FieldConfig,
+  FieldInput,
+  FrameInput,
+  FrameMeta,
+  FrameType,
+  Labels,
+  Notice,
+} from './frame.ts';
 export { frameFromJson } from './json/read.ts';
 export { frameToJson } from './json/write.ts';
 export type { FrameInclude } from './json/write.ts';
-export { numericLong, numericMulti, numericWide, table, timeSeriesLong, timeSeriesMulti, timeSeriesWide } from './shapes.ts';
+export {
+  numericLong,
+  numericMulti,
+  numericWide,
+  table,
+  timeSeriesLong,
+  timeSeriesMulti,
+  timeSeriesWide,
+} from './shapes.ts';
 export type { Dimension, Series, Times } from './shapes.ts';

@@ -5,7 +5,12 @@ import type { Field } from './frame.ts';
 export function misfit(field: Field, row: number): GrafanaSdkError {
   const value: unknown = field.values[row];
   const missing = value === null || value === undefined;
-  const shown = typeof value === 'string' ? JSON.stringify(value.slice(0, 40)) : typeof value === 'bigint' ? `${value}n` : String(value);
+  const shown =
+    typeof value === 'string'
+      ? JSON.stringify(value.slice(0, 40))
+      : typeof value === 'bigint'
+        ? `${value}n`
+        : String(value);
   return new GrafanaSdkError(
     'SDK_FRAME_VALUE',
     missing

@@ -32,21 +32,31 @@ export function timeSeriesWide(input: Named & { times: Times; series: readonly S
 export function timeSeriesMulti(input: Named & { series: readonly (Series & { times: Times })[] }): FrameInput[] {
   const { series } = input;
   if (series.length === 0) return [shaped('timeseries-multi', input, [])];
-  return series.map((one) => shaped('timeseries-multi', { ...input, name: input.name ?? one.name }, [time(one.times), number(one)]));
+  return series.map((one) =>
+    shaped('timeseries-multi', { ...input, name: input.name ?? one.name }, [time(one.times), number(one)])
+  );
 }
 
 /** One row per time and combination of dimensions, as SQL gives it. */
 export function timeSeriesLong(
   input: Named & { times: Times; values: readonly Series[]; dimensions: readonly Dimension[] }
 ): FrameInput {
-  return shaped('timeseries-long', input, [time(input.times), ...input.values.map(number), ...input.dimensions.map(text)]);
+  return shaped('timeseries-long', input, [
+    time(input.times),
+    ...input.values.map(number),
+    ...input.dimensions.map(text),
+  ]);
 }
 
 /** One row; one column per number, told apart by labels. */
 export function numericWide(
   input: Named & { numbers: readonly { name: string; value: number | null; labels?: Labels; config?: FieldConfig }[] }
 ): FrameInput {
-  return shaped('numeric-wide', input, input.numbers.map(({ value, ...rest }) => number({ ...rest, values: [value] })));
+  return shaped(
+    'numeric-wide',
+    input,
+    input.numbers.map(({ value, ...rest }) => number({ ...rest, values: [value] }))
+  );
 }
 
 /** One frame of one row per number. */
@@ -59,7 +69,9 @@ export function numericMulti(
 }
 
 /** One row per combination of dimensions. */
-export function numericLong(input: Named & { values: readonly Series[]; dimensions: readonly Dimension[] }): FrameInput {
+export function numericLong(
+  input: Named & { values: readonly Series[]; dimensions: readonly Dimension[] }
+): FrameInput {
   return shaped('numeric-long', input, [...input.values.map(number), ...input.dimensions.map(text)]);
 }
 

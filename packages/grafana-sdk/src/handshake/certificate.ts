@@ -39,13 +39,17 @@ export function selfSignedCertificate(now = new Date()): Certificate {
   const certificate = sequence(body, algorithm, bits(sign('sha256', body, privateKey)));
   return {
     der: certificate,
-    pem: `-----BEGIN CERTIFICATE-----\n${Buffer.from(certificate).toString('base64').match(/.{1,64}/g)?.join('\n')}\n-----END CERTIFICATE-----\n`,
+    pem: `-----BEGIN CERTIFICATE-----\n${Buffer.from(certificate)
+      .toString('base64')
+      .match(/.{1,64}/g)
+      ?.join('\n')}\n-----END CERTIFICATE-----\n`,
     privateKeyPem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
   };
 }
 
 function extensions(): Uint8Array[] {
-  const extension = (id: string, value: Uint8Array, critical = false): Uint8Array => sequence(oid(id), ...(critical ? [yes()] : []), octets(value));
+  const extension = (id: string, value: Uint8Array, critical = false): Uint8Array =>
+    sequence(oid(id), ...(critical ? [yes()] : []), octets(value));
   return [
     extension(OID.basicConstraints, sequence(yes()), true), // it is its own authority
     extension(OID.keyUsage, bits(Uint8Array.of(0b1010_1100), 2), true), // signature, key encipherment, key agreement, certificate signing

@@ -1,5 +1,15 @@
 /** The few parts of DER that a certificate needs. @see https://www.itu.int/rec/T-REC-X.690 */
-const TAG = { boolean: 0x01, integer: 0x02, bitString: 0x03, octetString: 0x04, oid: 0x06, utf8: 0x0c, utcTime: 0x17, sequence: 0x30, set: 0x31 } as const;
+const TAG = {
+  boolean: 0x01,
+  integer: 0x02,
+  bitString: 0x03,
+  octetString: 0x04,
+  oid: 0x06,
+  utf8: 0x0c,
+  utcTime: 0x17,
+  sequence: 0x30,
+  set: 0x31,
+} as const;
 
 export function der(tag: number, ...parts: Uint8Array[]): Uint8Array {
   const body = Buffer.concat(parts);

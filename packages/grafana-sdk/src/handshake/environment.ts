@@ -37,7 +37,11 @@ export function readHandshake(env: Readonly<Record<string, string | undefined>>)
 }
 
 /** The first line of stdout: core protocol | plugin protocol | network | address | grpc | server certificate [| multiplexing]. */
-export function handshakeLine(address: { network: 'unix' | 'tcp'; address: string }, certificate: string, request: HandshakeRequest): string {
+export function handshakeLine(
+  address: { network: 'unix' | 'tcp'; address: string },
+  certificate: string,
+  request: HandshakeRequest
+): string {
   const fields = [CORE_PROTOCOL, PLUGIN_PROTOCOL, address.network, address.address, 'grpc', certificate];
   return `${[...fields, ...(request.asksForMultiplexing ? ['false'] : [])].join('|')}\n`;
 }

@@ -15,14 +15,18 @@ test('without the cookie nobody is told anything but where the plugin belongs', 
 });
 
 test('a host that speaks no common protocol is refused', () => {
-  expect(() => readHandshake({ ...cookie, PLUGIN_PROTOCOL_VERSIONS: '1,3' })).toThrow(expect.objectContaining({ code: 'SDK_PROTOCOL_UNSUPPORTED' }));
+  expect(() => readHandshake({ ...cookie, PLUGIN_PROTOCOL_VERSIONS: '1,3' })).toThrow(
+    expect.objectContaining({ code: 'SDK_PROTOCOL_UNSUPPORTED' })
+  );
   expect(readHandshake({ ...cookie, PLUGIN_PROTOCOL_VERSIONS: '1,2' })).toMatchObject({ ports: [10_000, 25_000] });
 });
 
 test('the line has six fields, and a seventh for a host that asks', () => {
   const address = { network: 'unix', address: '/tmp/gfp-a/s' } as const;
   expect(handshakeLine(address, '', readHandshake(cookie))).toBe('1|2|unix|/tmp/gfp-a/s|grpc|\n');
-  expect(handshakeLine(address, 'AAAA', readHandshake({ ...cookie, PLUGIN_MULTIPLEX_GRPC: 'true' }))).toBe('1|2|unix|/tmp/gfp-a/s|grpc|AAAA|false\n');
+  expect(handshakeLine(address, 'AAAA', readHandshake({ ...cookie, PLUGIN_MULTIPLEX_GRPC: 'true' }))).toBe(
+    '1|2|unix|/tmp/gfp-a/s|grpc|AAAA|false\n'
+  );
 });
 
 test('the socket lies in a folder that only its user can enter', () => {

@@ -12,7 +12,11 @@ export interface Listening {
 }
 
 /** A unix socket, or on Windows a loopback port of the host's range. */
-export async function listen(server: Server, credentials: ServerCredentials, { socketDir, ports }: HandshakeRequest): Promise<Listening> {
+export async function listen(
+  server: Server,
+  credentials: ServerCredentials,
+  { socketDir, ports }: HandshakeRequest
+): Promise<Listening> {
   try {
     if (process.platform !== 'win32') {
       const path = makeSocketPath(socketDir);
@@ -30,7 +34,11 @@ export async function listen(server: Server, credentials: ServerCredentials, { s
     throw new Error(`the range ${ports.join('–')} holds no port`);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new GrafanaSdkError('SDK_LISTEN_FAILED', `The plugin could not open its socket: ${why}. Make the temporary folder writable and its path short.`, { cause });
+    throw new GrafanaSdkError(
+      'SDK_LISTEN_FAILED',
+      `The plugin could not open its socket: ${why}. Make the temporary folder writable and its path short.`,
+      { cause }
+    );
   }
 }
 

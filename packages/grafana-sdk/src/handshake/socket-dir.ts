@@ -12,7 +12,8 @@ const YOUNG_MS = 60_000;
 /** A folder only this user can enter, with a short name, for one socket. */
 export function makeSocketPath(wanted: string | undefined): string {
   const parents = wanted ? [wanted] : [tmpdir(), '/tmp'];
-  const parent = parents.find((dir) => Buffer.byteLength(join(dir, `${PREFIX}XXXXXX`, SOCKET)) <= MAX_PATH) ?? parents[0];
+  const parent =
+    parents.find((dir) => Buffer.byteLength(join(dir, `${PREFIX}XXXXXX`, SOCKET)) <= MAX_PATH) ?? parents[0];
   return join(mkdtempSync(join(parent ?? tmpdir(), PREFIX)), SOCKET);
 }
 
@@ -43,6 +44,8 @@ function answers(path: string): Promise<boolean> {
       socket.destroy();
       resolve(true);
     });
-    socket.on('error', (error: NodeJS.ErrnoException) => resolve(error.code !== 'ECONNREFUSED' && error.code !== 'ENOENT'));
+    socket.on('error', (error: NodeJS.ErrnoException) =>
+      resolve(error.code !== 'ECONNREFUSED' && error.code !== 'ENOENT')
+    );
   });
 }

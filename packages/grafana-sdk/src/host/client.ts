@@ -67,29 +67,67 @@ export class PluginClient {
   }
 
   async checkHealth(call: HostCall): Promise<HealthResult> {
-    const { status, message, jsonDetails } = await this.#connection().unary(DIAGNOSTICS.checkHealth, common(call), call);
+    const { status, message, jsonDetails } = await this.#connection().unary(
+      DIAGNOSTICS.checkHealth,
+      common(call),
+      call
+    );
     const details = json(jsonDetails) as Record<string, unknown> | undefined;
     return { status: HEALTH[status] ?? 'unknown', message, ...(details && { details }) };
   }
 
   /** The results by refId. */
   async queryData(call: QueryCall): Promise<Readonly<Record<string, QueryResult>>> {
-    const request = { ...common(call), queries: call.queries.map(toWireQuery), format: FORMATS[call.format ?? 'arrow'] };
+    const request = {
+      ...common(call),
+      queries: call.queries.map(toWireQuery),
+      format: FORMATS[call.format ?? 'arrow'],
+    };
     const { responses } = await this.#connection().unary(DATA.queryData, request, call);
     return Object.fromEntries(Object.entries(responses).map(([refId, response]) => [refId, toQueryResult(response)]));
   }
 
   async *queryChunkedData(call: QueryCall): AsyncGenerator<QueryChunk> {
-    const request = { ...common(call), queries: call.queries.map(toWireQuery), format: FORMATS[call.format ?? 'arrow'] };
-    for await (const { refId, frameId, frame, status, format, ...rest } of this.#connection().stream(DATA.queryChunkedData, request, call)) {
-      yield { refId, frameId, bytes: frame, format: format === pb.DataFrameFormat.JSON ? 'json' : 'arrow', status, ...faultOf(rest) };
+    const request = {
+      ...common(call),
+      queries: call.queries.map(toWireQuery),
+      format: FORMATS[call.format ?? 'arrow'],
+    };
+    for await (const { refId, frameId, frame, status, format, ...rest } of this.#connection().stream(
+      DATA.queryChunkedData,
+      request,
+      call
+    )) {
+      yield {
+        refId,
+        frameId,
+        bytes: frame,
+        format: format === pb.DataFrameFormat.JSON ? 'json' : 'arrow',
+        status,
+        ...faultOf(rest),
+      };
     }
   }
 
   /** The response as soon as its head is there; the body follows as the plugin sends it. */
-  callResource({ path, method = 'GET', requestHeaders = {}, body = new Uint8Array(0), ...call }: ResourceCall): Promise<Response> {
-    const headers = Object.fromEntries(Object.entries(requestHeaders).map(([name, values]) => [name, { values: [...values] }]));
-    const request = { pluginContext: toWireContext(call.context), path: path.split('?', 1)[0] ?? '', url: path, method, headers, body };
+  callResource({
+    path,
+    method = 'GET',
+    requestHeaders = {},
+    body = new Uint8Array(0),
+    ...call
+  }: ResourceCall): Promise<Response> {
+    const headers = Object.fromEntries(
+      Object.entries(requestHeaders).map(([name, values]) => [name, { values: [...values] }])
+    );
+    const request = {
+      pluginContext: toWireContext(call.context),
+      path: path.split('?', 1)[0] ?? '',
+      url: path,
+      method,
+      headers,
+      body,
+    };
     return toResponse(this.#connection().stream(RESOURCE.callResource, request, call));
   }
 
@@ -105,7 +143,8 @@ export class PluginClient {
 
   /** The packets, parsed. Breaking off the loop ends the stream. */
   async *runStream(call: StreamCall): AsyncGenerator<unknown> {
-    for await (const { data } of this.#connection().stream(STREAM.runStream, streamRequest(call), call)) yield json(data);
+    for await (const { data } of this.#connection().stream(STREAM.runStream, streamRequest(call), call))
+      yield json(data);
   }
 
   async publishStream(call: StreamCall): Promise<{ status: StreamStatus; data: unknown }> {
@@ -124,7 +163,11 @@ function common({ context, headers }: HostCall): { pluginContext: pb.PluginConte
 }
 
 function streamRequest(call: StreamCall): pb.SubscribeStreamRequest {
-  return { ...common(call), path: call.path, data: call.data === undefined ? new Uint8Array(0) : Buffer.from(JSON.stringify(call.data)) };
+  return {
+    ...common(call),
+    path: call.path,
+    data: call.data === undefined ? new Uint8Array(0) : Buffer.from(JSON.stringify(call.data)),
+  };
 }
 
 function toQueryResult({ frames, status, format, ...rest }: pb.DataResponse): QueryResult {
@@ -133,7 +176,10 @@ function toQueryResult({ frames, status, format, ...rest }: pb.DataResponse): Qu
   return { frames: frames.map(decode), status, ...faultOf(rest) };
 }
 
-function faultOf({ error, errorSource }: { error: string; errorSource: string }): { error?: string; errorSource?: ErrorSource } {
+function faultOf({ error, errorSource }: { error: string; errorSource: string }): {
+  error?: string;
+  errorSource?: ErrorSource;
+} {
   return {
     ...(error && { error }),
     ...(errorSource === 'plugin' || errorSource === 'downstream' ? { errorSource } : {}),

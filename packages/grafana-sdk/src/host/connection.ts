@@ -19,9 +19,18 @@ export class Connection {
   readonly #client: Client;
 
   constructor(target: string, tls?: Tls) {
-    const pem = tls && `-----BEGIN CERTIFICATE-----\n${tls.serverCertificate.toString('base64').match(/.{1,64}/g)?.join('\n')}\n-----END CERTIFICATE-----\n`;
+    const pem =
+      tls &&
+      `-----BEGIN CERTIFICATE-----\n${tls.serverCertificate
+        .toString('base64')
+        .match(/.{1,64}/g)
+        ?.join('\n')}\n-----END CERTIFICATE-----\n`;
     const security = tls
-      ? credentials.createSsl(Buffer.from(pem ?? ''), Buffer.from(tls.clientPrivateKeyPem), Buffer.from(tls.clientCertificatePem))
+      ? credentials.createSsl(
+          Buffer.from(pem ?? ''),
+          Buffer.from(tls.clientPrivateKeyPem),
+          Buffer.from(tls.clientCertificatePem)
+        )
       : credentials.createInsecure();
     this.#client = new Client(target, security, {
       'grpc.max_receive_message_length': -1,
@@ -32,7 +41,11 @@ export class Connection {
     });
   }
 
-  unary<Req, Res>(method: MethodDefinition<Req, Res>, request: Req, { signal, deadline }: CallLimits = {}): Promise<Res> {
+  unary<Req, Res>(
+    method: MethodDefinition<Req, Res>,
+    request: Req,
+    { signal, deadline }: CallLimits = {}
+  ): Promise<Res> {
     return new Promise((resolve, reject) => {
       const call = this.#client.makeUnaryRequest(
         method.path,
@@ -44,7 +57,8 @@ export class Connection {
         (error, response) => {
           signal?.removeEventListener('abort', cancel);
           if (error) reject(failed(method.path, error));
-          else if (response === undefined) reject(new GrafanaSdkError('SDK_HOST_CALL', `The plugin gave no answer to ${method.path}. See its log.`));
+          else if (response === undefined)
+            reject(new GrafanaSdkError('SDK_HOST_CALL', `The plugin gave no answer to ${method.path}. See its log.`));
           else resolve(response);
         }
       );
@@ -54,7 +68,11 @@ export class Connection {
     });
   }
 
-  async *stream<Req, Res>(method: MethodDefinition<Req, Res>, request: Req, { signal, deadline }: CallLimits = {}): AsyncGenerator<Res> {
+  async *stream<Req, Res>(
+    method: MethodDefinition<Req, Res>,
+    request: Req,
+    { signal, deadline }: CallLimits = {}
+  ): AsyncGenerator<Res> {
     const call: ClientReadableStream<Res> = this.#client.makeServerStreamRequest(
       method.path,
       method.requestSerialize,
@@ -88,6 +106,17 @@ function options(deadline: Date | undefined): CallOptions {
 
 function failed(path: string, error: ServiceError): GrafanaSdkError {
   const source = error.metadata ? readErrorSource(error.metadata) : undefined;
-  const code = error.code === status.UNAVAILABLE ? 'SDK_HOST_STOPPED' : error.code === status.CANCELLED ? 'SDK_CALL_CANCELLED' : error.code === status.DEADLINE_EXCEEDED ? 'SDK_CALL_DEADLINE' : 'SDK_HOST_CALL';
-  return new GrafanaSdkError(code, `The call ${path} failed: ${error.details || error.message}. See the log of the plugin.`, { cause: error, ...(source && { source }) });
+  const code =
+    error.code === status.UNAVAILABLE
+      ? 'SDK_HOST_STOPPED'
+      : error.code === status.CANCELLED
+        ? 'SDK_CALL_CANCELLED'
+        : error.code === status.DEADLINE_EXCEEDED
+          ? 'SDK_CALL_DEADLINE'
+          : 'SDK_HOST_CALL';
+  return new GrafanaSdkError(
+    code,
+    `The call ${path} failed: ${error.details || error.message}. See the log of the plugin.`,
+    { cause: error, ...(source && { source }) }
+  );
 }

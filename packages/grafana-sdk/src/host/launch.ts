@@ -60,11 +60,18 @@ export class LaunchedPlugin extends PluginClient {
     const process = await startProcess(this.#options, mine?.pem);
     const tls =
       mine && process.certificate
-        ? { serverCertificate: process.certificate, clientCertificatePem: mine.pem, clientPrivateKeyPem: mine.privateKeyPem }
+        ? {
+            serverCertificate: process.certificate,
+            clientCertificatePem: mine.pem,
+            clientPrivateKeyPem: mine.privateKeyPem,
+          }
         : undefined;
     if (mine && !tls) {
       process.child.kill('SIGKILL');
-      throw new GrafanaSdkError('SDK_HOST_START', `The plugin ${this.#options.command} gave no certificate. Launch it without autoMtls.`);
+      throw new GrafanaSdkError(
+        'SDK_HOST_START',
+        `The plugin ${this.#options.command} gave no certificate. Launch it without autoMtls.`
+      );
     }
     const running = { process, connection: new Connection(process.target, tls) };
     this.#running = running;
@@ -90,7 +97,10 @@ export class LaunchedPlugin extends PluginClient {
 
   #live(): { process: PluginProcess; connection: Connection } {
     if (this.#running) return this.#running;
-    throw new GrafanaSdkError('SDK_HOST_STOPPED', `The plugin ${this.#options.command} is not running. Wait for its restart or launch it again.`);
+    throw new GrafanaSdkError(
+      'SDK_HOST_STOPPED',
+      `The plugin ${this.#options.command} is not running. Wait for its restart or launch it again.`
+    );
   }
 
   #startAgain(): void {

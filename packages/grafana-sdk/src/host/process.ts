@@ -61,7 +61,11 @@ export async function startProcess(options: PluginCommand, clientCertificatePem?
   const failed = (what: string, cause?: unknown): GrafanaSdkError => {
     child.kill('SIGKILL');
     const said = last.map(({ message }) => message).join(' | ') || 'nothing';
-    return new GrafanaSdkError('SDK_HOST_START', `The plugin ${command} did not start: ${what}. Its log says: ${said}.`, { cause });
+    return new GrafanaSdkError(
+      'SDK_HOST_START',
+      `The plugin ${command} did not start: ${what}. Its log says: ${said}.`,
+      { cause }
+    );
   };
   const line = await new Promise<string>((resolve, reject) => {
     const patience = setTimeout(() => reject(failed(`no handshake within ${startTimeoutMs} ms`)), startTimeoutMs);
@@ -76,7 +80,12 @@ export async function startProcess(options: PluginCommand, clientCertificatePem?
   child.stdout.resume(); // whatever else it prints is thrown away, as Grafana does
 
   const [core, app, network, address = '', protocol, certificate] = line.split('|');
-  if (core !== '1' || app !== String(PLUGIN_PROTOCOL) || protocol !== 'grpc' || (network !== 'unix' && network !== 'tcp')) {
+  if (
+    core !== '1' ||
+    app !== String(PLUGIN_PROTOCOL) ||
+    protocol !== 'grpc' ||
+    (network !== 'unix' && network !== 'tcp')
+  ) {
     throw failed(`its first line is not the handshake: ${line.slice(0, 200)}`);
   }
   return {

@@ -57,7 +57,14 @@ function toWireSettings({ jsonData, secureJsonData, updated }: HostSettings) {
   };
 }
 
-export function toWireQuery({ refId, queryType = '', timeRange, intervalMs = 1000, maxDataPoints = 1000, model }: HostQuery): pb.DataQuery {
+export function toWireQuery({
+  refId,
+  queryType = '',
+  timeRange,
+  intervalMs = 1000,
+  maxDataPoints = 1000,
+  model,
+}: HostQuery): pb.DataQuery {
   const json = { refId, ...(queryType && { queryType }), intervalMs, maxDataPoints, ...model };
   return {
     refId,

@@ -1,6 +1,12 @@
 import type { ZodType } from 'zod';
 import type { PluginContext } from '../call/plugin-context.ts';
-import type { AppDefinition, CreateContext, DatasourceDefinition, PluginDefinition, QueryDefinition } from './definition.ts';
+import type {
+  AppDefinition,
+  CreateContext,
+  DatasourceDefinition,
+  PluginDefinition,
+  QueryDefinition,
+} from './definition.ts';
 import { checkSettings } from './settings.ts';
 
 /** A plugin ready to be served: its types have done their work. */
@@ -12,9 +18,12 @@ export interface Plugin {
 }
 
 /** Settings, queries and handlers of a datasource; every type follows from the schemas. */
-export function defineDatasource<J = unknown, S = Readonly<Record<string, string>>, I = unknown, Q extends Record<string, unknown> = Record<string, unknown>>(
-  definition: DatasourceDefinition<J, S, I, Q>
-): Plugin {
+export function defineDatasource<
+  J = unknown,
+  S = Readonly<Record<string, string>>,
+  I = unknown,
+  Q extends Record<string, unknown> = Record<string, unknown>,
+>(definition: DatasourceDefinition<J, S, I, Q>): Plugin {
   return {
     kind: 'datasource',
     definition: definition as PluginDefinition<unknown>,
@@ -24,7 +33,9 @@ export function defineDatasource<J = unknown, S = Readonly<Record<string, string
 }
 
 /** An app plugin with a backend: no queries, everything else alike. */
-export function defineApp<J = unknown, S = Readonly<Record<string, string>>, I = unknown>(definition: AppDefinition<J, S, I>): Plugin {
+export function defineApp<J = unknown, S = Readonly<Record<string, string>>, I = unknown>(
+  definition: AppDefinition<J, S, I>
+): Plugin {
   return {
     kind: 'app',
     definition: definition as PluginDefinition<unknown>,

@@ -43,11 +43,15 @@ export interface StreamRequest {
 export type StreamStatus = 'ok' | 'not-found' | 'permission-denied';
 
 /** A frame, with its schema unless told otherwise, or any JSON. */
-export type StreamItem = FrameInput | { readonly frame: FrameInput; readonly include: FrameInclude } | { readonly json: unknown };
+export type StreamItem =
+  FrameInput | { readonly frame: FrameInput; readonly include: FrameInclude } | { readonly json: unknown };
 
 export interface StreamDefinition<Instance> {
   /** May this channel be read? `initial` is given to each new reader. Without it every channel may. */
-  subscribe?(request: StreamRequest, ctx: CallContext<Instance>): Awaitable<{ status: StreamStatus; initial?: StreamItem }>;
+  subscribe?(
+    request: StreamRequest,
+    ctx: CallContext<Instance>
+  ): Awaitable<{ status: StreamStatus; initial?: StreamItem }>;
   /** Runs once per channel while anyone reads. Ends when `ctx.signal` fires. */
   run(request: StreamRequest, ctx: CallContext<Instance>): AsyncIterable<StreamItem>;
   /** May this be published? `data` is what readers get. Without it nothing may. */
@@ -72,7 +76,9 @@ export interface PluginDefinition<Instance> {
   readonly metrics?: Registry;
 }
 
-export interface DatasourceDefinition<J, S, Instance, Q extends Record<string, unknown>> extends PluginDefinition<NoInfer<Instance>> {
+export interface DatasourceDefinition<J, S, Instance, Q extends Record<string, unknown>> extends PluginDefinition<
+  NoInfer<Instance>
+> {
   /** jsonData. */
   readonly settings?: ZodType<J>;
   /** Decrypted secureJsonData. */

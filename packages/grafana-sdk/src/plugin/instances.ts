@@ -106,7 +106,10 @@ export class Instances {
     try {
       await this.#plugin.definition.dispose?.(instance);
     } catch (error) {
-      this.#logger.error({ error }, 'An instance could not be disposed; what it holds may leak until the plugin restarts.');
+      this.#logger.error(
+        { error },
+        'An instance could not be disposed; what it holds may leak until the plugin restarts.'
+      );
     }
   }
 }

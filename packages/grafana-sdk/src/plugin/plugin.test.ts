@@ -145,18 +145,29 @@ test('settings are typed by their schemas, and what is wrong is named', async ()
   const settings = { name: 'n', jsonData: Buffer.from('{"region":"eu"}'), decryptedSecureJsonData: { key: 'k' } };
   const lease = await instances.lease(pb.PluginContext.create({ dataSourceInstanceSettings: settings }));
   expect(lease.instance).toBe('n/eu/k');
-  const wrong = pb.PluginContext.create({ dataSourceInstanceSettings: { uid: 'x', jsonData: Buffer.from('{"region":1}') } });
-  await expect(instances.lease(wrong)).rejects.toMatchObject({ code: 'SDK_SETTINGS_INVALID', status: 400, message: expect.stringContaining('jsonData.region') as string });
+  const wrong = pb.PluginContext.create({
+    dataSourceInstanceSettings: { uid: 'x', jsonData: Buffer.from('{"region":1}') },
+  });
+  await expect(instances.lease(wrong)).rejects.toMatchObject({
+    code: 'SDK_SETTINGS_INVALID',
+    status: 400,
+    message: expect.stringContaining('jsonData.region') as string,
+  });
   await expect(instances.lease(undefined)).rejects.toMatchObject({ code: 'SDK_INSTANCE_MISSING' });
 });
 
 test('an app plugin has settings and an instance, too', async () => {
   const plugin = defineApp({ settings: z.object({ a: z.number() }), create: ({ jsonData }) => jsonData.a * 2 });
-  const lease = await new Instances(plugin, silent).lease(pb.PluginContext.create({ appInstanceSettings: { jsonData: Buffer.from('{"a":2}') } }));
+  const lease = await new Instances(plugin, silent).lease(
+    pb.PluginContext.create({ appInstanceSettings: { jsonData: Buffer.from('{"a":2}') } })
+  );
   expect(lease.instance).toBe(4);
 });
 
-const frame = (name: string, ...values: number[]) => ({ name, fields: [{ name: 'v', type: 'number' as const, values }] });
+const frame = (name: string, ...values: number[]) => ({
+  name,
+  fields: [{ name: 'v', type: 'number' as const, values }],
+});
 async function* pieces() {
   yield { frameId: 'x', frame: frame('x', 1) };
   yield frame('whole', 9);
@@ -171,7 +182,8 @@ test('pieces of a frame become one frame where whole frames are wanted', async (
 });
 
 test('every answer can be sent in pieces', async () => {
-  const ids = async (answer: Parameters<typeof toChunks>[0]) => (await Array.fromAsync(toChunks(answer))).map(({ frameId }) => frameId);
+  const ids = async (answer: Parameters<typeof toChunks>[0]) =>
+    (await Array.fromAsync(toChunks(answer))).map(({ frameId }) => frameId);
   expect(await ids(pieces())).toEqual(['x', '0', 'x']);
   expect(await ids([frame('a'), frame('b')])).toEqual(['0', '1']);
   expect(await ids(frame('a'))).toEqual(['0']);

@@ -11,7 +11,10 @@ export function checkSettings<Raw extends AppSettings, J, S>(
   { settings, secureSettings }: SettingsSchemas<J, S>
 ): Omit<Raw, 'jsonData' | 'secureJsonData'> & { jsonData: J; secureJsonData: S } {
   if (!raw) {
-    throw new GrafanaSdkError('SDK_INSTANCE_MISSING', `The call carries no ${kind} settings. Address it to a configured ${kind}.`);
+    throw new GrafanaSdkError(
+      'SDK_INSTANCE_MISSING',
+      `The call carries no ${kind} settings. Address it to a configured ${kind}.`
+    );
   }
   const jsonData = check(settings, raw.jsonData, 'jsonData');
   const secureJsonData = check(secureSettings, raw.secureJsonData, 'secureJsonData');
@@ -24,5 +27,8 @@ function check<T>(schema: ZodType<T> | undefined, value: unknown, where: string)
   if (result.success) return result.data;
   // Messages of the schema name the setting and what was expected; the secret itself is never repeated.
   const issues = result.error.issues.map(({ path, message }) => ({ path: [where, ...path], message }));
-  throw new GrafanaSdkError('SDK_SETTINGS_INVALID', `The settings are incomplete or wrong: ${describeIssues(issues)}. Correct them on the configuration page.`);
+  throw new GrafanaSdkError(
+    'SDK_SETTINGS_INVALID',
+    `The settings are incomplete or wrong: ${describeIssues(issues)}. Correct them on the configuration page.`
+  );
 }

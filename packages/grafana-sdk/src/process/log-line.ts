@@ -13,9 +13,15 @@ const MAX_TEXT = 8_000;
  * The timestamp has six fraction digits: with any other number Grafana shows the whole line raw.
  */
 export function logLine(level: LogLevel, message: string, fields: LogFields, now: Date): string {
-  const head = { '@level': level, '@message': typeof message === 'string' ? message : inspect(message), '@timestamp': now.toISOString().replace('Z', '000Z') };
+  const head = {
+    '@level': level,
+    '@message': typeof message === 'string' ? message : inspect(message),
+    '@timestamp': now.toISOString().replace('Z', '000Z'),
+  };
   const line = JSON.stringify({ ...head, ...plainFields(fields) });
-  return line.length <= MAX_LINE ? line : JSON.stringify({ ...head, '@message': cut(head['@message']), truncated: true, fields: cut(line) });
+  return line.length <= MAX_LINE
+    ? line
+    : JSON.stringify({ ...head, '@message': cut(head['@message']), truncated: true, fields: cut(line) });
 }
 
 function plainFields(fields: LogFields): Record<string, unknown> {

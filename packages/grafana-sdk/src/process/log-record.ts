@@ -13,7 +13,8 @@ export function readLogLine(line: string): LogRecord {
   try {
     const parsed = JSON.parse(line) as Record<string, unknown>;
     const { '@level': level, '@message': message, '@timestamp': _, ...fields } = parsed;
-    if (typeof level === 'string' && LEVELS.includes(level) && typeof message === 'string') return { level: level as LogLevel, message, fields };
+    if (typeof level === 'string' && LEVELS.includes(level) && typeof message === 'string')
+      return { level: level as LogLevel, message, fields };
   } catch {
     // raw text
   }

@@ -7,17 +7,24 @@ const now = new Date('2026-11-24T01:02:03.456Z');
 const parse = (line: string) => JSON.parse(line) as Record<string, unknown>;
 
 test('the line is hclog JSON: level and message are texts, the time has six fraction digits', () => {
-  expect(logLine('info', 'hello', { a: 1 }, now)).toBe('{"@level":"info","@message":"hello","@timestamp":"2026-11-24T01:02:03.456000Z","a":1}');
+  expect(logLine('info', 'hello', { a: 1 }, now)).toBe(
+    '{"@level":"info","@message":"hello","@timestamp":"2026-11-24T01:02:03.456000Z","a":1}'
+  );
 });
 
 test('whatever is logged, the host finds texts where it expects texts, on one line that it takes whole', () => {
   fc.assert(
-    fc.property(fc.anything({ withBigInt: true, withDate: true, withNullPrototype: true }), fc.anything(), fc.string(), (message, value, key) => {
-      const line = logLine('error', message as string, { [key]: value, '@message': 3, '@level': null }, now);
-      expect(line).not.toMatch(/[\n\r]/);
-      expect(line.length).toBeLessThan(64 * 1024);
-      expect(parse(line)).toMatchObject({ '@level': 'error', '@message': expect.any(String) as string });
-    })
+    fc.property(
+      fc.anything({ withBigInt: true, withDate: true, withNullPrototype: true }),
+      fc.anything(),
+      fc.string(),
+      (message, value, key) => {
+        const line = logLine('error', message as string, { [key]: value, '@message': 3, '@level': null }, now);
+        expect(line).not.toMatch(/[\n\r]/);
+        expect(line.length).toBeLessThan(64 * 1024);
+        expect(parse(line)).toMatchObject({ '@level': 'error', '@message': expect.any(String) as string });
+      }
+    )
   );
 });
 
@@ -37,12 +44,18 @@ test('a line beyond the 64 KiB of the host is cut and says so', () => {
 test('what cannot be JSON is written as text', () => {
   const cycle: Record<string, unknown> = {};
   cycle.self = cycle;
-  expect(parse(logLine('info', 'm', { cycle, big: 10n }, now))).toMatchObject({ cycle: expect.stringContaining('[Circular *1]') as string, big: '10' });
+  expect(parse(logLine('info', 'm', { cycle, big: 10n }, now))).toMatchObject({
+    cycle: expect.stringContaining('[Circular *1]') as string,
+    big: '10',
+  });
 });
 
 test('a logger adds its fields, the line wins', () => {
   const lines: string[] = [];
-  const logger = createLogger({ write: (line) => lines.push(line), now: () => now, fields: { app: 'x' } }).with({ endpoint: 'queryData', n: 1 });
+  const logger = createLogger({ write: (line) => lines.push(line), now: () => now, fields: { app: 'x' } }).with({
+    endpoint: 'queryData',
+    n: 1,
+  });
   logger.debug({ n: 2 }, 'one');
   logger.error({}, 'two');
   expect(lines.map(parse)).toMatchObject([

@@ -20,7 +20,8 @@ export interface LoggerOptions {
 }
 
 export function createLogger({ fields = {}, write = writeStderr, now = () => new Date() }: LoggerOptions = {}): Logger {
-  const at = (level: LogLevel) => (more: LogFields, message: string) => write(`${logLine(level, message, { ...fields, ...more }, now())}\n`);
+  const at = (level: LogLevel) => (more: LogFields, message: string) =>
+    write(`${logLine(level, message, { ...fields, ...more }, now())}\n`);
   return {
     debug: at('debug'),
     info: at('info'),

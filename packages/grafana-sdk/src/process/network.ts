@@ -11,7 +11,10 @@ export function followNetworkEnvironment(env: Environment, logger: Logger): void
   if (['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'].some((name) => env[name])) {
     http.setGlobalProxyFromEnv({ ...env });
   }
-  const extra = [...(env.SSL_CERT_FILE ? [env.SSL_CERT_FILE] : []), ...(env.SSL_CERT_DIR?.split(':').flatMap((dir) => filesIn(dir, logger)) ?? [])];
+  const extra = [
+    ...(env.SSL_CERT_FILE ? [env.SSL_CERT_FILE] : []),
+    ...(env.SSL_CERT_DIR?.split(':').flatMap((dir) => filesIn(dir, logger)) ?? []),
+  ];
   const certificates = extra.flatMap((file) => certificatesIn(file, logger));
   if (certificates.length > 0) {
     tls.setDefaultCACertificates([...tls.getCACertificates('default'), ...certificates]);
@@ -24,7 +27,10 @@ function filesIn(dir: string, logger: Logger): string[] {
       .filter((entry) => !entry.isDirectory())
       .map((entry) => join(dir, entry.name));
   } catch (error) {
-    logger.warn({ dir, error }, 'SSL_CERT_DIR names a folder that cannot be read; its certificates are not trusted. Correct or unset it.');
+    logger.warn(
+      { dir, error },
+      'SSL_CERT_DIR names a folder that cannot be read; its certificates are not trusted. Correct or unset it.'
+    );
     return [];
   }
 }
@@ -35,7 +41,10 @@ function certificatesIn(file: string, logger: Logger): string[] {
   try {
     return readFileSync(file, 'latin1').match(PEM) ?? [];
   } catch (error) {
-    logger.warn({ file, error }, 'A file of trusted certificates cannot be read; its certificates are not trusted. Correct or unset SSL_CERT_FILE.');
+    logger.warn(
+      { file, error },
+      'A file of trusted certificates cannot be read; its certificates are not trusted. Correct or unset SSL_CERT_FILE.'
+    );
     return [];
   }
 }

@@ -10,7 +10,9 @@ test('generating again from the .proto gives the bytes that are checked in', () 
   const out = mkdtempSync(join(tmpdir(), 'proto-'));
   try {
     execFileSync(process.execPath, [join(home, 'scripts/generate.mjs'), '--out', out], { stdio: 'pipe' });
-    expect(readFileSync(join(out, 'pluginv2.ts'), 'utf8')).toBe(readFileSync(join(home, 'src/proto/generated/pluginv2.ts'), 'utf8'));
+    expect(readFileSync(join(out, 'pluginv2.ts'), 'utf8')).toBe(
+      readFileSync(join(home, 'src/proto/generated/pluginv2.ts'), 'utf8')
+    );
   } finally {
     rmSync(out, { recursive: true });
   }

@@ -18,7 +18,15 @@ export interface Backend {
   readonly logger: Logger;
 }
 
-export type Endpoint = 'queryData' | 'queryChunkedData' | 'callResource' | 'checkHealth' | 'collectMetrics' | 'subscribeStream' | 'runStream' | 'publishStream';
+export type Endpoint =
+  | 'queryData'
+  | 'queryChunkedData'
+  | 'callResource'
+  | 'checkHealth'
+  | 'collectMetrics'
+  | 'subscribeStream'
+  | 'runStream'
+  | 'publishStream';
 
 /** Context, instance and time-keeping of one call, whatever its service. The instance is held until `work` is done. */
 export async function withCall<T>(

@@ -47,7 +47,9 @@ export function queryData(backend: Backend): handleUnaryCall<pb.QueryDataRequest
 }
 
 /** As queryData, but each frame, or piece of a frame, is sent as soon as it is there. */
-export function queryChunkedData(backend: Backend): handleServerStreamingCall<pb.QueryChunkedDataRequest, pb.QueryChunkedDataResponse> {
+export function queryChunkedData(
+  backend: Backend
+): handleServerStreamingCall<pb.QueryChunkedDataRequest, pb.QueryChunkedDataResponse> {
   const { plugin, logger } = backend;
   return streaming(logger, async (call) => {
     const { queries, headers, format } = call.request;
@@ -64,7 +66,11 @@ export function queryChunkedData(backend: Backend): handleServerStreamingCall<pb
             for await (const { frameId, frame } of toChunks(await answerQuery(plugin, query, ctx))) {
               const bytes = Buffer.concat(encode(frame, refId, format, begun.has(frameId) ? 'data' : 'all'));
               begun.add(frameId);
-              await write(call, { refId, frameId, frame: bytes, error: '', status: 200, errorSource: '', format }, ctx.signal);
+              await write(
+                call,
+                { refId, frameId, frame: bytes, error: '', status: 200, errorSource: '', format },
+                ctx.signal
+              );
             }
           } catch (error) {
             if (ctx.signal.aborted) throw error;
@@ -83,7 +89,12 @@ export function queryChunkedData(backend: Backend): handleServerStreamingCall<pb
 const NOTHING = new Uint8Array(0);
 
 /** Arrow has no pieces without a schema; JSON leaves it out after the first. */
-function encode(frame: FrameInput, refId: string, format: pb.DataFrameFormat, include: FrameInclude): readonly Uint8Array[] {
+function encode(
+  frame: FrameInput,
+  refId: string,
+  format: pb.DataFrameFormat,
+  include: FrameInclude
+): readonly Uint8Array[] {
   const checked = checkFrame(frame, refId);
   return format === pb.DataFrameFormat.JSON ? [Buffer.from(frameToJson(checked, include))] : encodeArrowParts(checked);
 }

@@ -17,8 +17,12 @@ const STATUS = {
 export function checkHealth(backend: Backend): handleUnaryCall<pb.CheckHealthRequest, pb.CheckHealthResponse> {
   const { plugin, logger } = backend;
   return unary(logger, async (call) => {
-    const result = await withCall(backend, 'checkHealth', call, CallHeaders.fromMap(call.request.headers), async (ctx) =>
-      plugin.definition.checkHealth ? plugin.definition.checkHealth(ctx) : HEALTHY
+    const result = await withCall(
+      backend,
+      'checkHealth',
+      call,
+      CallHeaders.fromMap(call.request.headers),
+      async (ctx) => (plugin.definition.checkHealth ? plugin.definition.checkHealth(ctx) : HEALTHY)
     ).catch((error: unknown): HealthResult => {
       const { message, code, source, status, expected } = toFault(error);
       if (!expected) logger.error({ error }, `The health check failed: ${message}`);
@@ -31,6 +35,9 @@ export function checkHealth(backend: Backend): handleUnaryCall<pb.CheckHealthReq
 
 const HEALTHY: HealthResult = { status: 'ok', message: 'The plugin is running and its settings are complete.' };
 
-export function collectMetrics({ metrics, logger }: Backend): handleUnaryCall<pb.CollectMetricsRequest, pb.CollectMetricsResponse> {
+export function collectMetrics({
+  metrics,
+  logger,
+}: Backend): handleUnaryCall<pb.CollectMetricsRequest, pb.CollectMetricsResponse> {
   return unary(logger, async () => ({ metrics: { prometheus: Buffer.from(await metrics.text()) } }));
 }

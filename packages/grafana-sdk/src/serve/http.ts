@@ -26,7 +26,8 @@ function requestHeaders(headers: Readonly<Record<string, pb.StringList>>): Heade
   const result = new Headers();
   for (const [name, { values }] of Object.entries(headers)) {
     for (const value of values) {
-      if (NAME.test(name) && !FORBIDDEN_VALUE.test(value)) result.append(name, Buffer.from(value, 'utf8').toString('latin1'));
+      if (NAME.test(name) && !FORBIDDEN_VALUE.test(value))
+        result.append(name, Buffer.from(value, 'utf8').toString('latin1'));
     }
   }
   return result;

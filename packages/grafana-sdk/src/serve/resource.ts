@@ -1,5 +1,5 @@
 import type { handleServerStreamingCall } from '@grpc/grpc-js';
-import * as pb from '../proto/generated/pluginv2.ts';
+import type * as pb from '../proto/generated/pluginv2.ts';
 import { toFault } from '../call/fault.ts';
 import type { Fault } from '../call/fault.ts';
 import { CallHeaders } from '../call/headers.ts';
@@ -10,15 +10,21 @@ import { streaming } from './respond.ts';
 import { write } from './write.ts';
 
 /** A resource call is an HTTP request; its answer streams, one message per chunk of the body. */
-export function callResource(backend: Backend): handleServerStreamingCall<pb.CallResourceRequest, pb.CallResourceResponse> {
+export function callResource(
+  backend: Backend
+): handleServerStreamingCall<pb.CallResourceRequest, pb.CallResourceResponse> {
   const { logger, plugin } = backend;
   return streaming(logger, async (call) => {
-    const headers = new CallHeaders(Object.entries(call.request.headers).map(([name, { values }]) => [name, values.join(', ')] as const));
+    const headers = new CallHeaders(
+      Object.entries(call.request.headers).map(([name, { values }]) => [name, values.join(', ')] as const)
+    );
     let begun = false;
     try {
       await withCall(backend, 'callResource', call, headers, async (ctx) => {
         const handler = plugin.definition.callResource;
-        const response = handler ? await handler(toRequest(call.request, ctx.signal), ctx) : new Response(null, { status: 501 });
+        const response = handler
+          ? await handler(toRequest(call.request, ctx.signal), ctx)
+          : new Response(null, { status: 501 });
         for await (const message of messages(response, ctx.signal)) {
           begun = true;
           await write(call, message, ctx.signal);
@@ -71,7 +77,13 @@ function soon(): Promise<'late'> {
 function problem({ message, status, source, code, expected }: Fault): pb.CallResourceResponse {
   const body = expected
     ? { type: 'about:blank', title: message, status, code, source }
-    : { type: 'about:blank', title: 'The plugin failed on this request; the cause is in the log of Grafana.', status, code: 'SDK_INTERNAL', source };
+    : {
+        type: 'about:blank',
+        title: 'The plugin failed on this request; the cause is in the log of Grafana.',
+        status,
+        code: 'SDK_INTERNAL',
+        source,
+      };
   return {
     code: status === 499 ? 503 : status,
     headers: { 'Content-Type': { values: ['application/problem+json'] } },

@@ -4,7 +4,10 @@ import type { Logger } from '../process/logger.ts';
 import { toGrpcError } from '../wire/status-details.ts';
 
 /** A promise as a gRPC answer; a rejection is a failed call that says who is to blame. */
-export function unary<Req, Res>(logger: Logger, work: (call: ServerUnaryCall<Req, Res>) => Promise<Res>): handleUnaryCall<Req, Res> {
+export function unary<Req, Res>(
+  logger: Logger,
+  work: (call: ServerUnaryCall<Req, Res>) => Promise<Res>
+): handleUnaryCall<Req, Res> {
   return (call, callback) => {
     work(call).then(
       (response) => callback(null, response),

@@ -35,6 +35,7 @@ const GRACE_MS = 1500;
  * Nothing may be printed to stdout before this is called.
  */
 export async function serve(plugin: Plugin, options: ServeOptions = {}): Promise<void> {
+  // eslint-disable-next-line no-restricted-properties -- this takes the process over, its environment is the handshake
   const { env = process.env, logger = createLogger() } = options;
   const request = readHandshake(env);
   redirectConsole(logger);
@@ -78,9 +79,14 @@ export async function serve(plugin: Plugin, options: ServeOptions = {}): Promise
 
   process.on('SIGTERM', leave);
   watchParent(leave);
-  writeSync(1, handshakeLine(listening, mine ? Buffer.from(mine.der).toString('base64').replace(/=+$/, '') : '', request));
+  writeSync(
+    1,
+    handshakeLine(listening, mine ? Buffer.from(mine.der).toString('base64').replace(/=+$/, '') : '', request)
+  );
   if (listening.socketDir) {
-    await sweepStaleSockets(dirname(listening.socketDir)).catch((error: unknown) => logger.debug({ error }, 'Stale sockets could not be swept.'));
+    await sweepStaleSockets(dirname(listening.socketDir)).catch((error: unknown) =>
+      logger.debug({ error }, 'Stale sockets could not be swept.')
+    );
   }
 }
 
@@ -99,7 +105,8 @@ async function start(plugin: Plugin, options?: ServeOptions): Promise<void> {
     await serve(plugin, options);
   } catch (error) {
     const code = error instanceof GrafanaSdkError ? error.code : undefined;
-    if (code === 'SDK_COOKIE_MISSING') writeSync(2, `${String((error as Error).message)}\n`); // a person reads this
+    if (code === 'SDK_COOKIE_MISSING')
+      writeSync(2, `${String((error as Error).message)}\n`); // a person reads this
     else (options?.logger ?? createLogger()).error({ code, error }, `The plugin could not start: ${String(error)}`);
     process.exit(1);
   }

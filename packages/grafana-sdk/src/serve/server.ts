@@ -17,10 +17,17 @@ export function createServer(backend: Backend, leave: () => void): Server {
     'grpc.max_send_message_length': -1,
     'grpc.enable_channelz': 0,
   });
-  server.addService({ ...DATA, queryData: { ...DATA.queryData, responseSerialize: serializeResponses } }, { queryData: queryData(backend), queryChunkedData: queryChunkedData(backend) });
+  server.addService(
+    { ...DATA, queryData: { ...DATA.queryData, responseSerialize: serializeResponses } },
+    { queryData: queryData(backend), queryChunkedData: queryChunkedData(backend) }
+  );
   server.addService(RESOURCE, { callResource: callResource(backend) });
   server.addService(DIAGNOSTICS, { checkHealth: checkHealth(backend), collectMetrics: collectMetrics(backend) });
-  server.addService(STREAM, { subscribeStream: subscribeStream(backend), runStream: runStream(backend), publishStream: publishStream(backend) });
+  server.addService(STREAM, {
+    subscribeStream: subscribeStream(backend),
+    runStream: runStream(backend),
+    publishStream: publishStream(backend),
+  });
   server.addService(GO_PLUGIN.health, { check: checkServing });
   server.addService(GO_PLUGIN.broker, { startStream: startBroker });
   server.addService(GO_PLUGIN.stdio, { streamStdio });

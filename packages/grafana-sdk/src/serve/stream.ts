@@ -19,7 +19,9 @@ const STATUS: Record<StreamStatus, pb.SubscribeStreamResponse_Status> = {
 };
 const NOTHING = new Uint8Array(0);
 
-export function subscribeStream(backend: Backend): handleUnaryCall<pb.SubscribeStreamRequest, pb.SubscribeStreamResponse> {
+export function subscribeStream(
+  backend: Backend
+): handleUnaryCall<pb.SubscribeStreamRequest, pb.SubscribeStreamResponse> {
   const { stream } = backend.plugin.definition;
   return unary(backend.logger, (call) =>
     withCall(backend, 'subscribeStream', call, CallHeaders.fromMap(call.request.headers), async (ctx) => {
@@ -45,7 +47,11 @@ export function runStream(backend: Backend): handleServerStreamingCall<pb.RunStr
   const { stream } = backend.plugin.definition;
   return streaming(backend.logger, (call) =>
     withCall(backend, 'runStream', call, new CallHeaders([]), async (ctx) => {
-      if (!stream) throw new GrafanaSdkError('SDK_QUERY_TYPE_UNKNOWN', `This plugin has no stream "${call.request.path}". Subscribe to a channel that it offers.`);
+      if (!stream)
+        throw new GrafanaSdkError(
+          'SDK_QUERY_TYPE_UNKNOWN',
+          `This plugin has no stream "${call.request.path}". Subscribe to a channel that it offers.`
+        );
       for await (const item of untilAborted(stream.run(toRequest(call.request), ctx), ctx.signal)) {
         await write(call, { data: packet(item) }, ctx.signal);
       }
@@ -74,7 +80,9 @@ async function* untilAborted<T>(source: AsyncIterable<T>, signal: AbortSignal): 
 
 function packet(item: StreamItem): Uint8Array {
   if ('json' in item) return Buffer.from(JSON.stringify(item.json));
-  return Buffer.from('include' in item ? frameToJson(checkFrame(item.frame), item.include) : frameToJson(checkFrame(item)));
+  return Buffer.from(
+    'include' in item ? frameToJson(checkFrame(item.frame), item.include) : frameToJson(checkFrame(item))
+  );
 }
 
 function toRequest({ path, data }: { path: string; data: Uint8Array }): StreamRequest {

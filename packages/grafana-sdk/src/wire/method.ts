@@ -8,7 +8,12 @@ interface Codec<T> {
 }
 
 /** A gRPC method of protobuf messages. */
-export function method<Req, Res>(path: string, request: Codec<Req>, response: Codec<Res>, stream: 'unary' | 'stream' = 'unary') {
+export function method<Req, Res>(
+  path: string,
+  request: Codec<Req>,
+  response: Codec<Res>,
+  stream: 'unary' | 'stream' = 'unary'
+) {
   return {
     path,
     requestStream: false,

@@ -24,12 +24,18 @@ function entry(refId: string, response: PartedResponse): Uint8Array[] {
   const value = dataResponse(response);
   const valueLength = total(value);
   const valueHead = new BinaryWriter().uint32(tag(2, LENGTH)).uint32(valueLength).finish();
-  const head = new BinaryWriter().uint32(tag(1, LENGTH)).uint32(key.length + valueHead.length + valueLength).finish();
+  const head = new BinaryWriter()
+    .uint32(tag(1, LENGTH))
+    .uint32(key.length + valueHead.length + valueLength)
+    .finish();
   return [head, key, valueHead, ...value];
 }
 
 function dataResponse({ frames, error, status, errorSource, format }: PartedResponse): Uint8Array[] {
-  const parts = frames.flatMap((frame) => [new BinaryWriter().uint32(tag(1, LENGTH)).uint32(total(frame)).finish(), ...frame]);
+  const parts = frames.flatMap((frame) => [
+    new BinaryWriter().uint32(tag(1, LENGTH)).uint32(total(frame)).finish(),
+    ...frame,
+  ]);
   const rest = new BinaryWriter();
   if (error) rest.uint32(tag(2, LENGTH)).string(error);
   rest.uint32(tag(4, VARINT)).int32(status);

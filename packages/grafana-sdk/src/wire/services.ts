@@ -4,7 +4,12 @@ import { method, rawMethod } from './method.ts';
 /** The services of Grafana's plugin protocol. */
 export const DATA = {
   queryData: method('/pluginv2.Data/QueryData', pb.QueryDataRequest, pb.QueryDataResponse),
-  queryChunkedData: method('/pluginv2.Data/QueryChunkedData', pb.QueryChunkedDataRequest, pb.QueryChunkedDataResponse, 'stream'),
+  queryChunkedData: method(
+    '/pluginv2.Data/QueryChunkedData',
+    pb.QueryChunkedDataRequest,
+    pb.QueryChunkedDataResponse,
+    'stream'
+  ),
 };
 
 export const RESOURCE = {

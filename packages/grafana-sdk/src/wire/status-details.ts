@@ -9,13 +9,29 @@ const ERROR_INFO = 'type.googleapis.com/google.rpc.ErrorInfo';
 const KEY = 'errorSource';
 
 /** A failed call as Grafana reads it: who is to blame travels as google.rpc.ErrorInfo in a trailer. */
-export function toGrpcError(fault: Fault): Partial<ServerErrorResponse> & { code: number; details: string; metadata: Metadata } {
-  const code = fault.status === 499 ? status.CANCELLED : fault.status === 504 ? status.DEADLINE_EXCEEDED : fault.status === 501 ? status.UNIMPLEMENTED : status.UNKNOWN;
+export function toGrpcError(
+  fault: Fault
+): Partial<ServerErrorResponse> & { code: number; details: string; metadata: Metadata } {
+  const code =
+    fault.status === 499
+      ? status.CANCELLED
+      : fault.status === 504
+        ? status.DEADLINE_EXCEEDED
+        : fault.status === 501
+          ? status.UNIMPLEMENTED
+          : status.UNKNOWN;
   const metadata = new Metadata();
   const pair = new BinaryWriter().uint32(10).string(KEY).uint32(18).string(fault.source).finish();
   const info = new BinaryWriter().uint32(26).bytes(pair).finish();
   const any = new BinaryWriter().uint32(10).string(ERROR_INFO).uint32(18).bytes(info).finish();
-  const details = new BinaryWriter().uint32(8).int32(code).uint32(18).string(fault.message).uint32(26).bytes(any).finish();
+  const details = new BinaryWriter()
+    .uint32(8)
+    .int32(code)
+    .uint32(18)
+    .string(fault.message)
+    .uint32(26)
+    .bytes(any)
+    .finish();
   metadata.set(DETAILS, Buffer.from(details));
   return { name: 'Error', message: fault.message, code, details: fault.message, metadata };
 }
@@ -25,7 +41,10 @@ export function readErrorSource(metadata: Metadata): ErrorSource | undefined {
   const details = metadata.get(DETAILS)[0];
   if (!(details instanceof Buffer)) return undefined;
   try {
-    const values = [details].flatMap((bytes) => lengthDelimited(bytes, 3)).flatMap((any) => lengthDelimited(any, 2)).flatMap((info) => lengthDelimited(info, 3));
+    const values = [details]
+      .flatMap((bytes) => lengthDelimited(bytes, 3))
+      .flatMap((any) => lengthDelimited(any, 2))
+      .flatMap((info) => lengthDelimited(info, 3));
     const source = values
       .filter((pair) => text(pair, 1) === KEY)
       .map((pair) => text(pair, 2))

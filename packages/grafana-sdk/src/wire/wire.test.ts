@@ -15,12 +15,24 @@ const response = fc.record({
 
 test('the hand-made encoder of answers says what the generated decoder reads', () => {
   fc.assert(
-    fc.property(fc.dictionary(fc.string({ unit: 'grapheme' }).filter((key) => key !== '__proto__'), response), (responses) => {
-      const read = pb.QueryDataResponse.decode(serializeResponses(responses)).responses;
-      const plain = Object.entries(read).map(([refId, { frames, jsonMeta: _, ...rest }]) => [refId, { ...rest, frames: frames.map((frame) => Buffer.from(frame)) }]);
-      const expected = Object.entries(responses).map(([refId, { frames, ...rest }]) => [refId, { ...rest, frames: frames.map((parts) => Buffer.concat(parts)) }]);
-      expect(Object.fromEntries(plain)).toEqual(Object.fromEntries(expected));
-    })
+    fc.property(
+      fc.dictionary(
+        fc.string({ unit: 'grapheme' }).filter((key) => key !== '__proto__'),
+        response
+      ),
+      (responses) => {
+        const read = pb.QueryDataResponse.decode(serializeResponses(responses)).responses;
+        const plain = Object.entries(read).map(([refId, { frames, jsonMeta: _, ...rest }]) => [
+          refId,
+          { ...rest, frames: frames.map((frame) => Buffer.from(frame)) },
+        ]);
+        const expected = Object.entries(responses).map(([refId, { frames, ...rest }]) => [
+          refId,
+          { ...rest, frames: frames.map((parts) => Buffer.concat(parts)) },
+        ]);
+        expect(Object.fromEntries(plain)).toEqual(Object.fromEntries(expected));
+      }
+    )
   );
 });
 

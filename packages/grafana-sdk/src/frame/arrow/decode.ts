@@ -33,7 +33,11 @@ function decodeFile(file: Uint8Array): CheckedFrame {
 
   const columns = schema.tables(1).map(readField);
   let length = 0;
-  const blocks = footer.structs(3, 24, (word) => ({ offset: word(0), metadataLength: word(8) % 2 ** 32, bodyLength: word(16) }));
+  const blocks = footer.structs(3, 24, (word) => ({
+    offset: word(0),
+    metadataLength: word(8) % 2 ** 32,
+    bodyLength: word(16),
+  }));
   for (const { offset, metadataLength, bodyLength } of blocks) {
     // Writers before Arrow 0.15 have no continuation word.
     const prefix = view.getUint32(offset, true) === CONTINUATION ? 8 : 4;
@@ -55,7 +59,11 @@ function decodeFile(file: Uint8Array): CheckedFrame {
   });
 }
 
-function readBatch(batch: TableReader, body: Uint8Array, columns: readonly (ColumnType & { values: unknown[] })[]): number {
+function readBatch(
+  batch: TableReader,
+  body: Uint8Array,
+  columns: readonly (ColumnType & { values: unknown[] })[]
+): number {
   const rows = batch.int64(0);
   const buffers = batch.structs(2, 16, (word) => ({ offset: word(0), length: word(8) }));
   let at = 0;
@@ -89,7 +97,9 @@ function readType(field: TableReader, name: string, tsType: string | undefined):
   const type = field.table(3);
   const found = type && !field.table(4) ? fieldType(field.uint8(2), type, tsType) : undefined;
   if (!type || !found) {
-    throw unreadable(`field "${name}" has an Arrow type (number ${field.uint8(2)}${field.table(4) ? ', dictionary' : ''}) that frames do not use`);
+    throw unreadable(
+      `field "${name}" has an Arrow type (number ${field.uint8(2)}${field.table(4) ? ', dictionary' : ''}) that frames do not use`
+    );
   }
   return { type: found, tick: found === 'time' ? (UNIT_NS[type.int16(0)] ?? 1n) : 1n };
 }
@@ -105,7 +115,11 @@ function fieldType(id: number, type: TableReader, tsType: string | undefined): F
     case TYPE.timestamp:
       return 'time';
     case TYPE.float:
-      return type.int16(0) === PRECISION.double ? 'float64' : type.int16(0) === PRECISION.single ? 'float32' : undefined;
+      return type.int16(0) === PRECISION.double
+        ? 'float64'
+        : type.int16(0) === PRECISION.single
+          ? 'float32'
+          : undefined;
     case TYPE.int: {
       const name = `${type.uint8(1) ? 'int' : 'uint'}${type.int32(0)}`;
       if (name === 'uint16' && tsType === 'enum') return 'enum';
@@ -132,5 +146,9 @@ function isMagic(file: Uint8Array, at: number): boolean {
 }
 
 function unreadable(why: string, cause?: unknown): GrafanaSdkError {
-  return new GrafanaSdkError('SDK_FRAME_UNREADABLE', `The frame cannot be read: ${why}. Check that the sender writes an Arrow IPC file.`, { cause });
+  return new GrafanaSdkError(
+    'SDK_FRAME_UNREADABLE',
+    `The frame cannot be read: ${why}. Check that the sender writes an Arrow IPC file.`,
+    { cause }
+  );
 }

@@ -13,9 +13,15 @@ export interface ColumnType {
 }
 
 /** Appends a column of one record batch to `values`. */
-export function readColumn(values: unknown[], { type, nullable, tick }: ColumnType, rows: number, next: NextBuffer): void {
+export function readColumn(
+  values: unknown[],
+  { type, nullable, tick }: ColumnType,
+  rows: number,
+  next: NextBuffer
+): void {
   const bits = next();
-  const isMissing = (row: number): boolean => nullable && bits.length > 0 && ((bits[row >> 3] ?? 0) & (1 << (row & 7))) === 0;
+  const isMissing = (row: number): boolean =>
+    nullable && bits.length > 0 && ((bits[row >> 3] ?? 0) & (1 << (row & 7))) === 0;
   const read = reader(type, tick, rows, next);
   for (let row = 0; row < rows; row++) {
     values.push(isMissing(row) ? null : read(row));
@@ -26,7 +32,8 @@ function reader(type: Field['type'], tick: bigint, rows: number, next: NextBuffe
   if (type === 'string' || type === 'json') {
     const offsets = view(next(), rows && (rows + 1) * 4);
     const bytes = Buffer.from(next());
-    const text = (row: number): string => bytes.toString('utf8', offsets.getInt32(row * 4, true), offsets.getInt32(row * 4 + 4, true));
+    const text = (row: number): string =>
+      bytes.toString('utf8', offsets.getInt32(row * 4, true), offsets.getInt32(row * 4 + 4, true));
     return type === 'string' ? text : (row) => JSON.parse(text(row)) as unknown;
   }
   if (type === 'boolean') {
@@ -61,7 +68,20 @@ function reader(type: Field['type'], tick: bigint, rows: number, next: NextBuffe
   }
 }
 
-const WIDTH = { int8: 1, int16: 2, int32: 4, int64: 8, uint8: 1, uint16: 2, enum: 2, uint32: 4, uint64: 8, float32: 4, float64: 8, time: 8 } as const;
+const WIDTH = {
+  int8: 1,
+  int16: 2,
+  int32: 4,
+  int64: 8,
+  uint8: 1,
+  uint16: 2,
+  enum: 2,
+  uint32: 4,
+  uint64: 8,
+  float32: 4,
+  float64: 8,
+  time: 8,
+} as const;
 
 function view(bytes: Uint8Array, needed: number): DataView {
   if (bytes.length < needed) throw new RangeError(`a buffer has ${bytes.length} of ${needed} bytes`);

@@ -58,7 +58,8 @@ export class TableReader {
     const at = this.#find(slot);
     if (!at) return [];
     const length = this.#buffer.__vector_len(at);
-    if (length < 0 || length * size > this.#buffer.capacity()) throw new RangeError(`vector of ${length} items in ${this.#buffer.capacity()} bytes`);
+    if (length < 0 || length * size > this.#buffer.capacity())
+      throw new RangeError(`vector of ${length} items in ${this.#buffer.capacity()} bytes`);
     const start = this.#buffer.__vector(at);
     return Array.from({ length }, (_, i) => read(start + i * size));
   }

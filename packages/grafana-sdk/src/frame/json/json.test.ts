@@ -11,7 +11,9 @@ test('what is written is read again, whatever the frame', () => {
       const frame = checkFrame(input);
       const back = frameFromJson(frameToJson(frame));
       expect({ ...back, fields: undefined, length: 0 }).toEqual({ ...frame, fields: undefined, length: 0 });
-      expect(back.fields).toEqual(frame.fields.map((one) => ({ ...one, values: Array.from(one.values, (value) => decoded(one.type, value)) })));
+      expect(back.fields).toEqual(
+        frame.fields.map((one) => ({ ...one, values: Array.from(one.values, (value) => decoded(one.type, value)) }))
+      );
     })
   );
 });
@@ -39,7 +41,9 @@ test('the text is the one that Grafana documents', () => {
 });
 
 test('a frame without type information, as the browser writes it, is read by its simple types', () => {
-  const frame = frameFromJson('{"schema":{"fields":[{"name":"t","type":"time"},{"name":"v","type":"number"}]},"data":{"values":[[5],[null]]}}');
+  const frame = frameFromJson(
+    '{"schema":{"fields":[{"name":"t","type":"time"},{"name":"v","type":"number"}]},"data":{"values":[[5],[null]]}}'
+  );
   expect(frame.fields.map(({ type, values }) => ({ type, values }))).toEqual([
     { type: 'time', values: [5_000_000n] },
     { type: 'float64', values: [null] },
@@ -58,5 +62,7 @@ test.each([
 
 test('a value that does not fit its field is refused', () => {
   expect(() => frameToJson(checkFrame({ fields: [field('int32', 'n', [1.5])] }))).toThrow('row 0 is 1.5');
-  expect(() => frameToJson(checkFrame({ fields: [field('time', 't', [null], { nullable: false })] }))).toThrow('row 0 has no value');
+  expect(() => frameToJson(checkFrame({ fields: [field('time', 't', [null], { nullable: false })] }))).toThrow(
+    'row 0 has no value'
+  );
 });

@@ -28,7 +28,9 @@ interface FieldJson {
   readonly config?: FieldConfig;
 }
 
-const BY_GO_TYPE = new Map<string, FieldType>(Object.entries(FIELD_TYPES).map(([type, { goType }]) => [goType, type as FieldType]));
+const BY_GO_TYPE = new Map<string, FieldType>(
+  Object.entries(FIELD_TYPES).map(([type, { goType }]) => [goType, type as FieldType])
+);
 const BY_TS_TYPE = new Map<string, FieldType>([
   ['number', 'float64'],
   ['string', 'string'],
@@ -51,7 +53,14 @@ export function frameFromJson(text: string): CheckedFrame {
     const values = (data?.values?.[i] ?? []).map((value, row) => (value === null ? null : read(value, row)));
     restoreEntities(values, data?.entities?.[i] ?? {});
     const { name = '', labels, config } = field;
-    return { name, type, nullable: field.typeInfo?.nullable ?? field.typeInfo === undefined, values, ...(labels && { labels }), ...(config && { config }) };
+    return {
+      name,
+      type,
+      nullable: field.typeInfo?.nullable ?? field.typeInfo === undefined,
+      values,
+      ...(labels && { labels }),
+      ...(config && { config }),
+    };
   });
   const { name = '', refId = '', meta } = schema;
   return checkFrame({ name, refId, fields, ...(meta && { meta }) });
@@ -70,7 +79,8 @@ function parse(text: string): FrameJson {
 
 function fieldType(field: FieldJson): FieldType {
   const type = BY_GO_TYPE.get(field.typeInfo?.frame ?? '') ?? BY_TS_TYPE.get(field.type ?? '');
-  if (!type) throw unreadable(`field "${field.name ?? ''}" has the unknown type "${field.typeInfo?.frame ?? field.type ?? ''}"`);
+  if (!type)
+    throw unreadable(`field "${field.name ?? ''}" has the unknown type "${field.typeInfo?.frame ?? field.type ?? ''}"`);
   return type;
 }
 
@@ -105,5 +115,9 @@ function restoreEntities(values: unknown[], entities: Entities): void {
 }
 
 function unreadable(why: string, cause?: unknown): GrafanaSdkError {
-  return new GrafanaSdkError('SDK_FRAME_UNREADABLE', `The frame JSON cannot be read: ${why}. Send {"schema":{…},"data":{"values":[…]}}.`, { cause });
+  return new GrafanaSdkError(
+    'SDK_FRAME_UNREADABLE',
+    `The frame JSON cannot be read: ${why}. Send {"schema":{…},"data":{"values":[…]}}.`,
+    { cause }
+  );
 }

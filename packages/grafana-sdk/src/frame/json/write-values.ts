@@ -41,7 +41,9 @@ function valueText(field: Field, value: unknown, row: number, entities: Entities
       return JSON.stringify(value) as string | undefined;
     case 'float32':
     case 'float64':
-      return typeof value === 'number' ? floatText(field.type === 'float32' ? shortest32(value) : value, row, entities) : undefined;
+      return typeof value === 'number'
+        ? floatText(field.type === 'float32' ? shortest32(value) : value, row, entities)
+        : undefined;
     default:
       return typeof value === 'bigint' || Number.isSafeInteger(value) ? String(value) : undefined;
   }
@@ -59,7 +61,7 @@ function shortest32(value: number): number {
   const single = Math.fround(value);
   for (let digits = 6; digits < 9; digits++) {
     const short = Number(single.toPrecision(digits));
-    if (Math.fround(short) === single) return short;
+    if (Object.is(Math.fround(short), single)) return short;
   }
   return single;
 }

@@ -27,7 +27,13 @@ function schemaJson(frame: CheckedFrame): string {
 
 function fieldSchema({ name, type, nullable, labels, config }: Field): object {
   const { tsType, goType } = FIELD_TYPES[type];
-  return { name: name || undefined, type: tsType, typeInfo: { frame: goType, nullable: nullable || undefined }, labels, config };
+  return {
+    name: name || undefined,
+    type: tsType,
+    typeInfo: { frame: goType, nullable: nullable || undefined },
+    labels,
+    config,
+  };
 }
 
 function dataJson(frame: CheckedFrame): string {
@@ -37,5 +43,7 @@ function dataJson(frame: CheckedFrame): string {
 }
 
 function extra(fields: readonly FieldData[], key: 'entities' | 'nanos'): string {
-  return fields.some((field) => field[key]) ? `,"${key}":${JSON.stringify(fields.map((field) => field[key] ?? null))}` : '';
+  return fields.some((field) => field[key])
+    ? `,"${key}":${JSON.stringify(fields.map((field) => field[key] ?? null))}`
+    : '';
 }

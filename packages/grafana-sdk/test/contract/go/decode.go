@@ -7,11 +7,11 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 )
 
-// runDecode reads {"arrow":[base64],"json":[frame]} from stdin and prints {"arrow":[canonical],"json":[canonical]}.
+// runDecode reads {"arrow":[base64],"json":[text]} from stdin and prints {"arrow":[canonical],"json":[canonical]}.
 func runDecode([]string) error {
 	var input struct {
-		Arrow [][]byte          `json:"arrow"`
-		JSON  []json.RawMessage `json:"json"`
+		Arrow [][]byte `json:"arrow"`
+		JSON  []string `json:"json"`
 	}
 	if err := json.NewDecoder(os.Stdin).Decode(&input); err != nil {
 		return err
@@ -27,9 +27,9 @@ func runDecode([]string) error {
 		}
 		output.Arrow = append(output.Arrow, canonical(frame))
 	}
-	for _, bytes := range input.JSON {
+	for _, text := range input.JSON {
 		frame := &data.Frame{}
-		if err := json.Unmarshal(bytes, frame); err != nil {
+		if err := json.Unmarshal([]byte(text), frame); err != nil {
 			return err
 		}
 		output.JSON = append(output.JSON, canonical(frame))
