@@ -1,5 +1,5 @@
 /** Longest that a call may take before it counts as unanswered. */
-export const REQUEST_TIMEOUT_MS = 60_000;
+const REQUEST_TIMEOUT_MS = 60_000;
 
 /** An HTTP handler that gives up in time and whose sockets close with the client. */
 export async function requestHandler() {

@@ -9,7 +9,7 @@ import { chooseDialect } from './dialect.ts';
 import type { Dialect } from './dialect.ts';
 import { plainName } from './find-column.ts';
 import { parquetRecords } from './parquet-records.ts';
-import { Remarks } from './remarks.ts';
+import type { Remarks } from './remarks.ts';
 import { sniff } from './sniff.ts';
 
 /** A charge and where in its file it stands. */
