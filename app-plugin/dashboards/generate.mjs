@@ -3,11 +3,18 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { format } from 'prettier';
 import { dashboardFiles } from '../src/dashboards/outputs.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const check = process.argv.includes('--check');
-const stale = Object.entries(dashboardFiles()).filter(([name, text]) => {
+const files = await Promise.all(
+  Object.entries(dashboardFiles()).map(async ([name, text]) => [
+    name,
+    await format(text, { parser: 'json', printWidth: 120 }),
+  ])
+);
+const stale = files.filter(([name, text]) => {
   const file = path.join(root, name);
   return !existsSync(file) || readFileSync(file, 'utf8') !== text;
 });

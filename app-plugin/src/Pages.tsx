@@ -1,13 +1,19 @@
 import type { AppRootProps } from '@grafana/data';
 import { SceneApp } from '@grafana/scenes';
 import { useMemo } from 'react';
-import { homePage } from './home/home-page.ts';
+import { Navigate, Route, Routes } from 'react-router-dom';
+import { HOME, homePage } from './home/home-page.ts';
 import { homeDataSource } from './settings.ts';
 import type { AppJsonData } from './settings.ts';
 
-/** All pages of the app. */
+/** All pages of the app; an unknown address leads home. */
 export function Pages({ meta }: AppRootProps<AppJsonData>) {
   const settings = meta.jsonData;
   const app = useMemo(() => new SceneApp({ pages: [homePage(homeDataSource(settings))] }), [settings]);
-  return <app.Component model={app} />;
+  return (
+    <Routes>
+      <Route path="home/*" element={<app.Component model={app} />} />
+      <Route path="*" element={<Navigate to={HOME} replace />} />
+    </Routes>
+  );
 }

@@ -10,7 +10,10 @@ void initPluginTranslations(APP_ID);
 
 export const plugin = new AppPlugin<AppJsonData>().setRootPage(LazyApp).addConfigPage({
   id: 'configuration',
-  title: t('config.title', 'Configuration'),
+  // Read when the page is shown, by when texts are there.
+  get title() {
+    return t('config.title', 'Configuration');
+  },
   icon: 'cog',
   body: ConfigPage,
 });

@@ -16,34 +16,64 @@ function templateSrv(values: Record<string, string | string[] | { allValue: stri
       if (typeof value === 'object' && !Array.isArray(value)) return value.allValue;
       return typeof format === 'function' ? format(value) : String(value);
     });
-  return { replace, getVariables: () => [], containsTemplate: () => false, updateTimeRange: () => {} } as unknown as TemplateSrv;
+  return {
+    replace,
+    getVariables: () => [],
+    containsTemplate: () => false,
+    updateTimeRange: () => {},
+  } as unknown as TemplateSrv;
 }
 
-const query: CostTarget = { refId: 'A', queryType: 'cost', metric: 'BilledCost', groupBy: ['ServiceName'], filters: [], grain: 'day' };
+const query: CostTarget = {
+  refId: 'A',
+  queryType: 'cost',
+  metric: 'BilledCost',
+  groupBy: ['ServiceName'],
+  filters: [],
+  grain: 'day',
+};
 
 test('a multi-value variable in a filter becomes one value each', () => {
-  const filtered: CostPanelQuery = { ...query, filters: [{ dimension: 'SubAccountId', op: 'in', values: ['$account', '42'] }] };
+  const filtered: CostPanelQuery = {
+    ...query,
+    filters: [{ dimension: 'SubAccountId', op: 'in', values: ['$account', '42'] }],
+  };
   expect(applyVariables(filtered, templateSrv({ account: ['1', '2,5'] }), {}).filters).toEqual([
     { dimension: 'SubAccountId', op: 'in', values: ['1', '2,5', '42'] },
   ]);
 });
 
 test('a filter whose variable stands for anything is left out, so charges without a value stay in', () => {
-  const filtered: CostPanelQuery = { ...query, filters: [{ dimension: 'SubAccountId', op: 'in', values: ['${account}'] }] };
+  const filtered: CostPanelQuery = {
+    ...query,
+    filters: [{ dimension: 'SubAccountId', op: 'in', values: ['${account}'] }],
+  };
   expect(applyVariables(filtered, templateSrv({ account: { allValue: '*' } }), {}).filters).toEqual([]);
 });
 
 test('absent travels as a word through variables and as null in the query', () => {
-  const filtered: CostPanelQuery = { ...query, filters: [{ dimension: 'SubAccountId', op: 'not-in', values: ['$account', null] }] };
+  const filtered: CostPanelQuery = {
+    ...query,
+    filters: [{ dimension: 'SubAccountId', op: 'not-in', values: ['$account', null] }],
+  };
   expect(applyVariables(filtered, templateSrv({ account: [ABSENT, '7'] }), {}).filters).toEqual([
     { dimension: 'SubAccountId', op: 'not-in', values: [null, '7', null] },
   ]);
 });
 
 test('metric, grain and grouping take variables; a dimension is grouped by once', () => {
-  const variable = { ...query, metric: '$metric', grain: '$grain', groupBy: ['$by', 'ServiceName'] } as unknown as CostPanelQuery;
+  const variable = {
+    ...query,
+    metric: '$metric',
+    grain: '$grain',
+    groupBy: ['$by', 'ServiceName'],
+  } as unknown as CostPanelQuery;
   const values = templateSrv({ metric: 'ListCost', grain: 'month', by: ['RegionId', 'ServiceName'] });
-  expect(applyVariables(variable, values, {})).toMatchObject({ metric: 'ListCost', grain: 'month', groupBy: ['RegionId', 'ServiceName'] });
+  expect(applyVariables(variable, values, {})).toMatchObject({
+    metric: 'ListCost',
+    grain: 'month',
+    groupBy: ['RegionId', 'ServiceName'],
+  });
 });
 
 test('ad-hoc filters are added, and one that cannot be answered is refused by name', () => {
@@ -56,7 +86,9 @@ test('ad-hoc filters are added, and one that cannot be answered is refused by na
     { dimension: 'RegionId', op: 'in', values: ['eu-west-1'] },
     { dimension: 'Tags.team', op: 'not-in', values: ['a', null] },
   ]);
-  expect(() => applyVariables(query, srv, {}, [{ key: 'RegionId', operator: '=~', value: 'eu.*' }])).toThrow(/RegionId.*=~/);
+  expect(() => applyVariables(query, srv, {}, [{ key: 'RegionId', operator: '=~', value: 'eu.*' }])).toThrow(
+    /RegionId.*=~/
+  );
 });
 
 test('a query without variables passes unchanged, whatever its values', () => {

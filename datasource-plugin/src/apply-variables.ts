@@ -36,7 +36,9 @@ export function applyVariables<Q extends CostPanelQuery>(
   return {
     ...query,
     metric: query.metric && (templateSrv.replace(query.metric, scopedVars) as Metric),
-    ...(query.queryType === 'cost' && { grain: query.grain && (templateSrv.replace(query.grain, scopedVars) as Grain) }),
+    ...(query.queryType === 'cost' && {
+      grain: query.grain && (templateSrv.replace(query.grain, scopedVars) as Grain),
+    }),
     groupBy: [...new Set((query.groupBy ?? []).flatMap(expand))].filter((name) => name !== '') as Dimension[],
     filters: [...filters, ...adHoc.map(adHocFilter)],
     ...(query.connections && { connections: query.connections.flatMap(expand).filter((id) => id !== ANYTHING) }),

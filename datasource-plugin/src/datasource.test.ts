@@ -14,8 +14,17 @@ const range = { from: dateTime('2024-09-01T00:00:00Z'), to: dateTime('2024-10-01
 
 /** The data source over a backend that answers by path. */
 function setup(answers: Record<string, unknown>) {
-  setTemplateSrv({ replace: (text?: string) => (text ?? '').replace('$by', 'RegionId'), getVariables: () => [] } as unknown as TemplateSrv);
-  const datasource = new CostDataSource({ uid: 'u', type: 't', id: 1, jsonData: {}, meta: {} } as DataSourceInstanceSettings<ConnectionJsonData>);
+  setTemplateSrv({
+    replace: (text?: string) => (text ?? '').replace('$by', 'RegionId'),
+    getVariables: () => [],
+  } as unknown as TemplateSrv);
+  const datasource = new CostDataSource({
+    uid: 'u',
+    type: 't',
+    id: 1,
+    jsonData: {},
+    meta: {},
+  } as DataSourceInstanceSettings<ConnectionJsonData>);
   const asked: unknown[] = [];
   datasource.getResource = async (path: string, params?: unknown) => {
     asked.push([path, params]);
@@ -53,12 +62,21 @@ test('variables list tag keys, dimensions and connections too', async () => {
     'api/v1/dimensions': { dimensions: ['ServiceName'] },
     'api/v1/connections': { connections: [{ id: 'x', name: 'Payer' }] },
   });
-  await expect(datasource.metricFindQuery({ refId: 'v', kind: 'tag-keys' })).resolves.toEqual([{ text: 'team', value: 'Tags.team' }]);
-  await expect(datasource.metricFindQuery({ refId: 'v', kind: 'dimensions' })).resolves.toEqual([{ text: 'ServiceName' }]);
-  await expect(datasource.metricFindQuery({ refId: 'v', kind: 'connections' })).resolves.toEqual([{ text: 'Payer', value: 'x' }]);
+  await expect(datasource.metricFindQuery({ refId: 'v', kind: 'tag-keys' })).resolves.toEqual([
+    { text: 'team', value: 'Tags.team' },
+  ]);
+  await expect(datasource.metricFindQuery({ refId: 'v', kind: 'dimensions' })).resolves.toEqual([
+    { text: 'ServiceName' },
+  ]);
+  await expect(datasource.metricFindQuery({ refId: 'v', kind: 'connections' })).resolves.toEqual([
+    { text: 'Payer', value: 'x' },
+  ]);
 });
 
 test('ad-hoc filters offer dimensions and tags', async () => {
-  const { datasource } = setup({ 'api/v1/tags': { keys: ['team'] }, 'api/v1/dimensions': { dimensions: ['ServiceName'] } });
+  const { datasource } = setup({
+    'api/v1/tags': { keys: ['team'] },
+    'api/v1/dimensions': { dimensions: ['ServiceName'] },
+  });
   await expect(datasource.getTagKeys()).resolves.toEqual([{ text: 'ServiceName' }, { text: 'Tags.team' }]);
 });

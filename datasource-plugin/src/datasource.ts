@@ -45,12 +45,23 @@ export class CostDataSource extends DataSourceWithBackend<CostPanelQuery, Connec
     return queryText(query);
   }
 
-  override applyTemplateVariables(query: CostPanelQuery, scopedVars: ScopedVars, filters?: AdHocVariableFilter[]): CostPanelQuery {
+  override applyTemplateVariables(
+    query: CostPanelQuery,
+    scopedVars: ScopedVars,
+    filters?: AdHocVariableFilter[]
+  ): CostPanelQuery {
     return applyVariables(query, this.#templateSrv, scopedVars, filters);
   }
 
-  override interpolateVariablesInQueries(queries: CostPanelQuery[], scopedVars: ScopedVars, filters?: AdHocVariableFilter[]) {
-    return queries.map((query) => ({ ...this.applyTemplateVariables(query, scopedVars, filters), datasource: this.getRef() }));
+  override interpolateVariablesInQueries(
+    queries: CostPanelQuery[],
+    scopedVars: ScopedVars,
+    filters?: AdHocVariableFilter[]
+  ) {
+    return queries.map((query) => ({
+      ...this.applyTemplateVariables(query, scopedVars, filters),
+      datasource: this.getRef(),
+    }));
   }
 
   override metricFindQuery(query: VariableQuery, options?: LegacyMetricFindQueryOptions): Promise<MetricFindValue[]> {
@@ -63,7 +74,10 @@ export class CostDataSource extends DataSourceWithBackend<CostPanelQuery, Connec
     return [...dimensions, ...tags.map((key) => `Tags.${key}`)].map((text) => ({ text }));
   }
 
-  override async getTagValues({ key, timeRange }: DataSourceGetTagValuesOptions<CostPanelQuery>): Promise<MetricFindValue[]> {
+  override async getTagValues({
+    key,
+    timeRange,
+  }: DataSourceGetTagValuesOptions<CostPanelQuery>): Promise<MetricFindValue[]> {
     const range = timeRange && { from: timeRange.from.valueOf(), to: timeRange.to.valueOf() };
     const values = await this.resources.dimensionValues(key, range);
     return values.map((value) => ({ text: value ?? '(none)', value: toText(value) }));

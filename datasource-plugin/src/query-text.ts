@@ -6,7 +6,10 @@ export function queryText(query: CostPanelQuery): string {
   const by = query.groupBy?.length ? ` by ${query.groupBy.join(', ')}` : '';
   const where = (query.filters ?? [])
     .filter((filter) => filter.values.length > 0)
-    .map((filter) => `${filter.dimension} ${filter.op ?? 'in'} (${filter.values.map((value) => value ?? 'none').join(', ')})`);
+    .map(
+      (filter) =>
+        `${filter.dimension} ${filter.op ?? 'in'} (${filter.values.map((value) => value ?? 'none').join(', ')})`
+    );
   const filtered = where.length ? ` where ${where.join(' and ')}` : '';
   if (query.queryType === 'cost-forecast') {
     return `Forecast of ${metric}${by}, ${query.output === 'month-end' ? "the month's total" : 'daily'}${filtered}`;

@@ -4,7 +4,11 @@ import { isFetchError } from '@grafana/runtime';
 export interface Resources {
   dimensions(): Promise<string[]>;
   /** Most expensive first. null stands for charges without a value. */
-  dimensionValues(dimension: string, range: { from: number; to: number } | undefined, search?: string): Promise<(string | null)[]>;
+  dimensionValues(
+    dimension: string,
+    range: { from: number; to: number } | undefined,
+    search?: string
+  ): Promise<(string | null)[]>;
   tagKeys(): Promise<string[]>;
   connections(): Promise<Array<{ id: string; name: string }>>;
 }
@@ -18,10 +22,13 @@ export function resourcesOf(get: Get): Resources {
       return dimensions;
     },
     async dimensionValues(dimension, range, search) {
-      const { values } = await get<{ values: (string | null)[] }>(`api/v1/dimensions/${encodeURIComponent(dimension)}/values`, {
-        ...(range && { from: new Date(range.from).toISOString(), to: new Date(range.to).toISOString() }),
-        ...(search && { search }),
-      });
+      const { values } = await get<{ values: (string | null)[] }>(
+        `api/v1/dimensions/${encodeURIComponent(dimension)}/values`,
+        {
+          ...(range && { from: new Date(range.from).toISOString(), to: new Date(range.to).toISOString() }),
+          ...(search && { search }),
+        }
+      );
       return values;
     },
     async tagKeys() {
@@ -44,7 +51,10 @@ export interface Failure {
 export function failureOf(error: unknown): Failure {
   if (isFetchError<{ detail?: string; message?: string }>(error)) {
     const said = error.data?.detail ?? error.data?.message;
-    return { forbidden: error.status === 401 || error.status === 403, message: said ?? error.statusText ?? `HTTP ${error.status}` };
+    return {
+      forbidden: error.status === 401 || error.status === 403,
+      message: said ?? error.statusText ?? `HTTP ${error.status}`,
+    };
   }
   return { forbidden: false, message: error instanceof Error ? error.message : String(error) };
 }

@@ -19,7 +19,9 @@ const { values } = parseArgs({
 });
 const unknown = values.only.filter((name) => !PLUGINS.some((plugin) => plugin.name === name));
 if (unknown.length > 0) {
-  console.error(`There is no plugin "${unknown.join('", "')}". There are: ${PLUGINS.map((plugin) => plugin.name).join(', ')}.`);
+  console.error(
+    `There is no plugin "${unknown.join('", "')}". There are: ${PLUGINS.map((plugin) => plugin.name).join(', ')}.`
+  );
   process.exit(2);
 }
 
@@ -37,7 +39,9 @@ for (const plugin of PLUGINS.filter((each) => values.only.includes(each.name))) 
 
 const backend = path.join(root, 'datasource-plugin/backend/build.mjs');
 if (values.backend && values.only.includes('datasource') && existsSync(backend)) {
-  const { status } = spawnSync(process.execPath, [backend, ...(values.production ? ['--production'] : [])], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [backend, ...(values.production ? ['--production'] : [])], {
+    stdio: 'inherit',
+  });
   if (status !== 0) process.exit(status ?? 1);
 }
 assemble();

@@ -25,7 +25,9 @@ function labelOf(name: FilterName): string {
 /** Narrows the list by what its rows say of themselves. */
 export function FilterBar({ rows, filters, onChange }: Props) {
   const id = useId();
-  const offered = FILTERS.map((name) => ({ name, values: valuesOf(rows, name) })).filter(({ values }) => values.length > 1);
+  const offered = FILTERS.map((name) => ({ name, values: valuesOf(rows, name) })).filter(
+    ({ values }) => values.length > 1
+  );
   return (
     <Stack direction="row" gap={1} wrap="wrap">
       {offered.map(({ name, values }) => (
@@ -39,7 +41,10 @@ export function FilterBar({ rows, filters, onChange }: Props) {
             minWidth={16}
             maxWidth={40}
             placeholder={labelOf(name)}
-            options={values.map((value) => ({ value, label: value === UNSTATED ? t('filter.unstated', '(not stated)') : value }))}
+            options={values.map((value) => ({
+              value,
+              label: value === UNSTATED ? t('filter.unstated', '(not stated)') : value,
+            }))}
             value={[...filters[name]]}
             onChange={(chosen) => onChange({ ...filters, [name]: chosen.map(({ value }) => value) })}
           />

@@ -81,8 +81,12 @@ function getStyles(theme: GrafanaTheme2) {
     table: css({
       width: '100%',
       borderCollapse: 'collapse',
-      'th, td': { padding: theme.spacing(0.5, 1), textAlign: 'left', borderBottom: `1px solid ${theme.colors.border.weak}` },
-      'tbody th': { fontWeight: theme.typography.fontWeightRegular },
+      'th, td': {
+        padding: theme.spacing(0.5, 1),
+        textAlign: 'left',
+        borderBottom: `1px solid ${theme.colors.border.weak}`,
+      },
+      'tbody th': { fontWeight: theme.typography.fontWeightRegular, paddingLeft: 0 },
       'tbody tr:hover': { background: theme.colors.action.hover },
     }),
     // Heard, not seen: the panel's title is right above.

@@ -43,17 +43,23 @@ export function Recommendations({ reading, options }: Props) {
       </Stack>
       {currencies.length > 1 && (
         <Alert severity="info" title={t('currency-mix.title', 'Several currencies')}>
-          {t('currency-mix.body', 'Savings are in {{currencies}}. They are listed currency by currency and cannot be compared or added up.', {
-            currencies: currencies.join(', '),
-            ...AS_IT_IS,
-          })}
+          {t(
+            'currency-mix.body',
+            'Savings are in {{currencies}}. They are listed currency by currency and cannot be compared or added up.',
+            {
+              currencies: currencies.join(', '),
+              ...AS_IT_IS,
+            }
+          )}
         </Alert>
       )}
       <div role="status" className={styles.count}>
         {t('list.shown', 'Showing {{shown}} of {{all}}', { shown: shown.length, all: rows.length })}
       </div>
       <RecommendationTable rows={shown} currencies={currencies} options={options} onOpen={setOpenId} />
-      {open && <RecommendationDrawer recommendation={open} frame={reading.frame} onClose={() => setOpenId(undefined)} />}
+      {open && (
+        <RecommendationDrawer recommendation={open} frame={reading.frame} onClose={() => setOpenId(undefined)} />
+      )}
     </div>
   );
 }

@@ -27,7 +27,10 @@ function frame(change: Partial<Parameters<typeof createDataFrame>[0]> = {}) {
 }
 
 function setup(series: DataFrame[], options: Partial<RecommendationOptions> = {}, state = LoadingState.Done) {
-  const props = { data: { series, state }, options: { ...DEFAULT_OPTIONS, ...options } } as PanelProps<RecommendationOptions>;
+  const props = {
+    data: { series, state },
+    options: { ...DEFAULT_OPTIONS, ...options },
+  } as PanelProps<RecommendationOptions>;
   render(<RecommendationsPanel {...props} />);
   return userEvent.setup();
 }
@@ -77,15 +80,29 @@ test('the details link where the data links of the fields lead', async () => {
   const linked = frame();
   const field = linked.fields.find(({ name }) => name === 'resourceId')!;
   field.getLinks = ({ valueRowIndex }) => [
-    { href: `https://console.test/${field.values[valueRowIndex!]}`, title: 'Open volume', target: '_blank', origin: field },
+    {
+      href: `https://console.test/${field.values[valueRowIndex!]}`,
+      title: 'Open volume',
+      target: '_blank',
+      origin: field,
+    },
   ];
   const user = setup([linked]);
   await user.click(screen.getByRole('button', { name: 'Delete volume' }));
-  expect(await screen.findByRole('link', { name: /Open volume/ })).toHaveAttribute('href', 'https://console.test/vol-1');
+  expect(await screen.findByRole('link', { name: /Open volume/ })).toHaveAttribute(
+    'href',
+    'https://console.test/vol-1'
+  );
 });
 
 test('several currencies are said to be incomparable', () => {
-  setup([frame({ fields: frame().fields.map((field) => (field.name === 'currency' ? { ...field, values: ['USD', 'EUR', 'USD'] } : field)) })]);
+  setup([
+    frame({
+      fields: frame().fields.map((field) =>
+        field.name === 'currency' ? { ...field, values: ['USD', 'EUR', 'USD'] } : field
+      ),
+    }),
+  ]);
   expect(screen.getByText(/EUR, USD/)).toBeInTheDocument();
   expect(titles()).toEqual(['Buy a plan', 'Resize host', 'Delete volume']);
 });

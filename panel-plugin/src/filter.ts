@@ -11,7 +11,9 @@ export const NO_FILTERS: Filters = { category: [], effort: [], risk: [] };
 export const UNSTATED = '';
 
 export function applyFilters(rows: readonly Recommendation[], filters: Filters): Recommendation[] {
-  return rows.filter((row) => FILTERS.every((name) => filters[name].length === 0 || filters[name].includes(row[name] ?? UNSTATED)));
+  return rows.filter((row) =>
+    FILTERS.every((name) => filters[name].length === 0 || filters[name].includes(row[name] ?? UNSTATED))
+  );
 }
 
 const GRADES = ['low', 'medium', 'high'];

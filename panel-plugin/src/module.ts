@@ -21,7 +21,11 @@ export const plugin = new PanelPlugin<RecommendationOptions>(RecommendationsPane
         description: t('options.total-help', 'Shown when the data carries it.'),
         defaultValue: DEFAULT_OPTIONS.showTotal,
       })
-      .addBooleanSwitch({ path: 'showFilters', name: t('options.filters', 'Filters'), defaultValue: DEFAULT_OPTIONS.showFilters })
+      .addBooleanSwitch({
+        path: 'showFilters',
+        name: t('options.filters', 'Filters'),
+        defaultValue: DEFAULT_OPTIONS.showFilters,
+      })
       .addRadio({
         path: 'sortBy',
         name: t('options.sort', 'Sorted by'),

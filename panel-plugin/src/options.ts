@@ -9,7 +9,12 @@ export interface RecommendationOptions {
   pageSize: number;
 }
 
-export const DEFAULT_OPTIONS: RecommendationOptions = { showTotal: true, showFilters: true, sortBy: 'monthlySaving', pageSize: 20 };
+export const DEFAULT_OPTIONS: RecommendationOptions = {
+  showTotal: true,
+  showFilters: true,
+  sortBy: 'monthlySaving',
+  pageSize: 20,
+};
 
 /** Options saved by an older version, completed with what has been added since. */
 export function migrateOptions(panel: PanelModel<Partial<RecommendationOptions>>): RecommendationOptions {

@@ -27,6 +27,8 @@ test('amounts go from the biggest, currency by currency, and no row is lost', ()
 });
 
 test('grades go low, medium, high, unstated', () => {
-  const rows = ['high', null, 'low', 'medium'].map((effort, at) => ({ id: String(at), monthlySaving: 1, currency: 'USD', effort }) as Recommendation);
+  const rows = ['high', null, 'low', 'medium'].map(
+    (effort, at) => ({ id: String(at), monthlySaving: 1, currency: 'USD', effort }) as Recommendation
+  );
   expect(sortRows(rows, startSorting('effort')).map(({ effort }) => effort)).toEqual(['low', 'medium', 'high', null]);
 });

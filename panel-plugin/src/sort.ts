@@ -19,6 +19,13 @@ export function sortRows(rows: readonly Recommendation[], { column, descending }
     if (column === 'title') return a.title.localeCompare(b.title);
     return compareGrades(a[column], b[column]);
   };
-  const byCurrency = (a: Recommendation, b: Recommendation) => (column === 'monthlySaving' ? a.currency.localeCompare(b.currency) : 0);
-  return [...rows].sort((a, b) => byCurrency(a, b) || (descending ? -1 : 1) * compare(a, b) || b.monthlySaving - a.monthlySaving || a.id.localeCompare(b.id));
+  const byCurrency = (a: Recommendation, b: Recommendation) =>
+    column === 'monthlySaving' ? a.currency.localeCompare(b.currency) : 0;
+  return [...rows].sort(
+    (a, b) =>
+      byCurrency(a, b) ||
+      (descending ? -1 : 1) * compare(a, b) ||
+      b.monthlySaving - a.monthlySaving ||
+      a.id.localeCompare(b.id)
+  );
 }

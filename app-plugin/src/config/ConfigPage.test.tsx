@@ -13,7 +13,9 @@ type Answer = (request: BackendSrvRequest) => ReturnType<BackendSrv['fetch']>;
 
 function setup(names: string[], answer: Answer, jsonData: AppJsonData = {}) {
   const requests: BackendSrvRequest[] = [];
-  setDataSourceSrv({ getList: () => names.map((name) => ({ uid: name.toLowerCase(), name })) } as unknown as DataSourceSrv);
+  setDataSourceSrv({
+    getList: () => names.map((name) => ({ uid: name.toLowerCase(), name })),
+  } as unknown as DataSourceSrv);
   setBackendSrv({
     fetch: (request: BackendSrvRequest) => {
       requests.push(request);
@@ -21,7 +23,11 @@ function setup(names: string[], answer: Answer, jsonData: AppJsonData = {}) {
     },
   } as unknown as BackendSrv);
   const meta = { id: 'smartcloudops-analytics-app', enabled: true, pinned: false, jsonData };
-  render(<ConfigPage {...({ plugin: { meta }, query: {} } as unknown as PluginConfigPageProps<AppPluginMeta<AppJsonData>>)} />);
+  render(
+    <ConfigPage
+      {...({ plugin: { meta }, query: {} } as unknown as PluginConfigPageProps<AppPluginMeta<AppJsonData>>)}
+    />
+  );
   return { requests, user: userEvent.setup() };
 }
 
@@ -30,7 +36,9 @@ const refused = (data: unknown) => throwError(() => ({ status: 400, data })) as 
 
 test('each data source is shown with what its health check says', async () => {
   setup(['Demo', 'Payer'], ({ url }) =>
-    url.includes('/demo/') ? ok({ status: 'OK', message: '13 months of charges.' }) : refused({ message: 'The key lacks ce:GetTags. Add it.' })
+    url.includes('/demo/')
+      ? ok({ status: 'OK', message: '13 months of charges.' })
+      : refused({ message: 'The key lacks ce:GetTags. Add it.' })
   );
   expect(await screen.findByText('13 months of charges.')).toBeInTheDocument();
   expect(await screen.findByRole('alert')).toHaveTextContent('The key lacks ce:GetTags. Add it.');
@@ -38,7 +46,9 @@ test('each data source is shown with what its health check says', async () => {
 });
 
 test('the data source of the home page is saved, and nothing else is changed', async () => {
-  const { requests, user } = setup(['Demo', 'Payer'], () => ok({ status: 'OK', message: '' }), { datasourceUid: 'demo' });
+  const { requests, user } = setup(['Demo', 'Payer'], () => ok({ status: 'OK', message: '' }), {
+    datasourceUid: 'demo',
+  });
   await user.click(screen.getByRole('combobox', { name: 'Opens with' }));
   await user.click(await screen.findByRole('option', { name: 'Payer' }));
   await user.click(screen.getByRole('button', { name: 'Save' }));
@@ -50,7 +60,9 @@ test('the data source of the home page is saved, and nothing else is changed', a
 });
 
 test('a save that fails says why', async () => {
-  const { user } = setup(['Demo'], ({ method }) => (method === 'POST' ? refused({ message: 'Permission denied' }) : ok({ status: 'OK' })));
+  const { user } = setup(['Demo'], ({ method }) =>
+    method === 'POST' ? refused({ message: 'Permission denied' }) : ok({ status: 'OK' })
+  );
   await user.click(screen.getByRole('button', { name: 'Save' }));
   expect(await screen.findByText('Permission denied')).toBeInTheDocument();
 });

@@ -48,6 +48,9 @@ export function DataSourceList({ sources }: { readonly sources: readonly DataSou
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    list: css({ listStyle: 'none', '& > li': { display: 'flex', gap: theme.spacing(2), padding: theme.spacing(1, 0), alignItems: 'baseline' } }),
+    list: css({
+      listStyle: 'none',
+      '& > li': { display: 'flex', gap: theme.spacing(2), padding: theme.spacing(1, 0), alignItems: 'baseline' },
+    }),
   };
 }

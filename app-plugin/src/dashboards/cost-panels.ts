@@ -1,6 +1,7 @@
 import { PanelBuilder as BarGaugePanel } from '@grafana/grafana-foundation-sdk/bargauge';
 import {
   BarGaugeDisplayMode,
+  BarGaugeNamePlacement,
   BarGaugeValueMode,
   BigValueColorMode,
   BigValueGraphMode,
@@ -17,6 +18,7 @@ import {
   VizOrientation,
   VizTooltipOptionsBuilder,
 } from '@grafana/grafana-foundation-sdk/common';
+import { FieldColorBuilder, FieldColorModeId } from '@grafana/grafana-foundation-sdk/dashboard';
 import { PanelBuilder as StatPanel } from '@grafana/grafana-foundation-sdk/stat';
 import { PanelBuilder as TablePanel } from '@grafana/grafana-foundation-sdk/table';
 import { PanelBuilder as TimeSeriesPanel } from '@grafana/grafana-foundation-sdk/timeseries';
@@ -30,25 +32,33 @@ interface Panel {
   readonly question: Question;
 }
 
+/** A text as a pattern that matches just it. */
+const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
 const TABLE_ROWS = 1000;
 
-const legend = () => new VizLegendOptionsBuilder().displayMode(LegendDisplayMode.List).placement(LegendPlacement.Bottom).showLegend(true);
+const legend = () =>
+  new VizLegendOptionsBuilder().displayMode(LegendDisplayMode.List).placement(LegendPlacement.Bottom).showLegend(true);
 const reduceLast = () => new ReduceDataOptionsBuilder().calcs(['lastNotNull']).values(false);
 /** Each row is shown as it came: a panel adds nothing up. */
 const everyRow = () => new ReduceDataOptionsBuilder().calcs([]).values(true).limit(TABLE_ROWS);
 
 /** One big figure of this month, whatever range the dashboard shows. */
 export function monthStat({ title, description, question }: Panel) {
-  return new StatPanel()
-    .title(title)
-    .description(description)
-    .datasource(DATASOURCE)
-    .withTarget(target(question))
-    .timeFrom('now/M')
-    .graphMode(BigValueGraphMode.None)
-    .colorMode(BigValueColorMode.None)
-    .textMode(BigValueTextMode.Value)
-    .reduceOptions(reduceLast());
+  return (
+    new StatPanel()
+      .title(title)
+      .description(description)
+      .datasource(DATASOURCE)
+      .withTarget(target(question))
+      .timeFrom('now/M')
+      .graphMode(BigValueGraphMode.None)
+      .colorMode(BigValueColorMode.None)
+      .textMode(BigValueTextMode.Value)
+      // Large amounts are abbreviated: $153.42K.
+      .decimals(2)
+      .reduceOptions(reduceLast())
+  );
 }
 
 /** Some of the figures of the month's forecast, side by side. `figures` are their names for people. */
@@ -56,7 +66,7 @@ export function monthEndStat(panel: Panel, figures: readonly string[]) {
   const stat = monthStat(panel)
     .textMode(BigValueTextMode.ValueAndName)
     .orientation(VizOrientation.Vertical)
-    .reduceOptions(reduceLast().fields(`/^(${figures.join('|')})$/`));
+    .reduceOptions(reduceLast().fields(`/^(${figures.map(literal).join('|')})$/`));
   for (const { name, properties } of MONTH_END_NAMES) stat.overrideByName(name, properties);
   return stat;
 }
@@ -91,17 +101,29 @@ export function forecastBands({ title, description, question }: Panel) {
 }
 
 export function bars({ title, description, question }: Panel) {
-  return new BarGaugePanel()
+  return (
+    new BarGaugePanel()
+      .title(title)
+      .description(description)
+      .datasource(DATASOURCE)
+      .withTarget(target(question))
+      .orientation(VizOrientation.Horizontal)
+      .displayMode(BarGaugeDisplayMode.Basic)
+      .valueMode(BarGaugeValueMode.Text)
+      .namePlacement(BarGaugeNamePlacement.Top)
+      // Bars are compared by their length, so they start at nothing.
+      .min(0)
+      .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.Fixed).fixedColor('blue'))
+      .decimals(2)
+      .reduceOptions(everyRow())
+  );
+}
+
+export function table({ title, description, question }: Panel) {
+  return new TablePanel()
     .title(title)
     .description(description)
     .datasource(DATASOURCE)
     .withTarget(target(question))
-    .orientation(VizOrientation.Horizontal)
-    .displayMode(BarGaugeDisplayMode.Basic)
-    .valueMode(BarGaugeValueMode.Text)
-    .reduceOptions(everyRow());
-}
-
-export function table({ title, description, question }: Panel) {
-  return new TablePanel().title(title).description(description).datasource(DATASOURCE).withTarget(target(question));
+    .decimals(2);
 }

@@ -43,7 +43,7 @@ export function costDashboard(uid: string) {
           description: 'Forecast of the whole month; four times out of five the true figure lies in the interval.',
           question: questions.monthEnd(CHOSEN),
         },
-        ['Month end', '80 % sure: from', 'to']
+        ['Month end', 'Lower 80 %', 'Upper 80 %']
       )
         .span(11)
         .height(5)
@@ -52,7 +52,8 @@ export function costDashboard(uid: string) {
       monthEndStat(
         {
           title: 'To compare',
-          description: 'What last month came to, and what this month would if every day cost as much as the days so far.',
+          description:
+            'What last month came to, and what this month would if every day cost as much as the days so far.',
           question: questions.monthEnd(CHOSEN),
         },
         ['Last month', 'At the pace so far']
@@ -67,34 +68,35 @@ export function costDashboard(uid: string) {
         question: questions.dailyBy(CHOSEN, ['ServiceName'], 10),
       })
         .span(16)
-        .height(10)
+        .height(12)
     )
     .withPanel(
       bars({
         title: 'Cost by service',
         description: 'Over the time range of the dashboard.',
-        question: questions.totalBy(CHOSEN, ['ServiceName'], 10),
+        question: questions.totalBy(CHOSEN, ['ServiceName'], 8),
       })
         .span(8)
-        .height(10)
+        .height(12)
     )
     .withPanel(
       forecastBands({
         title: 'Forecast with 80 % and 95 % intervals',
-        description: 'Daily actuals, then the forecast to the end of the month. The darker band holds the true value four times out of five.',
+        description:
+          'Daily actuals, then the forecast to the end of the month. The darker band holds the true value four times out of five.',
         question: questions.forecast(CHOSEN),
       })
         .span(24)
-        .height(10)
+        .height(12)
     )
     .withPanel(
       bars({
         title: 'Cost by account',
         description: 'Over the time range of the dashboard.',
-        question: questions.totalBy(CHOSEN, ['SubAccountId'], 10),
+        question: questions.totalBy(CHOSEN, ['SubAccountId'], 8),
       })
         .span(8)
-        .height(9)
+        .height(12)
     )
     .withPanel(
       table({
@@ -103,7 +105,7 @@ export function costDashboard(uid: string) {
         question: questions.totalBy(CHOSEN, ['ServiceName', 'SubAccountId'], 50),
       })
         .span(16)
-        .height(9)
+        .height(12)
     )
     .build();
   // Links, alerts and the panel editor need ids, which the SDK leaves to its caller.

@@ -18,7 +18,11 @@ function band(level: string, opacity: number): Look[] {
   return [
     {
       name: `upper ${level}`,
-      properties: [...edge, { id: 'custom.fillBelowTo', value: `lower ${level}` }, { id: 'custom.fillOpacity', value: opacity }],
+      properties: [
+        ...edge,
+        { id: 'custom.fillBelowTo', value: `lower ${level}` },
+        { id: 'custom.fillOpacity', value: opacity },
+      ],
     },
     { name: `lower ${level}`, properties: [...edge, { id: 'custom.fillOpacity', value: 0 }] },
   ];
@@ -42,8 +46,8 @@ export const FORECAST_LOOK: Look[] = [
 /** The figures of the month's total that a stat panel shows, with names for people. */
 export const MONTH_END_NAMES: Look[] = [
   { name: 'monthEnd', properties: [{ id: 'displayName', value: 'Month end' }] },
-  { name: 'lower 80', properties: [{ id: 'displayName', value: '80 % sure: from' }] },
-  { name: 'upper 80', properties: [{ id: 'displayName', value: 'to' }] },
+  { name: 'lower 80', properties: [{ id: 'displayName', value: 'Lower 80 %' }] },
+  { name: 'upper 80', properties: [{ id: 'displayName', value: 'Upper 80 %' }] },
   { name: 'runRate', properties: [{ id: 'displayName', value: 'At the pace so far' }] },
   { name: 'lastMonth', properties: [{ id: 'displayName', value: 'Last month' }] },
 ];

@@ -1,4 +1,9 @@
-import { CustomVariableBuilder, DatasourceVariableBuilder, QueryVariableBuilder, VariableRefresh } from '@grafana/grafana-foundation-sdk/dashboard';
+import {
+  CustomVariableBuilder,
+  DatasourceVariableBuilder,
+  QueryVariableBuilder,
+  VariableRefresh,
+} from '@grafana/grafana-foundation-sdk/dashboard';
 import { DATASOURCE_ID } from '../ids.ts';
 import { DATASOURCE } from './target.ts';
 

@@ -11,7 +11,11 @@ export function FirstRun() {
       hideImage
       message={t('first-run.title', 'Connect a bill to begin')}
       button={
-        <LinkButton href={locationUtil.assureBaseUrl(`/connections/datasources/${DATASOURCE_ID}`)} icon="plus" size="lg">
+        <LinkButton
+          href={locationUtil.assureBaseUrl(`/connections/datasources/${DATASOURCE_ID}`)}
+          icon="plus"
+          size="lg"
+        >
           {t('first-run.add', 'Add a data source')}
         </LinkButton>
       }
@@ -21,10 +25,16 @@ export function FirstRun() {
           {t('first-run.demo', 'Choose "Demo" to look around: it needs no AWS account and costs nothing.')}
         </Text>
         <Text element="p">
-          {t('first-run.aws', 'Choose "AWS" to read Cost Explorer within a monthly budget that you set, or "Bill files" to import FOCUS and CUR files.')}
+          {t(
+            'first-run.aws',
+            'Choose "AWS" to read Cost Explorer within a monthly budget that you set, or "Bill files" to import FOCUS and CUR files.'
+          )}
         </Text>
         <Text element="p" color="secondary">
-          {t('first-run.permission', 'Only an administrator can add one. If there should be one already, ask for permission to query it.')}
+          {t(
+            'first-run.permission',
+            'Only an administrator can add one. If there should be one already, ask for permission to query it.'
+          )}
         </Text>
       </Stack>
     </EmptyState>

@@ -9,7 +9,10 @@ const BANDS = [
 
 /** Actuals solid, the forecast dashed, its intervals as bands without edges: the wider, the fainter. */
 export function styleForecast(overrides: FieldConfigOverridesBuilder<GraphFieldConfig>): void {
-  overrides.matchFieldsWithName('actual').overrideColor({ mode: 'fixed', fixedColor: 'blue' }).overrideCustomFieldConfig('lineWidth', 2);
+  overrides
+    .matchFieldsWithName('actual')
+    .overrideColor({ mode: 'fixed', fixedColor: 'blue' })
+    .overrideCustomFieldConfig('lineWidth', 2);
   overrides
     .matchFieldsWithName('forecast')
     .overrideColor({ mode: 'fixed', fixedColor: 'orange' })

@@ -5,8 +5,12 @@ import { APP_ID } from '../ids.ts';
 import { FirstRun } from './FirstRun.tsx';
 import { overviewScene } from './overview-scene.ts';
 
+export const HOME = `/a/${APP_ID}/home`;
+
 function firstRunScene(): EmbeddedScene {
-  const body = new SceneFlexLayout({ children: [new SceneFlexItem({ body: new SceneReactObject({ component: FirstRun }) })] });
+  const body = new SceneFlexLayout({
+    children: [new SceneFlexItem({ body: new SceneReactObject({ component: FirstRun }) })],
+  });
   return new EmbeddedScene({ body });
 }
 
@@ -15,7 +19,8 @@ export function homePage(datasource: DataSourceInstanceSettings | null): SceneAp
   return new SceneAppPage({
     title: t('home.title', 'AWS cost'),
     subTitle: t('home.subtitle', 'This month and where it is heading'),
-    url: `/a/${APP_ID}/home`,
+    url: HOME,
+    // The rest of the address: the part up to here is matched by the app's own routes.
     routePath: '*',
     getScene: () => (datasource ? overviewScene(datasource) : firstRunScene()),
   });

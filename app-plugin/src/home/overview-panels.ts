@@ -3,6 +3,7 @@ import { PanelBuilders } from '@grafana/scenes';
 import type { SceneDataProvider, VizPanel } from '@grafana/scenes';
 import {
   BarGaugeDisplayMode,
+  BarGaugeNamePlacement,
   BarGaugeValueMode,
   BigValueColorMode,
   BigValueGraphMode,
@@ -22,6 +23,7 @@ export function monthToDate(data: SceneDataProvider): VizPanel {
     .setData(data)
     .setOption('graphMode', BigValueGraphMode.None)
     .setOption('colorMode', BigValueColorMode.None)
+    .setDecimals(2)
     .setOption('reduceOptions', LAST)
     .build();
 }
@@ -30,8 +32,8 @@ export function monthToDate(data: SceneDataProvider): VizPanel {
 export function monthEnd(data: SceneDataProvider): VizPanel {
   const names = {
     monthEnd: t('home.month-end', 'Month end'),
-    'lower 80': t('home.month-end-lower', '80 % sure: from'),
-    'upper 80': t('home.month-end-upper', 'to'),
+    'lower 80': t('home.month-end-lower', 'Lower 80 %'),
+    'upper 80': t('home.month-end-upper', 'Upper 80 %'),
     lastMonth: t('home.last-month', 'Last month'),
   };
   const shown = Object.values(names).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
@@ -41,6 +43,7 @@ export function monthEnd(data: SceneDataProvider): VizPanel {
     .setData(data)
     .setOption('graphMode', BigValueGraphMode.None)
     .setOption('colorMode', BigValueColorMode.None)
+    .setDecimals(2)
     .setOption('textMode', BigValueTextMode.ValueAndName)
     .setOption('orientation', VizOrientation.Vertical)
     .setOption('reduceOptions', { ...LAST, fields: `/^(${shown.join('|')})$/` })
@@ -53,11 +56,15 @@ export function monthEnd(data: SceneDataProvider): VizPanel {
 export function costByService(data: SceneDataProvider): VizPanel {
   return PanelBuilders.bargauge()
     .setTitle(t('home.by-service', 'Cost by service'))
-    .setDescription(t('home.by-service-help', 'The ten most expensive this month; the rest is added up as Other.'))
+    .setDescription(t('home.by-service-help', 'The eight most expensive this month; the rest is added up as Other.'))
     .setData(data)
     .setOption('orientation', VizOrientation.Horizontal)
     .setOption('displayMode', BarGaugeDisplayMode.Basic)
     .setOption('valueMode', BarGaugeValueMode.Text)
+    .setOption('namePlacement', BarGaugeNamePlacement.Top)
+    .setMin(0)
+    .setColor({ mode: 'fixed', fixedColor: 'blue' })
+    .setDecimals(2)
     .setOption('reduceOptions', EVERY_ROW)
     .build();
 }

@@ -56,7 +56,7 @@ export function overviewScene(datasource: DataSourceInstanceSettings): EmbeddedS
         }),
         new SceneFlexLayout({
           children: [
-            item(costByService(ask(questions.totalBy(WHOLE_BILL, ['ServiceName'], 10))), { width: '30%', height: 420 }),
+            item(costByService(ask(questions.totalBy(WHOLE_BILL, ['ServiceName'], 8))), { width: '30%', height: 420 }),
             item(forecastSeries(ask(questions.forecast(WHOLE_BILL))), { height: 420 }),
           ],
         }),

@@ -17,7 +17,10 @@ export function AwsFields({ settings }: { readonly settings: Settings }) {
     <FieldSet label={t('config.authentication', 'Authentication to AWS')}>
       <Field
         label={t('config.auth-provider', 'Authentication provider')}
-        description={t('config.auth-provider-help', 'Which ones are offered is set by allowed_auth_providers in the [aws] section of grafana.ini.')}
+        description={t(
+          'config.auth-provider-help',
+          'Which ones are offered is set by allowed_auth_providers in the [aws] section of grafana.ini.'
+        )}
       >
         <Combobox
           id="smartcloudops-auth-type"
@@ -42,7 +45,10 @@ export function AwsFields({ settings }: { readonly settings: Settings }) {
           settings={settings}
           name="profile"
           label={t('config.profile', 'Credentials profile')}
-          description={t('config.profile-help', 'A profile of the AWS credentials file on the Grafana server. Empty means "default".')}
+          description={t(
+            'config.profile-help',
+            'A profile of the AWS credentials file on the Grafana server. Empty means "default".'
+          )}
           placeholder="default"
         />
       )}
@@ -52,7 +58,10 @@ export function AwsFields({ settings }: { readonly settings: Settings }) {
             settings={settings}
             name="assumeRoleArn"
             label={t('config.role', 'Assume role ARN')}
-            description={t('config.role-help', 'A role to take on after authenticating, such as one in the payer account.')}
+            description={t(
+              'config.role-help',
+              'A role to take on after authenticating, such as one in the payer account.'
+            )}
             placeholder={PLACEHOLDER_ROLE}
           />
           {jsonData.assumeRoleArn && (
@@ -69,10 +78,18 @@ export function AwsFields({ settings }: { readonly settings: Settings }) {
         settings={settings}
         name="endpoint"
         label={t('config.endpoint', 'Endpoint')}
-        description={t('config.endpoint-help', 'Only for a private endpoint or a simulator. Empty means the public one.')}
+        description={t(
+          'config.endpoint-help',
+          'Only for a private endpoint or a simulator. Empty means the public one.'
+        )}
         placeholder="https://"
       />
-      <TextField settings={settings} name="defaultRegion" label={t('config.region', 'Default region')} placeholder="us-east-1" />
+      <TextField
+        settings={settings}
+        name="defaultRegion"
+        label={t('config.region', 'Default region')}
+        placeholder="us-east-1"
+      />
     </FieldSet>
   );
 }

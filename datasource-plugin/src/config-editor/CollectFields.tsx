@@ -9,7 +9,10 @@ export function CollectFields({ settings }: { readonly settings: Settings }) {
     <>
       <Field
         label={t('config.tag-keys', 'Cost allocation tag keys')}
-        description={t('config.tag-keys-help', 'Tags that are activated for cost allocation in AWS. Each one adds pages to every collection.')}
+        description={t(
+          'config.tag-keys-help',
+          'Tags that are activated for cost allocation in AWS. Each one adds pages to every collection.'
+        )}
         htmlFor="smartcloudops-tagKeys"
       >
         <TagsInput
@@ -23,7 +26,10 @@ export function CollectFields({ settings }: { readonly settings: Settings }) {
       </Field>
       <Field
         label={t('config.history', 'Days of history')}
-        description={t('config.history-help', 'How far back the first collection reads. Cost Explorer keeps about 395 days by day.')}
+        description={t(
+          'config.history-help',
+          'How far back the first collection reads. Cost Explorer keeps about 395 days by day.'
+        )}
         htmlFor="smartcloudops-historyDays"
       >
         <Input

@@ -10,9 +10,21 @@ import { useStartingSettings } from './use-starting-settings.ts';
 
 function kinds(): Array<{ value: ConnectionKind; label: string; description: string }> {
   return [
-    { value: 'demo', label: t('config.kind-demo', 'Demo'), description: t('config.kind-demo-help', 'A made-up organisation; needs no account') },
-    { value: 'aws', label: t('config.kind-aws', 'AWS'), description: t('config.kind-aws-help', 'Read from Cost Explorer') },
-    { value: 'files', label: t('config.kind-files', 'Bill files'), description: t('config.kind-files-help', 'FOCUS or CUR files that you import') },
+    {
+      value: 'demo',
+      label: t('config.kind-demo', 'Demo'),
+      description: t('config.kind-demo-help', 'A made-up organisation; needs no account'),
+    },
+    {
+      value: 'aws',
+      label: t('config.kind-aws', 'AWS'),
+      description: t('config.kind-aws-help', 'Read from Cost Explorer'),
+    },
+    {
+      value: 'files',
+      label: t('config.kind-files', 'Bill files'),
+      description: t('config.kind-files-help', 'FOCUS or CUR files that you import'),
+    },
   ];
 }
 
@@ -26,16 +38,27 @@ export function ConfigEditor(props: EditorProps) {
     <>
       <FieldSet label={t('config.source', 'Where the bill comes from')}>
         <Field label={t('config.kind', 'Kind of connection')} disabled={settings.readOnly}>
-          <RadioButtonGroup options={kinds()} value={kind} disabled={settings.readOnly} onChange={(value) => settings.set({ kind: value })} />
+          <RadioButtonGroup
+            options={kinds()}
+            value={kind}
+            disabled={settings.readOnly}
+            onChange={(value) => settings.set({ kind: value })}
+          />
         </Field>
         {kind === 'demo' && (
           <Alert severity="info" title={t('config.demo-title', 'Demo data')}>
-            {t('config.demo-body', 'The figures belong to a simulated AWS organisation: the same every time, no account and no money needed. Press "Save & test".')}
+            {t(
+              'config.demo-body',
+              'The figures belong to a simulated AWS organisation: the same every time, no account and no money needed. Press "Save & test".'
+            )}
           </Alert>
         )}
         {kind === 'files' && (
           <Alert severity="info" title={t('config.files-title', 'Import your bills')}>
-            {t('config.files-body', 'Import FOCUS or CUR files (CSV or Parquet, also .gz) into the data folder of this plugin with the command "smartcloudops import FILE…". Importing a file twice changes nothing.')}
+            {t(
+              'config.files-body',
+              'Import FOCUS or CUR files (CSV or Parquet, also .gz) into the data folder of this plugin with the command "smartcloudops import FILE…". Importing a file twice changes nothing.'
+            )}
           </Alert>
         )}
       </FieldSet>

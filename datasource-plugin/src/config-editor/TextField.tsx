@@ -13,7 +13,9 @@ interface Props {
 /** One text of jsonData; an emptied field is left out rather than stored as an empty text. */
 export function TextField({ settings, name, label, description, placeholder }: Props) {
   const id = `smartcloudops-${name}`;
-  const change: (value: string) => Partial<ConnectionJsonData> = (value) => ({ [name]: value === '' ? undefined : value });
+  const change: (value: string) => Partial<ConnectionJsonData> = (value) => ({
+    [name]: value === '' ? undefined : value,
+  });
   return (
     <Field label={label} description={description} htmlFor={id}>
       <Input

@@ -21,7 +21,8 @@ export function settingsOf({ options, onOptionsChange }: EditorProps): Settings 
     set: (change) => onOptionsChange({ ...options, jsonData: { ...options.jsonData, ...change } }),
     isKept: (secret) => Boolean(options.secureJsonFields?.[secret]),
     secret: (secret) => options.secureJsonData?.[secret] ?? '',
-    setSecret: (secret, value) => onOptionsChange({ ...options, secureJsonData: { ...options.secureJsonData, [secret]: value } }),
+    setSecret: (secret, value) =>
+      onOptionsChange({ ...options, secureJsonData: { ...options.secureJsonData, [secret]: value } }),
     resetSecret: (secret) =>
       onOptionsChange({
         ...options,

@@ -7,7 +7,8 @@ import type { Settings } from './settings.ts';
 /** What a form has to write down so that what it shows is what is stored. */
 function unsaid({ jsonData }: Settings): Partial<ConnectionJsonData> {
   const kind = jsonData.kind ?? (jsonData.authType ? 'aws' : 'demo');
-  const authType = kind === 'aws' ? (jsonData.authType ?? authenticationOptions(config.awsAllowedAuthProviders)[0]?.value) : undefined;
+  const authType =
+    kind === 'aws' ? (jsonData.authType ?? authenticationOptions(config.awsAllowedAuthProviders)[0]?.value) : undefined;
   return {
     ...(kind !== jsonData.kind && { kind }),
     ...(authType && authType !== jsonData.authType && { authType }),

@@ -29,7 +29,10 @@ export function CostFields({ id, query, onChange }: Props) {
       </InlineField>
       <InlineField
         label={t('editor.top', 'Top')}
-        tooltip={t('editor.top-tooltip', 'Keeps the most expensive groups and adds the rest up as "Other". Empty keeps all.')}
+        tooltip={t(
+          'editor.top-tooltip',
+          'Keeps the most expensive groups and adds the rest up as "Other". Empty keeps all.'
+        )}
         htmlFor={id('top')}
       >
         <AutoSizeInput

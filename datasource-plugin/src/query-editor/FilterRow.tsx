@@ -83,7 +83,14 @@ export function FilterRow({ id, filter, dimensions, variables, range, resources,
           placeholder={t('editor.any-value', 'Any value')}
           onChange={(chosen) => onChange({ ...filter, values: chosen.map(({ value }) => fromText(value)) })}
         />
-        <IconButton name="trash-alt" tooltip={t('editor.remove-filter', 'Remove filter on {{dimension}}', { dimension: filter.dimension, ...AS_IT_IS })} onClick={onRemove} />
+        <IconButton
+          name="trash-alt"
+          tooltip={t('editor.remove-filter', 'Remove filter on {{dimension}}', {
+            dimension: filter.dimension,
+            ...AS_IT_IS,
+          })}
+          onClick={onRemove}
+        />
       </Stack>
       {problem && (
         <div role="alert">

@@ -20,7 +20,8 @@ interface Props {
 
 /** All filters of a query; a charge must pass every one of them. */
 export function FilterRows({ id, filters, dimensions, variables, range, resources, onChange }: Props) {
-  const replace = (index: number, filter: PanelFilter) => onChange(filters.map((old, at) => (at === index ? filter : old)));
+  const replace = (index: number, filter: PanelFilter) =>
+    onChange(filters.map((old, at) => (at === index ? filter : old)));
   return (
     <InlineField label={t('editor.filters', 'Filters')} labelWidth={16} grow>
       <Stack direction="column" gap={0.5} alignItems="flex-start">

@@ -50,7 +50,7 @@ export function ForecastFields({ id, query, onChange }: Props) {
       >
         <MultiCombobox
           id={id('levels')}
-          width={30}
+          width={40}
           options={LEVELS}
           value={query.level ?? [0.8, 0.95]}
           onChange={(chosen) => {

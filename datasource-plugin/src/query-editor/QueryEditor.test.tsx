@@ -12,12 +12,18 @@ import { QueryEditor } from './QueryEditor.tsx';
 
 const RESOURCES: Resources = {
   dimensions: async () => ['ServiceName', 'SubAccountId'],
-  dimensionValues: async (_dimension, _range, search) => ['AmazonEC2', 'AmazonS3', null].filter((value) => (value ?? '').includes(search ?? '')),
+  dimensionValues: async (_dimension, _range, search) =>
+    ['AmazonEC2', 'AmazonS3', null].filter((value) => (value ?? '').includes(search ?? '')),
   tagKeys: async () => ['team'],
   connections: async () => [],
 };
 
-beforeAll(() => setTemplateSrv({ getVariables: () => [{ name: 'account' }], replace: (text: string) => text } as unknown as TemplateSrv));
+beforeAll(() =>
+  setTemplateSrv({
+    getVariables: () => [{ name: 'account' }],
+    replace: (text: string) => text,
+  } as unknown as TemplateSrv)
+);
 
 /** The editor as Grafana hosts it: it keeps the query and hands back what the editor changed. */
 function setup(initial: Partial<CostPanelQuery> = {}, resources: Partial<Resources> = {}) {

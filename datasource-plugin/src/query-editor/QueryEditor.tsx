@@ -20,7 +20,9 @@ type Props = QueryEditorProps<CostDataSource, CostPanelQuery, ConnectionJsonData
 export function QueryEditor({ datasource, query: stored, range, onChange, onRunQuery }: Props) {
   const query = withDefaults(stored);
   const state = useDimensions(datasource.resources);
-  const variables = getTemplateSrv().getVariables().map(({ name }) => `$${name}`);
+  const variables = getTemplateSrv()
+    .getVariables()
+    .map(({ name }) => `$${name}`);
   const dimensions = dimensionOptions(state, variables);
   const change = (next: CostPanelQuery) => {
     onChange(next);

@@ -4,7 +4,11 @@ import type { DimensionsState } from './use-dimensions.ts';
 
 /** FOCUS columns, then tag keys, then the dashboard's variables. */
 export function dimensionOptions(state: DimensionsState, variables: readonly string[]): Array<ComboboxOption<string>> {
-  const variableOptions = variables.map((value) => ({ value, label: value, group: t('dimension.variables', 'Variables') }));
+  const variableOptions = variables.map((value) => ({
+    value,
+    label: value,
+    group: t('dimension.variables', 'Variables'),
+  }));
   if (state.kind !== 'loaded') return variableOptions;
   return [
     ...state.dimensions.map((value) => ({ value, label: value, group: t('dimension.columns', 'Columns of the bill') })),

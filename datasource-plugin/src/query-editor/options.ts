@@ -3,14 +3,23 @@ import type { ComboboxOption } from '@grafana/ui';
 import type { CostPanelQuery, Filter, Grain, Metric, Output, Statistic } from '../query-model.ts';
 
 /** One option per member of a union: the compiler notices a missing one. */
-function optionsOf<T extends string>(labels: Readonly<Record<T, readonly [label: string, description?: string]>>): Array<ComboboxOption<T>> {
-  return Object.entries<readonly [string, string?]>(labels).map(([value, [label, description]]) => ({ value: value as T, label, ...(description && { description }) }));
+function optionsOf<T extends string>(
+  labels: Readonly<Record<T, readonly [label: string, description?: string]>>
+): Array<ComboboxOption<T>> {
+  return Object.entries<readonly [string, string?]>(labels).map(([value, [label, description]]) => ({
+    value: value as T,
+    label,
+    ...(description && { description }),
+  }));
 }
 
 export function queryTypeOptions() {
   return optionsOf<CostPanelQuery['queryType']>({
     cost: [t('query-type.cost', 'Cost'), t('query-type.cost-description', 'What was charged')],
-    'cost-forecast': [t('query-type.forecast', 'Forecast'), t('query-type.forecast-description', 'What will be charged, with intervals')],
+    'cost-forecast': [
+      t('query-type.forecast', 'Forecast'),
+      t('query-type.forecast-description', 'What will be charged, with intervals'),
+    ],
   });
 }
 
@@ -36,7 +45,10 @@ export function grainOptions() {
 export function outputOptions() {
   return optionsOf<Output>({
     series: [t('output.series', 'Daily series'), t('output.series-description', 'Actuals and forecast by day')],
-    'month-end': [t('output.month-end', 'Month-end total'), t('output.month-end-description', 'One row: what this month will come to')],
+    'month-end': [
+      t('output.month-end', 'Month-end total'),
+      t('output.month-end-description', 'One row: what this month will come to'),
+    ],
   });
 }
 
@@ -45,13 +57,19 @@ export const AUTOMATIC = 'automatic';
 
 export function statisticOptions() {
   return optionsOf<Statistic | typeof AUTOMATIC>({
-    [AUTOMATIC]: [t('statistic.automatic', 'Automatic'), t('statistic.automatic-help', 'All figures in a panel, the forecast in an alert rule')],
+    [AUTOMATIC]: [
+      t('statistic.automatic', 'Automatic'),
+      t('statistic.automatic-help', 'All figures in a panel, the forecast in an alert rule'),
+    ],
     all: [t('statistic.all', 'All figures')],
     point: [t('statistic.point', 'Forecast')],
     lower: [t('statistic.lower', 'Lower bound'), t('statistic.bound-help', 'Of the first interval')],
     upper: [t('statistic.upper', 'Upper bound'), t('statistic.bound-help', 'Of the first interval')],
     actual: [t('statistic.actual', 'Spent so far')],
-    'run-rate': [t('statistic.run-rate', 'Run rate'), t('statistic.run-rate-help', 'If every day cost as much as the days so far')],
+    'run-rate': [
+      t('statistic.run-rate', 'Run rate'),
+      t('statistic.run-rate-help', 'If every day cost as much as the days so far'),
+    ],
     'last-month': [t('statistic.last-month', 'Last month')],
   });
 }

@@ -11,7 +11,11 @@ interface FindOptions {
 }
 
 /** The entries of a dashboard variable. */
-export async function findValues(resources: Resources, query: VariableQuery, options: FindOptions): Promise<MetricFindValue[]> {
+export async function findValues(
+  resources: Resources,
+  query: VariableQuery,
+  options: FindOptions
+): Promise<MetricFindValue[]> {
   switch (query.kind) {
     case 'dimensions':
       return (await resources.dimensions()).map((text) => ({ text }));

@@ -4,7 +4,9 @@ import { PLUGINS } from './plugins.mjs';
 import { STAMP } from './stamp.mjs';
 
 function filesOf(folder) {
-  return readdirSync(folder, { recursive: true }).filter((name) => statSync(path.join(folder, name)).isFile() && name !== STAMP);
+  return readdirSync(folder, { recursive: true }).filter(
+    (name) => statSync(path.join(folder, name)).isFile() && name !== STAMP
+  );
 }
 
 function same(a, b) {

@@ -16,7 +16,9 @@ function textsOf(file: string): Array<readonly [key: string, english: string]> {
       const [key, english] = node.arguments;
       if (!key || !english || !ts.isStringLiteralLike(key) || !ts.isStringLiteralLike(english)) {
         const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
-        throw new Error(`${file}:${line + 1}: t() needs two literals, the key and the English text, or it cannot be translated.`);
+        throw new Error(
+          `${file}:${line + 1}: t() needs two literals, the key and the English text, or it cannot be translated.`
+        );
       }
       found.push([key.text, english.text]);
     }

@@ -52,7 +52,13 @@ export function writeStamp(plugin, mode, filesRead, outputs) {
   const before = readStamp(plugin)?.outputs ?? [];
   const read = filesRead
     .map((file) => path.relative(root, file))
-    .filter((file) => !file.startsWith('..') && !/(^|\/)node_modules\//.test(file) && existsSync(path.join(root, file)) && statSync(path.join(root, file)).isFile());
+    .filter(
+      (file) =>
+        !file.startsWith('..') &&
+        !/(^|\/)node_modules\//.test(file) &&
+        existsSync(path.join(root, file)) &&
+        statSync(path.join(root, file)).isFile()
+    );
   const hash = hashOf(mode, new Set([...read, ...alwaysInputs(plugin)]));
   writeFileSync(path.join(plugin.folder, 'dist', STAMP), JSON.stringify({ mode, hash, outputs, read }, null, 1));
   return before.filter((name) => !outputs.includes(name));

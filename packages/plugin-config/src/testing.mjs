@@ -16,17 +16,34 @@ class StillObserver {
   }
 }
 
-Object.assign(globalThis, { TextDecoder, TextEncoder, ResizeObserver: StillObserver, IntersectionObserver: StillObserver });
-window.matchMedia = (media) => ({ media, matches: false, addEventListener() {}, removeEventListener() {}, addListener() {}, removeListener() {} });
+Object.assign(globalThis, {
+  TextDecoder,
+  TextEncoder,
+  ResizeObserver: StillObserver,
+  IntersectionObserver: StillObserver,
+});
+window.matchMedia = (media) => ({
+  media,
+  matches: false,
+  addEventListener() {},
+  removeEventListener() {},
+  addListener() {},
+  removeListener() {},
+});
 // Long lists are virtual: without a size they render no option.
-Object.defineProperty(window.Element.prototype, 'getBoundingClientRect', { value: () => ({ ...box, toJSON: () => box }) });
+Object.defineProperty(window.Element.prototype, 'getBoundingClientRect', {
+  value: () => ({ ...box, toJSON: () => box }),
+});
 for (const side of ['client', 'offset']) {
   Object.defineProperty(window.HTMLElement.prototype, `${side}Height`, { value: box.height });
   Object.defineProperty(window.HTMLElement.prototype, `${side}Width`, { value: box.width });
 }
 window.HTMLElement.prototype.scrollIntoView = () => {};
 // Text is measured on a canvas to size inputs.
-window.HTMLCanvasElement.prototype.getContext = () => ({ font: '', measureText: (text) => ({ width: text.length * 8 }) });
+window.HTMLCanvasElement.prototype.getContext = () => ({
+  font: '',
+  measureText: (text) => ({ width: text.length * 8 }),
+});
 // jsdom knows no pseudo-elements and says so on every dialog.
 const { getComputedStyle } = window;
 window.getComputedStyle = (element) => getComputedStyle(element);

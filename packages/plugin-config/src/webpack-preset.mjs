@@ -29,7 +29,9 @@ export function webpackPreset(plugin, mode) {
       type: 'filesystem',
       cacheDirectory: path.join(root, 'node_modules/.cache/webpack'),
       name: `${plugin.name}-${mode}`,
-      buildDependencies: { config: [fileURLToPath(import.meta.url), path.join(here, 'externals.mjs'), path.join(here, 'copied-files.mjs')] },
+      buildDependencies: {
+        config: [fileURLToPath(import.meta.url), path.join(here, 'externals.mjs'), path.join(here, 'copied-files.mjs')],
+      },
     },
     output: {
       path: path.join(plugin.folder, 'dist'),
@@ -40,7 +42,8 @@ export function webpackPreset(plugin, mode) {
       uniqueName: plugin.id,
       crossOriginLoading: 'anonymous',
       // Paths relative to the repository: a source map tells nothing of the machine that built it.
-      devtoolModuleFilenameTemplate: (info) => `webpack://${plugin.id}/${path.relative(root, info.absoluteResourcePath)}`,
+      devtoolModuleFilenameTemplate: (info) =>
+        `webpack://${plugin.id}/${path.relative(root, info.absoluteResourcePath)}`,
     },
     resolve: { extensions: ['.ts', '.tsx', '.mjs', '.js'], modules: ['node_modules'] },
     module: {

@@ -27,8 +27,15 @@ test('the committed dashboards are those that their sources make', () => {
   // Type stripping needs the Node of the workspace, whichever one runs the tests.
   const node = path.join(root, 'node_modules/.bin/node');
   const check = process.env.UPDATE_GOLDEN ? [] : ['--check'];
-  const { stdout, stderr, status } = spawnSync(node, ['app-plugin/dashboards/generate.mjs', ...check], { cwd: root, encoding: 'utf8' });
-  expect({ stale: stdout, stderr, status }).toEqual({ stale: process.env.UPDATE_GOLDEN ? stdout : '', stderr: '', status: 0 });
+  const { stdout, stderr, status } = spawnSync(node, ['app-plugin/dashboards/generate.mjs', ...check], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  expect({ stale: stdout, stderr, status }).toEqual({
+    stale: process.env.UPDATE_GOLDEN ? stdout : '',
+    stderr: '',
+    status: 0,
+  });
 });
 
 test('the two dashboards differ in their identity alone', () => {
@@ -43,14 +50,22 @@ test.each(panels)('%s asks what the backend understands', (_name, { type, id, ta
   for (const { refId, datasource, ...query } of targets) {
     expect(refId).toBe('A');
     expect(datasource).toEqual({ type: 'smartcloudops-analytics-datasource', uid: '${datasource}' });
-    const asked = { ...query, metric: 'BilledCost', timeRange: { from: '2024-09-01T00:00:00Z', to: '2024-10-01T00:00:00Z' } };
+    const asked = {
+      ...query,
+      metric: 'BilledCost',
+      timeRange: { from: '2024-09-01T00:00:00Z', to: '2024-10-01T00:00:00Z' },
+    };
     expect(querySchema.safeParse(asked).error).toBeUndefined();
   }
 });
 
 test('every variable that a panel uses exists', () => {
   for (const dashboard of FILES.map(read)) {
-    const used = new Set(JSON.stringify(dashboard.panels).match(/\$\{?\w+\}?/g)?.map((name) => name.replace(/\W/g, '')));
+    const used = new Set(
+      JSON.stringify(dashboard.panels)
+        .match(/\$\{?\w+\}?/g)
+        ?.map((name) => name.replace(/\W/g, ''))
+    );
     expect([...used].sort()).toEqual(dashboard.templating.list.map(({ name }) => name).sort());
   }
 });

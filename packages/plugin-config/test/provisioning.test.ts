@@ -5,7 +5,8 @@ import { parse } from 'yaml';
 
 const root = path.join(import.meta.dirname, '../../..');
 const read = (file: string) => parse(readFileSync(path.join(root, 'provisioning', file), 'utf8')) as never;
-const idOf = (plugin: string) => (JSON.parse(readFileSync(path.join(root, plugin, 'src/plugin.json'), 'utf8')) as { id: string }).id;
+const idOf = (plugin: string) =>
+  (JSON.parse(readFileSync(path.join(root, plugin, 'src/plugin.json'), 'utf8')) as { id: string }).id;
 
 interface Rule {
   uid: string;
@@ -13,15 +14,27 @@ interface Rule {
   data: Array<{ refId: string; datasourceUid: string; model: Record<string, unknown> }>;
 }
 
-const { datasources } = read('datasources/smartcloudops.yaml') as { datasources: Array<{ uid: string; type: string; jsonData: { kind: string } }> };
+const { datasources } = read('datasources/smartcloudops.yaml') as {
+  datasources: Array<{ uid: string; type: string; jsonData: { kind: string } }>;
+};
 
 test('the provisioned data source is the demo of our plugin', () => {
-  expect(datasources).toEqual([expect.objectContaining({ type: idOf('datasource-plugin'), jsonData: { kind: 'demo' } })]);
+  expect(datasources).toEqual([
+    expect.objectContaining({ type: idOf('datasource-plugin'), jsonData: { kind: 'demo' } }),
+  ]);
 });
 
 test('the app is enabled and opens with the provisioned data source', () => {
-  const { apps } = read('plugins/app.yaml') as { apps: Array<{ type: string; disabled: boolean; jsonData: { datasourceUid: string } }> };
-  expect(apps).toEqual([expect.objectContaining({ type: idOf('app-plugin'), disabled: false, jsonData: { datasourceUid: datasources[0]!.uid } })]);
+  const { apps } = read('plugins/app.yaml') as {
+    apps: Array<{ type: string; disabled: boolean; jsonData: { datasourceUid: string } }>;
+  };
+  expect(apps).toEqual([
+    expect.objectContaining({
+      type: idOf('app-plugin'),
+      disabled: false,
+      jsonData: { datasourceUid: datasources[0]!.uid },
+    }),
+  ]);
 });
 
 test('the dashboard provider looks where the dashboards are, wherever provisioning lies', () => {
@@ -38,5 +51,9 @@ test('the alert rule asks the demo for one figure and compares it', () => {
   const { refId, ...query } = figure!.model;
   const asked = { ...query, timeRange: { from: '2024-09-01T00:00:00Z', to: '2024-10-01T00:00:00Z' } };
   expect(querySchema.parse(asked)).toMatchObject({ output: 'month-end', statistic: 'point' });
-  expect(threshold).toMatchObject({ refId: rule!.condition, datasourceUid: '__expr__', model: { type: 'threshold', expression: refId } });
+  expect(threshold).toMatchObject({
+    refId: rule!.condition,
+    datasourceUid: '__expr__',
+    model: { type: 'threshold', expression: refId },
+  });
 });

@@ -10,7 +10,10 @@ const node = path.join(root, 'node_modules/.bin/node');
 
 test('the English texts for translators are those of the sources', () => {
   const check = process.env.UPDATE_GOLDEN ? [] : ['--check'];
-  const { stdout, stderr } = spawnSync(node, ['packages/plugin-config/locales.mjs', ...check], { cwd: root, encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(node, ['packages/plugin-config/locales.mjs', ...check], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   expect({ stale: process.env.UPDATE_GOLDEN ? '' : stdout, stderr }).toEqual({ stale: '', stderr: '' });
 });
 

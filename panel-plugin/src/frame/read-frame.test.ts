@@ -38,7 +38,10 @@ test('each missing field and each wrong type is named', () => {
 
 test('a frame of a later version is refused rather than guessed at', () => {
   const meta = { custom: { schema: 'smartcloudops.recommendations/2' } };
-  expect(readFrame([createDataFrame({ fields: REQUIRED, meta })])).toEqual({ kind: 'unknown-schema', schema: 'smartcloudops.recommendations/2' });
+  expect(readFrame([createDataFrame({ fields: REQUIRED, meta })])).toEqual({
+    kind: 'unknown-schema',
+    schema: 'smartcloudops.recommendations/2',
+  });
 });
 
 test('the total is the one that came with the frame, and only with its currency', () => {

@@ -42,7 +42,9 @@ function problemsOf(fields: ReadonlyMap<string, Field>): ShapeProblem[] {
 
 function totalOf(custom: Record<string, unknown> | undefined): Total | null {
   const { totalMonthlySaving, currency } = custom ?? {};
-  return typeof totalMonthlySaving === 'number' && typeof currency === 'string' ? { monthlySaving: totalMonthlySaving, currency } : null;
+  return typeof totalMonthlySaving === 'number' && typeof currency === 'string'
+    ? { monthlySaving: totalMonthlySaving, currency }
+    : null;
 }
 
 /** Reads the documented frame, or says what is wrong with what came instead. */

@@ -9,7 +9,8 @@ export const papers: Rule = ({ has, text }) =>
     has(file) ? when(text(file).trim().length < 100, `${file} is all but empty.`) : [`${file} is missing.`]
   );
 
-export const license: Rule = ({ has, text }) => when(has('LICENSE') && !/Apache License\s+Version 2\.0/.test(text('LICENSE')), 'LICENSE is not Apache-2.0.');
+export const license: Rule = ({ has, text }) =>
+  when(has('LICENSE') && !/Apache License\s+Version 2\.0/.test(text('LICENSE')), 'LICENSE is not Apache-2.0.');
 
 /** SVG, there, and harmless: no script, no handler, nothing fetched. */
 export const logos: Rule = ({ json, has, text }) =>
@@ -20,7 +21,9 @@ export const logos: Rule = ({ json, has, text }) =>
   });
 
 export const screenshots: Rule = ({ json, has }) =>
-  (json.info.screenshots ?? []).filter((shot) => !has(shot.path)).map((shot) => `The screenshot ${shot.path} is missing.`);
+  (json.info.screenshots ?? [])
+    .filter((shot) => !has(shot.path))
+    .map((shot) => `The screenshot ${shot.path} is missing.`);
 
 /** Every script has a map that holds its sources, and the map names no path of the machine that built it. */
 export const sourceMaps: Rule = ({ files, has, text }) =>
@@ -28,10 +31,15 @@ export const sourceMaps: Rule = ({ files, has, text }) =>
     .filter((file) => file.endsWith('.js'))
     .flatMap((file) => {
       if (!has(`${file}.map`)) return [`${file} has no source map.`];
-      const { sources, sourcesContent } = JSON.parse(text(`${file}.map`)) as { sources: string[]; sourcesContent?: (string | null)[] };
+      const { sources, sourcesContent } = JSON.parse(text(`${file}.map`)) as {
+        sources: string[];
+        sourcesContent?: (string | null)[];
+      };
       return [
         ...when(sourcesContent?.length !== sources.length, `${file}.map does not hold its sources.`),
-        ...sources.filter((source) => /^(\/|[A-Z]:\\|file:)/.test(source)).map((source) => `${file}.map names ${source}.`),
+        ...sources
+          .filter((source) => /^(\/|[A-Z]:\\|file:)/.test(source))
+          .map((source) => `${file}.map names ${source}.`),
       ];
     });
 
@@ -50,10 +58,15 @@ export const manners: Rule = ({ files, text }) =>
   files
     .filter((file) => file.endsWith('.js.map'))
     .flatMap((file) => {
-      const { sources, sourcesContent = [] } = JSON.parse(text(file)) as { sources: string[]; sourcesContent?: (string | null)[] };
+      const { sources, sourcesContent = [] } = JSON.parse(text(file)) as {
+        sources: string[];
+        sourcesContent?: (string | null)[];
+      };
       return sources.flatMap((source, at) => {
         if (!/-plugin\/src\//.test(source)) return [];
-        return FORBIDDEN.filter(([pattern]) => pattern.test(sourcesContent[at] ?? '')).map(([, what]) => `${source} ${what}.`);
+        return FORBIDDEN.filter(([pattern]) => pattern.test(sourcesContent[at] ?? '')).map(
+          ([, what]) => `${source} ${what}.`
+        );
       });
     });
 
@@ -72,9 +85,13 @@ export const includes: Rule = ({ json, has }: PluginDist) => {
   const withFile = declared.filter(({ type }) => type !== 'page');
   return [
     ...withFile.filter(({ path: file }) => !file || !has(file)).map(({ name }) => `The include "${name}" has no file.`),
-    ...declared.filter(({ type, role }) => type === 'page' && !role).map(({ name }) => `The page "${name}" names no role.`),
+    ...declared
+      .filter(({ type, role }) => type === 'page' && !role)
+      .map(({ name }) => `The page "${name}" names no role.`),
     ...['datasource', 'panel']
-      .filter((nested) => has(`${nested}/plugin.json`) && !declared.some(({ path: file }) => file === `${nested}/plugin.json`))
+      .filter(
+        (nested) => has(`${nested}/plugin.json`) && !declared.some(({ path: file }) => file === `${nested}/plugin.json`)
+      )
       .map((nested) => `The nested plugin ${nested} is not declared.`),
   ];
 };

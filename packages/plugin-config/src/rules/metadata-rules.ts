@@ -21,15 +21,25 @@ export const description: Rule = ({ json: { info } }) => [
 ];
 
 export const versions: Rule = ({ json, sourceVersion }) => [
-  ...when(json.info.version !== sourceVersion, `plugin.json says version ${json.info.version}, package.json ${sourceVersion}.`),
+  ...when(
+    json.info.version !== sourceVersion,
+    `plugin.json says version ${json.info.version}, package.json ${sourceVersion}.`
+  ),
   ...when(!/^\d{4}-\d\d-\d\d$/.test(json.info.updated), `info.updated "${json.info.updated}" is not a day.`),
-  ...when(!/^>=\d+\.\d+\.\d+$/.test(json.dependencies.grafanaDependency ?? ''), 'dependencies.grafanaDependency is not ">=x.y.z".'),
+  ...when(
+    !/^>=\d+\.\d+\.\d+$/.test(json.dependencies.grafanaDependency ?? ''),
+    'dependencies.grafanaDependency is not ">=x.y.z".'
+  ),
 ];
 
 export const placeholders: Rule = (dist) =>
-  ['plugin.json', 'README.md'].flatMap((file) => when(PLACEHOLDER.test(dist.text(file)), `${file} still holds a placeholder.`));
+  ['plugin.json', 'README.md'].flatMap((file) =>
+    when(PLACEHOLDER.test(dist.text(file)), `${file} still holds a placeholder.`)
+  );
 
 export const languages: Rule = ({ json, has }) => {
-  const missing = (json.languages ?? []).map((language) => `locales/${language}/${json.id}.json`).filter((file) => !has(file));
+  const missing = (json.languages ?? [])
+    .map((language) => `locales/${language}/${json.id}.json`)
+    .filter((file) => !has(file));
   return missing.map((file) => `${file} is declared in "languages" but missing.`);
 };

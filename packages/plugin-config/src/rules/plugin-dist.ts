@@ -44,8 +44,12 @@ export interface PluginDist {
 
 export function openDist(folder: string, sourceVersion: string): PluginDist {
   const at = (file: string) => path.join(folder, file);
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => statSync(at(name)).isFile());
-  const nested = names.filter((name) => path.basename(name) === 'plugin.json' && name !== 'plugin.json').map((name) => path.dirname(name) + path.sep);
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    statSync(at(name)).isFile()
+  );
+  const nested = names
+    .filter((name) => path.basename(name) === 'plugin.json' && name !== 'plugin.json')
+    .map((name) => path.dirname(name) + path.sep);
   return {
     folder,
     json: JSON.parse(readFileSync(at('plugin.json'), 'utf8')) as PluginJson,
