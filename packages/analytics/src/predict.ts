@@ -42,7 +42,8 @@ export function predict(y: readonly number[], options: ForecastOptions): Predict
     sum: (from = 0, to = horizon) => {
       const total = (path: readonly number[]) => path.slice(from, to).reduce((sum, v) => sum + v, 0);
       // A later window of the same length is as much less certain as its last step is.
-      const typical = (cumulative.at(to - from) * step.at(to)) / step.at(to - from);
+      const near = step.at(to - from);
+      const typical = cumulative.at(to - from) * (near > 0 ? step.at(to) / near : 1);
       const centre = total(point);
       const shown = total(restored);
       return {

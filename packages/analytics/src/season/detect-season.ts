@@ -1,27 +1,47 @@
 import { fillGaps } from '../history/fill-gaps.ts';
-import { autocorrelation } from './autocorrelation.ts';
-import { isSeasonal } from './is-seasonal.ts';
+import { seasonalIndices } from './classical-decomposition.ts';
+import { centredMovingAverage } from './moving-average.ts';
 
-/** Days in a week, hours in a day, months, weeks in a year, quarters. */
-const CANDIDATES: readonly number[] = [7, 24, 12, 52, 4];
+/** Quarters, days in a week, months, hours in a day, weeks in a year. */
+const CANDIDATES: readonly number[] = [4, 7, 12, 24, 52];
+/** Least share of the variance about the trend that a season must explain, its own freedom discounted: of a long series … */
+const LEAST_STRENGTH = 0.15;
+/** … and more of one with few cycles, whose chance waves look like seasons. */
+const FEW_CYCLES = 0.6;
+const CYCLES = 3;
+/** A longer season contains a shorter one's; it must explain this much more to be preferred. */
+const LONGER = 0.05;
 
 /**
- * The season length among the candidates whose autocorrelation, on the series without its trend, is significant and highest.
- * @returns 1 when none is
+ * The season among the candidates that explains most of what the series does about its moving average.
+ * @returns 1 when none explains enough, or the series is shorter than three seasons
+ * @see Wang, Smith & Hyndman (2006), Characteristic-based clustering for time series data. Data Mining and Knowledge
+ * Discovery 13(3), 335–364, for the strength of a season.
  */
 export function detectSeason(y: readonly number[], candidates: readonly number[] = CANDIDATES): number {
   const filled = fillGaps(y, 1);
-  const possible = candidates.filter((m) => m > 1 && filled.length >= 3 * m);
-  if (possible.length === 0) return 1;
-  const differences = filled.slice(1).map((v, t) => v - (filled[t] as number));
-  const r = autocorrelation(differences, Math.max(...possible));
   let best = 1;
-  let height = 0;
-  for (const m of possible) {
-    const atSeason = r[m - 1] as number;
-    // A season's autocorrelation is a local peak; a slow drift's is a slope.
-    const neighbours = Math.max(r[m - 2] ?? 0, r[m] ?? 0);
-    if (atSeason > height && atSeason > neighbours && isSeasonal(differences, m)) [best, height] = [m, atSeason];
+  let most = 0;
+  for (const m of [...candidates].sort((a, b) => a - b)) {
+    const cycles = filled.length / m;
+    if (m <= 1 || cycles < CYCLES) continue;
+    const strength = seasonalStrength(filled, m);
+    if (strength > LEAST_STRENGTH + FEW_CYCLES / cycles && strength > most + LONGER) [best, most] = [m, strength];
   }
   return best;
+}
+
+/** Adjusted R² of the seasonal indices on the series without its moving-average trend. */
+function seasonalStrength(y: readonly number[], m: number): number {
+  const { indices } = seasonalIndices(y, m, 'additive');
+  const trend = centredMovingAverage(y, m);
+  let [count, whole, rest] = [0, 0, 0];
+  y.forEach((v, t) => {
+    const detrended = v - (trend[t] as number);
+    if (!Number.isFinite(detrended)) return;
+    count++;
+    whole += detrended ** 2;
+    rest += (detrended - (indices[t % m] as number)) ** 2;
+  });
+  return count > m && whole > 0 ? 1 - rest / (count - m) / (whole / (count - 1)) : 0;
 }
