@@ -75,7 +75,7 @@ export interface AggregateCell {
   readonly estimated: boolean;
 }
 
-/** What is known of a span of charge time. */
+/** What the loads that answered know, also outside the asked range: from their first charge to the end of their last. */
 export interface Coverage {
   /** Half-open, epoch ms; null when nothing is loaded. */
   readonly from: number | null;

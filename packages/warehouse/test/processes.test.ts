@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { question, delivery, charge, money, SEPTEMBER, OCTOBER } from '../src/conformance/fixtures.ts';
 import { openSqliteWarehouse } from '../src/sqlite/index.ts';
 
+jest.setTimeout(60_000);
+
 const CHILD = fileURLToPath(new URL('child.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'warehouse-processes-'));
 const children: ChildProcess[] = [];
@@ -40,13 +42,13 @@ test('processes that book calls at once never exceed the cap, and use it up', as
   const spent = warehouse.journal.ledger('c', SEPTEMBER, OCTOBER).filter((entry) => entry.state !== 'not-billed');
   warehouse.close();
   expect(spent).toHaveLength(100);
-}, 30_000);
+});
 
 test('a lease is won by one of several processes', async () => {
   const path = join(folder, 'lease.db');
   const results = await Promise.all(['a', 'b'].map((name) => last(start('lease', path, name, '300'))));
   expect(results.reduce((sum, { won = 0 }) => sum + won, 0)).toBe(300);
-}, 30_000);
+});
 
 test('a reader never sees half of a restatement by another process', async () => {
   const path = join(folder, 'torn.db');
@@ -72,7 +74,7 @@ test('a reader never sees half of a restatement by another process', async () =>
   expect(versions.size).toBeGreaterThan(1);
   expect(warehouse.costs.aggregate(question()).cells).toMatchObject([{ amount: 12n * 3000n, charges: 3000 }]);
   warehouse.close();
-}, 60_000);
+});
 
 test('two processes that load at once both succeed', async () => {
   const path = join(folder, 'two.db');
@@ -81,7 +83,7 @@ test('two processes that load at once both succeed', async () => {
   expect(warehouse.costs.loads(null)).toHaveLength(8);
   expect(warehouse.costs.aggregate(question()).cells).toMatchObject([{ amount: 4n * 3000n, charges: 3000 }]);
   warehouse.close();
-}, 60_000);
+});
 
 test('kill -9 in the middle of a load leaves nothing of it, and the next load goes through', async () => {
   const path = join(folder, 'killed.db');
@@ -103,7 +105,7 @@ test('kill -9 in the middle of a load leaves nothing of it, and the next load go
   });
   expect(after.costs.aggregate(question()).cells).toMatchObject([{ amount: money('11') }]);
   after.close();
-}, 60_000);
+});
 
 test('kill -9 loses no page whose settling was acknowledged', async () => {
   const path = join(folder, 'paid.db');
@@ -121,4 +123,4 @@ test('kill -9 loses no page whose settling was acknowledged', async () => {
   const billed = journal.ledger('c', SEPTEMBER, OCTOBER).filter((entry) => entry.state === 'billed');
   expect(billed).toHaveLength(pages.length);
   close();
-}, 60_000);
+});

@@ -54,7 +54,7 @@ CREATE TABLE load (
   dayAligned INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX load_identity ON load (connection, source, dimensions, contentHash);
-CREATE INDEX load_open ON load (connection, source) WHERE closedAt IS NULL;
+CREATE INDEX load_open ON load (firstStart) WHERE closedAt IS NULL;
 CREATE TABLE supersession (
   load INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, at INTEGER NOT NULL, by INTEGER NOT NULL,
   PRIMARY KEY (load, by)

@@ -2,6 +2,8 @@ import type { Database } from 'better-sqlite3-multiple-ciphers';
 
 import { aggregate } from './aggregate.ts';
 import { dimensionValues } from './dimension-values.ts';
+import { dictionary } from './dictionary.ts';
+import type { Dictionary } from './dictionary.ts';
 import { load } from './load.ts';
 import { guarded, isFromSqlite, toWarehouseError } from './sqlite-error.ts';
 import { words } from './words.ts';
@@ -15,6 +17,7 @@ import { WarehouseError } from '../errors.ts';
 export function sqliteCostStore(reader: Database, writer: (() => Database) | null): CostStore {
   const known = words(reader);
   const atOnce = <T>(question: () => T): T => guarded(reader.name, () => reader.transaction(question)());
+  const writersWords = shortMemory();
   let turn: Promise<unknown> = Promise.resolve();
 
   return {
@@ -23,8 +26,12 @@ export function sqliteCostStore(reader: Database, writer: (() => Database) | nul
         if (!writer)
           throw new WarehouseError('WAREHOUSE_READ_ONLY', `The warehouse ${reader.name} is open for reading only.`);
         try {
-          return await load(writer(), manifest, rows);
+          const db = writer();
+          const result = await load(db, writersWords.of(db), manifest, rows);
+          if (result.kind !== 'loaded') writersWords.forget();
+          return result;
         } catch (thrown) {
+          writersWords.forget();
           throw isFromSqlite(thrown) ? toWarehouseError(thrown, reader.name) : thrown;
         }
       });
@@ -57,5 +64,22 @@ export function sqliteCostStore(reader: Database, writer: (() => Database) | nul
       ),
     dataVersion: () =>
       guarded(reader.name, () => Number(reader.prepare('SELECT coalesce(max(id), 0) FROM load').pluck().get())),
+  };
+}
+
+/** How long the dictionary of the last load is kept for the next one; months of a bill come one after the other. */
+const KEEP_MS = 10_000;
+
+function shortMemory() {
+  let words: Dictionary | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  const forget = () => void (words = null);
+  return {
+    forget,
+    of(db: Database): Dictionary {
+      clearTimeout(timer);
+      timer = setTimeout(forget, KEEP_MS).unref();
+      return (words ??= dictionary(db));
+    },
   };
 }

@@ -16,6 +16,7 @@ export interface FactSummary {
   readonly chargeTo: number | null;
   /** True when every charge starts at midnight UTC. */
   readonly dayAligned: boolean;
+  readonly tagKeys: ReadonlySet<string>;
   /** Keyed by metric; by `metric/currency` when the load has several currencies. */
   readonly totals: Readonly<Record<string, Decimal>>;
 }
@@ -34,6 +35,7 @@ export function factWriter(
 ): FactWriter {
   const buffer = factBuffer(db, load);
   const totals = new Map<string, Map<CostMetric, Decimal>>();
+  const tagKeys = new Set<string>();
   let rows = 0;
   let firstStart = Infinity;
   let lastStart = -Infinity;
@@ -56,6 +58,7 @@ export function factWriter(
       assertStorable(amount, metric, rows);
       sums.set(metric, (sums.get(metric) ?? 0n) + amount);
     }
+    for (const key in row.Tags) tagKeys.add(key);
     buffer.push(row, dictionary.seriesOf(row), dictionary.billingPeriodOf(row));
   }
 
@@ -69,6 +72,7 @@ export function factWriter(
         lastStart: rows ? lastStart : null,
         chargeTo: rows ? chargeTo : null,
         dayAligned,
+        tagKeys,
         totals: totalsByName(totals),
       };
     },

@@ -4,7 +4,7 @@ import type { FocusRow } from '@smartcloudops/focus';
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 
 import { buildRollups } from './build-rollups.ts';
-import { dictionary } from './dictionary.ts';
+import type { Dictionary } from './dictionary.ts';
 import { dimensionsKey } from './dimensions-key.ts';
 import { factWriter } from './fact-writer.ts';
 import { isBusy } from './sqlite-error.ts';
@@ -19,11 +19,14 @@ const PATIENCE_MS = 15 * 60_000;
 
 type Rows = AsyncIterable<readonly FocusRow[]> | Iterable<readonly FocusRow[]>;
 
-/** Stores a delivery on a connection of its own: one transaction from first row to rollups, rolled back whole on any failure. */
-export async function load(db: Database, manifest: LoadManifest, rows: Rows): Promise<LoadResult> {
+/**
+ * Stores a delivery on a connection of its own: one transaction from first row to rollups, rolled back whole on any failure.
+ * Whenever the answer is not `loaded`, the dictionary is void.
+ */
+export async function load(db: Database, words: Dictionary, manifest: LoadManifest, rows: Rows): Promise<LoadResult> {
   await begin(db);
   try {
-    const result = await loadWithin(db, manifest, rows);
+    const result = await loadWithin(db, words, manifest, rows);
     db.exec(result.kind === 'loaded' ? 'COMMIT' : 'ROLLBACK');
     return result;
   } catch (thrown) {
@@ -32,13 +35,12 @@ export async function load(db: Database, manifest: LoadManifest, rows: Rows): Pr
   }
 }
 
-async function loadWithin(db: Database, manifest: LoadManifest, rows: Rows): Promise<LoadResult> {
+async function loadWithin(db: Database, words: Dictionary, manifest: LoadManifest, rows: Rows): Promise<LoadResult> {
   if (manifest.contentHash !== null) {
     const same = sameLoad(db, manifest, manifest.contentHash);
     if (same) return same;
   }
   const loadId = insertLoad(db, manifest);
-  const words = dictionary(db);
   const facts = factWriter(db, words, loadId, manifest.restates);
   const hasher = manifest.contentHash === null ? contentHasher() : null;
   for await (const batch of rows) {
@@ -58,9 +60,9 @@ async function loadWithin(db: Database, manifest: LoadManifest, rows: Rows): Pro
   db.prepare(
     `UPDATE load SET contentHash = @contentHash, rows = @rows, firstStart = @firstStart, lastStart = @lastStart,
      chargeTo = @chargeTo, dayAligned = @dayAligned WHERE id = @loadId`
-  ).run({ ...summary, totals: null, dayAligned: summary.dayAligned ? 1 : 0, contentHash, loadId });
+  ).run({ ...summary, totals: null, tagKeys: null, dayAligned: summary.dayAligned ? 1 : 0, contentHash, loadId });
   const insertTagKey = db.prepare('INSERT INTO load_tag_key (load, key) VALUES (?, ?)');
-  for (const key of words.tagKeys) insertTagKey.run(loadId, key);
+  for (const key of summary.tagKeys) insertTagKey.run(loadId, words.termOf(key));
   let lastYield = performance.now();
   for (const _ of buildRollups(db, words, loadId, summary)) {
     if (performance.now() - lastYield < 20) continue;

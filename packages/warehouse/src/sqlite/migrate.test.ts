@@ -11,6 +11,8 @@ import { migrate, requireVersion, schemaVersion } from './migrate.ts';
 import { STATE_SCHEMA } from './state-schema.ts';
 import { SEPTEMBER, charge, delivery, money, question } from '../conformance/fixtures.ts';
 
+jest.setTimeout(60_000);
+
 let folder = '';
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'warehouse-migrate-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));

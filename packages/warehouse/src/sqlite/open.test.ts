@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import Database from 'better-sqlite3-multiple-ciphers';
 
+import { dictionary } from './dictionary.ts';
 import { openSqliteWarehouse } from './index.ts';
 import { load } from './load.ts';
 import { openDatabase } from './open-database.ts';
@@ -11,6 +12,8 @@ import { toWarehouseError } from './sqlite-error.ts';
 import { charge, delivery, money, question, SEPTEMBER } from '../conformance/fixtures.ts';
 import { randomRows } from '../conformance/random-bill.ts';
 import { WAREHOUSE_ERRORS, WarehouseError } from '../errors.ts';
+
+jest.setTimeout(60_000);
 
 let folder = '';
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'warehouse-open-'))));
@@ -104,7 +107,7 @@ test('a full disk stops the load, says so, and leaves what was there', async () 
   const db = openDatabase({ path, busyTimeoutMs: 0 });
   db.pragma(`max_page_count = ${Number(db.pragma('page_count', { simple: true })) + 4}`);
   const rows = randomRows(1, 20_000, { from: SEPTEMBER, to: SEPTEMBER + 1e10 });
-  const failure = await load(db, delivery({ loadedAt: 7 }), [rows]).catch((thrown: unknown) => thrown);
+  const failure = await load(db, dictionary(db), delivery({ loadedAt: 7 }), [rows]).catch((thrown: unknown) => thrown);
   expect(toWarehouseError(failure, path)).toEqual(code('WAREHOUSE_DISK_FULL'));
   db.close();
   expect(warehouse.costs.aggregate(question()).cells).toMatchObject([{ amount: money('1') }]);

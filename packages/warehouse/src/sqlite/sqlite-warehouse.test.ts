@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { openSqliteWarehouse } from './index.ts';
 import { warehouseContract } from '../conformance/index.ts';
 
+jest.setTimeout(60_000);
+
 const folder = mkdtempSync(join(tmpdir(), 'warehouse-contract-'));
 let made = 0;
 const path = () => join(folder, `${(made += 1)}.db`);

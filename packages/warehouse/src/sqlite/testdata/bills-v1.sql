@@ -80,7 +80,7 @@ CREATE TABLE load (
 ) STRICT;
 INSERT INTO "load" VALUES (1,'import','focus-file','*','8c1c4fe54db9cd578c7d37e5d4d1cb7faea156566f816f30c74f7b0ba2f94014',NULL,NULL,'bill.csv',1727740800000,NULL,2,1725148800000,1725148800000,1725235200000,1);
 CREATE INDEX load_identity ON load (connection, source, dimensions, contentHash);
-CREATE INDEX load_open ON load (connection, source) WHERE closedAt IS NULL;
+CREATE INDEX load_open ON load (firstStart) WHERE closedAt IS NULL;
 CREATE TABLE supersession (
   load INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, at INTEGER NOT NULL, by INTEGER NOT NULL,
   PRIMARY KEY (load, by)
