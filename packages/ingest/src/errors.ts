@@ -34,6 +34,12 @@ export const INGEST_ERRORS = {
     title: 'The Parquet file is cut short or damaged',
     fix: 'Copy or download the file again, completely; a whole Parquet file begins and ends with the letters PAR1.',
   },
+  INGEST_PARQUET_UNAVAILABLE: {
+    status: 501,
+    source: 'plugin',
+    title: 'This installation cannot read Parquet',
+    fix: 'Install the optional package @duckdb/node-api, import with the smartcloudops command, or give the bill as CSV.',
+  },
   INGEST_FORMAT_UNKNOWN: {
     status: 422,
     source: 'downstream',

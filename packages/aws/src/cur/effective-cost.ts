@@ -24,7 +24,9 @@ export function effectiveCost(line: CurValues): Decimal | null {
         ? null
         : (line.reservationUnusedUpfront ?? 0n) + (line.reservationUnusedRecurring ?? 0n);
     case 'Fee':
-      return line.reservationArn === null ? line.unblendedCost : 0n;
+      if (line.reservationArn !== null) return 0n;
+      // The upfront fee of a reservation, in a report that leaves the reservations' columns out.
+      return line.usageType?.includes('HeavyUsage') ? null : line.unblendedCost;
     default:
       return line.unblendedCost;
   }

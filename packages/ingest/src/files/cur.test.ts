@@ -64,7 +64,12 @@ const LINES: readonly Readonly<Record<string, string>>[] = [
     reservation_unused_recurring_fee: '0.2',
     reservation_reservation_a_r_n: 'arn:ri',
   },
-  { line_item_line_item_type: 'Fee', line_item_unblended_cost: '100', reservation_reservation_a_r_n: 'arn:ri' },
+  {
+    line_item_line_item_type: 'Fee',
+    line_item_unblended_cost: '100',
+    line_item_usage_type: 'HeavyUsage:t3.micro',
+    reservation_reservation_a_r_n: 'arn:ri',
+  },
   { line_item_line_item_type: 'Fee', line_item_unblended_cost: '15' },
   { line_item_line_item_type: 'Tax', line_item_unblended_cost: '2.5' },
   { line_item_line_item_type: 'Credit', line_item_unblended_cost: '-1' },
@@ -160,7 +165,7 @@ test('a report without the columns to amortise with says so and guesses nothing'
   );
   const report = await load(at.write('cur.csv', csv(narrow)));
   expect(report.totals['BilledCost']).toBe(EFFECTIVE.billed);
-  expect(report.notices.join('\n')).toMatch(/EffectiveCost is empty in 4 of 11 rows \(first: line 3\)/);
+  expect(report.notices.join('\n')).toMatch(/EffectiveCost is empty in 5 of 11 rows \(first: line 3\)/);
 });
 
 test('a broken report is refused like any bill', async () => {

@@ -12,8 +12,8 @@ import type { Sniffed } from './sniff.ts';
  * downloads, and it is loaded when the first Parquet file comes.
  */
 export async function parquetRecords(path: string, sniffed: Sniffed): Promise<BillRecords> {
+  if (!sniffed.gzip && !PATTERN.test(path)) return open(path, resolve(path), () => Promise.resolve());
   const scratch = await scratchFolder();
-  // A name of our own, because DuckDB reads `*`, `?` and `[` in a path as a pattern.
   const plain = join(scratch.path, 'bill.parquet');
   try {
     await (sniffed.gzip ? unpackTo(path, plain) : symlink(resolve(path), plain));
@@ -24,10 +24,27 @@ export async function parquetRecords(path: string, sniffed: Sniffed): Promise<Bi
   }
 }
 
+/** What DuckDB takes for a pattern; such a file gets another name for a while. */
+const PATTERN = /[*?[\]{}]/;
+
+async function duckdb(path: string) {
+  try {
+    return await import('@duckdb/node-api');
+  } catch (cause) {
+    throw new IngestError('INGEST_PARQUET_UNAVAILABLE', 'this is a Parquet file, and its reader is not installed.', {
+      place: { file: path },
+      cause,
+    });
+  }
+}
+
 async function open(path: string, plain: string, remove: () => Promise<void>): Promise<BillRecords> {
-  const { DuckDBInstance } = await import('@duckdb/node-api');
+  const { DuckDBInstance } = await duckdb(path);
   const broken = (cause: unknown) =>
-    new IngestError('INGEST_PARQUET_BROKEN', `the reader says: ${firstLine(cause)}.`, { place: { file: path }, cause });
+    new IngestError('INGEST_PARQUET_BROKEN', `the reader says: ${firstLine(cause).replaceAll(plain, path)}.`, {
+      place: { file: path },
+      cause,
+    });
   const instance = await DuckDBInstance.create(':memory:', {
     threads: '2',
     memory_limit: '512MB',
@@ -80,11 +97,6 @@ async function open(path: string, plain: string, remove: () => Promise<void>): P
 
 function firstLine(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return (
-    message
-      .replace(/^[\w ]*(Error|Exception): /i, '')
-      .split('\n')[0]
-      ?.replace(/['"][^'"]*bill\.parquet['"]/g, 'the file')
-      .replace(/\.$/, '') ?? ''
-  );
+  const [line = ''] = message.replace(/^[\w ]*(Error|Exception): /i, '').split('\n');
+  return line.replace(/\.$/, '');
 }
