@@ -11,10 +11,9 @@ const home = fileURLToPath(new URL('..', import.meta.url));
 const flag = process.argv.indexOf('--out');
 const out = flag > 0 ? process.argv[flag + 1] : join(home, 'src/proto/generated');
 
-// buf's own package holds a launcher that needs an install script; the platform package holds the program itself.
-const buf = require.resolve(
-  `@bufbuild/buf-${process.platform}-${process.arch}/bin/buf${process.platform === 'win32' ? '.exe' : ''}`
-);
+// buf's own launcher needs an install script; the package of the platform, which it depends on, holds the program itself.
+const program = `@bufbuild/buf-${process.platform}-${process.arch}/bin/buf${process.platform === 'win32' ? '.exe' : ''}`;
+const buf = createRequire(require.resolve('@bufbuild/buf/package.json')).resolve(program);
 const plugin = require.resolve('ts-proto/protoc-gen-ts_proto');
 
 const template = {

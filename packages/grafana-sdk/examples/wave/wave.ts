@@ -18,7 +18,8 @@ export function wave({ from, to, rows, amplitude, period }: WaveOptions): FrameI
   const step = (to.getTime() - from.getTime()) / rows;
   for (let i = 0; i < rows; i++) {
     const time = Math.floor(from.getTime() + i * step);
-    const value = amplitude * Math.sin((2 * Math.PI * (time % periodMs)) / periodMs);
+    const phase = (2 * Math.PI * (time % periodMs)) / periodMs;
+    const value = Math.round(amplitude * Math.sin(phase) * 1e6) / 1e6;
     times[i] = time;
     high[i] = value;
     low[i] = value / 2;

@@ -11,7 +11,7 @@ export interface HandshakeRequest {
 }
 
 export const COOKIE = { name: 'grafana_plugin_type', value: 'datasource' } as const;
-export const CORE_PROTOCOL = 1;
+const CORE_PROTOCOL = 1;
 export const PLUGIN_PROTOCOL = 2;
 
 export function readHandshake(env: Readonly<Record<string, string | undefined>>): HandshakeRequest {

@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 import type { Endpoint } from './backend.ts';
 
-export type Outcome = 'ok' | 'error' | 'cancelled';
+type Outcome = 'ok' | 'error' | 'cancelled';
 
 export interface Metrics {
   /** Starts a clock; the returned function stops it. */

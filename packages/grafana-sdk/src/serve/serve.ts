@@ -34,7 +34,7 @@ const GRACE_MS = 1500;
  * Takes over the process: shakes hands with Grafana on stdout and serves until it is told to leave, or its parent is gone.
  * Nothing may be printed to stdout before this is called.
  */
-export async function serve(plugin: Plugin, options: ServeOptions = {}): Promise<void> {
+async function serve(plugin: Plugin, options: ServeOptions = {}): Promise<void> {
   // eslint-disable-next-line no-restricted-properties -- this takes the process over, its environment is the handshake
   const { env = process.env, logger = createLogger() } = options;
   const request = readHandshake(env);

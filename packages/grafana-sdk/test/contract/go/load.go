@@ -32,6 +32,7 @@ type cell struct {
 	P50Ms    []float64 `json:"p50Ms"` // one figure per round
 	P99Ms    []float64 `json:"p99Ms"`
 	PerSec   []float64 `json:"perSec"`
+	CPUMs    []float64 `json:"cpuMs"` // processor time of the plugin per answer
 	Bytes    int       `json:"bytes"` // of one answer
 }
 
@@ -154,7 +155,7 @@ func (c *cell) measure(h *host, span time.Duration, keep bool) error {
 	var failure error
 	millis := []float64{}
 	var group sync.WaitGroup
-	start := time.Now()
+	start, used := time.Now(), processorMs(h.pid())
 	for range c.Parallel {
 		group.Go(func() {
 			mine := []float64{}
@@ -187,7 +188,21 @@ func (c *cell) measure(h *host, span time.Duration, keep bool) error {
 	c.P50Ms = append(c.P50Ms, at(0.5))
 	c.P99Ms = append(c.P99Ms, at(0.99))
 	c.PerSec = append(c.PerSec, float64(len(millis))/elapsed)
+	c.CPUMs = append(c.CPUMs, (processorMs(h.pid())-used)/float64(len(millis)))
 	return nil
+}
+
+// processorMs is user and system time so far; the kernel counts in ticks of 10 ms.
+func processorMs(pid string) float64 {
+	text, err := os.ReadFile("/proc/" + pid + "/stat")
+	if err != nil {
+		return 0
+	}
+	_, rest, _ := strings.Cut(string(text), ") ")
+	fields := strings.Fields(rest)
+	user, _ := strconv.ParseFloat(fields[11], 64)
+	system, _ := strconv.ParseFloat(fields[12], 64)
+	return (user + system) * 10
 }
 
 func residentKB(pid string) int {

@@ -60,7 +60,8 @@ func (w *waveInstance) frame(timeRange backend.TimeRange, rows int, period float
 	periodMs := period * 1000
 	for i := range rows {
 		at := from + int64(float64(i)*step)
-		value := w.amplitude * math.Sin(2*math.Pi*math.Mod(float64(at), periodMs)/periodMs)
+		phase := 2 * math.Pi * math.Mod(float64(at), periodMs) / periodMs
+		value := math.Round(w.amplitude*math.Sin(phase)*1e6) / 1e6
 		half := value / 2
 		times[i], high[i], low[i] = time.UnixMilli(at).UTC(), &value, &half
 	}
