@@ -138,4 +138,4 @@ test('killed at any moment, collecting loses nothing and pays for no page that h
   killed.close();
   clean.close();
   source.close();
-}, 120_000);
+}, 240_000);
