@@ -1,0 +1,29 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** Whether Python has these modules; in CI their absence is a failure, elsewhere a reason to skip. */
+export function hasPython(...modules: string[]): boolean {
+  const { status } = spawnSync('python3', ['-c', `import ${modules.join(', ')}`], { stdio: 'ignore' });
+  if (status === 0) return true;
+  const need = `Python with ${modules.join(', ')}`;
+  if (process.env['CI']) throw new Error(`The contract tests need ${need}, and CI does not skip.`);
+  console.info(`Skipped: the contract tests need ${need} (pip install 'moto[server]' boto3).`);
+  return false;
+}
+
+export interface PythonRun {
+  readonly code: number;
+  readonly output: string;
+}
+
+/** Runs a script of this folder. The process is awaited without blocking, as the twin answers from this one. */
+export function python(script: string, args: readonly string[], input = ''): Promise<PythonRun> {
+  const path = fileURLToPath(new URL(script, import.meta.url));
+  return new Promise((resolve) => {
+    const options = { maxBuffer: 64 * 2 ** 20, env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' } };
+    const child = execFile('python3', [path, ...args], options, (error, stdout, stderr) => {
+      resolve({ code: error ? 1 : 0, output: error ? `${stdout}\n${stderr}` : stdout });
+    });
+    child.stdin?.end(input);
+  });
+}
