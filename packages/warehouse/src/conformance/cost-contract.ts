@@ -21,7 +21,7 @@ export function costContract(using: Using): void {
             using(async ({ costs }) => {
               const deliveries = randomDeliveries(seed, loads, isLarge);
               for (const { manifest, rows } of deliveries) await costs.load(manifest, [rows]);
-              for (let i = 0; i < 40; i += 1) {
+              for (let i = 0; i < 30; i += 1) {
                 const query = randomQuery(seed + i);
                 const answer = costs.aggregate(query);
                 const expected = expectedCells(deliveries, query);
@@ -30,7 +30,7 @@ export function costContract(using: Using): void {
               }
             })()
           ),
-          { numRuns: 12 }
+          { numRuns: 10 }
         ),
       60_000
     );
