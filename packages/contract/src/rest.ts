@@ -35,7 +35,7 @@ export const historyResponseSchema = z.object({
   periods: z.array(z.iso.datetime()).meta({ description: 'Starts of the periods, UTC.' }),
   series: z.array(z.object({ group, amounts: z.array(nullableMoney), total: moneySchema })),
   other: z.object({ groups: z.number().int(), amounts: z.array(nullableMoney), total: moneySchema }).nullable(),
-  total: moneySchema,
+  total: nullableMoney.meta({ description: 'Null when the groups are in several currencies.' }),
   estimatedFrom,
   ...provenance,
 });

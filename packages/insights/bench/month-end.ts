@@ -56,7 +56,16 @@ for (const { name, charges } of sets) {
       const started = performance.now();
       const answer = forecastCost(
         { warehouse: { costs: inMemoryCostStore(charges.filter(({ at }) => at < now)) }, clock: () => now },
-        { connections: null, metric: 'BilledCost', groupBy: [], filters: [], from: month, to: end, asOf: null, level: [0.8] }
+        {
+          connections: null,
+          metric: 'BilledCost',
+          groupBy: [],
+          filters: [],
+          from: month,
+          to: end,
+          asOf: null,
+          level: [0.8],
+        }
       );
       times.push(performance.now() - started);
       if (answer.kind !== 'forecast') throw new Error(`No forecast of ${name}: ${JSON.stringify(answer)}`);
@@ -79,7 +88,9 @@ console.log('Mean absolute error of the month total, per cent, 9 months of 2018:
 console.table(table);
 figures['coverage80'] = Number((inside.filter(Boolean).length / inside.length).toFixed(3));
 figures['medianMs'] = Number((times.sort((a, b) => a - b)[times.length >> 1] ?? 0).toFixed(1));
-console.log(`The 80 % interval of the total holds in ${(100 * figures['coverage80']).toFixed(0)} % of ${inside.length} cases.`);
+console.log(
+  `The 80 % interval of the total holds in ${(100 * figures['coverage80']).toFixed(0)} % of ${inside.length} cases.`
+);
 const targets: Record<string, string> = { coverage80: '0.7..0.9' };
 const missed: string[] = [];
 DAYS.forEach((day, i) => {

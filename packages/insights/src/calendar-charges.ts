@@ -35,8 +35,10 @@ export function splitCalendarCharges(y: readonly number[], from: number): Calend
 
 /** How much a day stands above the days around it; 0 when it does not stand out. */
 function excessOver(y: readonly number[], t: number): number {
-  const around = [...y.slice(Math.max(0, t - NEIGHBOURS), t), ...y.slice(t + 1, t + 1 + NEIGHBOURS)];
-  if (around.length < NEIGHBOURS) return 0;
+  const around = [...y.slice(Math.max(0, t - NEIGHBOURS), t), ...y.slice(t + 1, t + 1 + NEIGHBOURS)].filter(
+    Number.isFinite
+  );
+  if (around.length < NEIGHBOURS || !Number.isFinite(y[t])) return 0;
   const level = median(around);
   const deviation = median(around.map((v) => Math.abs(v - level)));
   const amount = (y[t] as number) - level;

@@ -13,7 +13,10 @@ export interface CostSeries {
   readonly keys: readonly (string | null)[];
   /** The same by dimension. */
   readonly labels: Readonly<Partial<Record<Dimension, string | null>>>;
-  /** One per period. Zero where the period is known and holds no charge; null where nothing is known. */
+  /**
+   * One per period. Zero where the period is known and holds no charge; null where nothing is known, or where no charge carries
+   * the metric.
+   */
   readonly amounts: readonly (Decimal | null)[];
   readonly total: Decimal;
 }
@@ -27,7 +30,7 @@ export interface OtherSeries {
 }
 
 export interface CostAnswer {
-  /** ISO 4217; null when the range holds no charge. */
+  /** ISO 4217; null when the range holds no charge, or several currencies (possible only when grouped by BillingCurrency). */
   readonly currency: string | null;
   readonly metric: CostMetric;
   readonly grain: Grain;
@@ -38,7 +41,8 @@ export interface CostAnswer {
   readonly series: readonly CostSeries[];
   /** What `topN` cut off; null when nothing. `series` and `other` together add up to `total` exactly. */
   readonly other: OtherSeries | null;
-  readonly total: Decimal;
+  /** Null when the groups are in several currencies. */
+  readonly total: Decimal | null;
   readonly coverage: Coverage;
   /** First day (epoch ms) on which a charge in the range may still change; null when all are final. */
   readonly estimatedFrom: number | null;

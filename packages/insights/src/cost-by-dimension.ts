@@ -3,7 +3,7 @@ import type { Decimal } from '@smartcloudops/focus';
 import type { Aggregate } from '@smartcloudops/warehouse';
 
 import type { CostAnswer, CostByDimensionQuery, CostSeries, OtherSeries } from './cost-answer.ts';
-import { coverageNotices } from './coverage-notices.ts';
+import { coverageNotices, missingNotices } from './coverage-notices.ts';
 import type { InsightDeps } from './deps.ts';
 import { rankGroups } from './rank-groups.ts';
 
@@ -33,11 +33,14 @@ export function costByDimension(deps: Pick<InsightDeps, 'warehouse'>, query: Cos
     const i = grain === 'total' ? 0 : indexOf.get(cell.periodStart);
     if (i === undefined)
       throw new RangeError(`A cost cell starts at ${cell.periodStart}, outside the ${grain} periods asked for.`);
-    into.amounts[i] = (into.amounts[i] ?? 0n) + cell.amount;
+    // Charges that lack the metric (a bill without list prices) are unknown, not free.
+    into.amounts[i] = cell.charges > 0 && cell.missing === cell.charges ? null : (into.amounts[i] ?? 0n) + cell.amount;
     into.total += cell.amount;
   }
 
-  const { shown, rest } = rankGroups([...groups.values()], query.topN ?? null);
+  // Amounts of different currencies have no order and no sum; the warehouse lets them meet only when grouped by currency.
+  const mixed = aggregate.currency === null && aggregate.cells.length > 0;
+  const { shown, rest } = rankGroups([...groups.values()], mixed ? null : (query.topN ?? null));
   return {
     currency: aggregate.currency,
     metric,
@@ -49,11 +52,11 @@ export function costByDimension(deps: Pick<InsightDeps, 'warehouse'>, query: Cos
       labels: Object.fromEntries(groupBy.map((dimension, i) => [dimension, one.keys[i] ?? null])),
     })),
     other: rest.length > 0 ? sumUp(rest, blank) : null,
-    total: [...groups.values()].reduce((sum, { total }) => sum + total, 0n),
+    total: mixed ? null : [...groups.values()].reduce((sum, { total }) => sum + total, 0n),
     coverage: aggregate.coverage,
     estimatedFrom: aggregate.estimatedFrom,
     freshness: aggregate.coverage.loadedAt,
-    notices: coverageNotices(aggregate, from, to),
+    notices: [...coverageNotices(aggregate, from, to), ...missingNotices(aggregate, metric)],
   };
 }
 

@@ -1,3 +1,4 @@
+import type { CostMetric } from '@smartcloudops/focus';
 import type { Aggregate } from '@smartcloudops/warehouse';
 
 import type { Notice } from './notice.ts';
@@ -32,4 +33,17 @@ export function coverageNotices({ coverage, estimatedFrom }: Aggregate, from: nu
     });
   }
   return notices;
+}
+
+/** Says when charges lack the metric asked for. */
+export function missingNotices({ cells }: Aggregate, metric: CostMetric): readonly Notice[] {
+  const missing = cells.reduce((sum, cell) => sum + cell.missing, 0);
+  if (missing === 0) return [];
+  const charges = cells.reduce((sum, cell) => sum + cell.charges, 0);
+  return [
+    {
+      severity: 'warning',
+      text: `${missing} of ${charges} charges carry no ${metric}; sums leave them out. Use BilledCost, or a bill that states ${metric}.`,
+    },
+  ];
 }

@@ -10,7 +10,7 @@ const WEEK = 7;
 /** The past of one series, up to and without the first day to forecast. */
 export interface DailyPast {
   readonly from: number;
-  /** Charges that flow through the days. */
+  /** Charges that flow through the days; NaN for a day that the data skip. */
   readonly metered: readonly number[];
   /** Charges booked at a moment, where the bill tells them apart; else zeros. */
   readonly booked: readonly number[];

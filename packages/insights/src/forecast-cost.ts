@@ -10,6 +10,7 @@ import { forecastNotices } from './forecast-notices.ts';
 import { forecastWindow } from './forecast-window.ts';
 import { forecastGroup } from './group-forecast.ts';
 import type { GroupForecast } from './group-forecast.ts';
+import { missingDays } from './missing-days.ts';
 import { reconcileGroups } from './reconcile-groups.ts';
 import { splitIntoGroups } from './split-into-groups.ts';
 import type { CellGroup } from './split-into-groups.ts';
@@ -51,6 +52,7 @@ export function forecastCost(deps: InsightDeps, query: ForecastCostQuery): Forec
     historyFrom,
     origin,
     horizon: (end - origin) / DAY_MS,
+    missing: missingDays(aggregate.cells, historyFrom, origin),
     level: query.level,
   };
   const forecastOf = (groups: readonly CellGroup[] | null) => {

@@ -1,4 +1,4 @@
-import { decimalToNumber } from '@smartcloudops/focus';
+import { DAY_MS, decimalToNumber } from '@smartcloudops/focus';
 import type { AggregateCell } from '@smartcloudops/warehouse';
 
 import { dailyCosts } from './daily-costs.ts';
@@ -17,6 +17,8 @@ export interface ForecastSpan {
   /** First day forecast. */
   readonly origin: number;
   readonly horizon: number;
+  /** Days that the data skip. */
+  readonly missing: ReadonlySet<number>;
   readonly level: readonly number[];
 }
 
@@ -38,7 +40,11 @@ export function forecastGroup(
   const bookings = dailyCosts(booked ?? [], span.historyFrom, span.origin).amounts;
   const bookedAmounts = bookings.map(decimalToNumber);
   const apart = booked !== null && isSparse(bookedAmounts);
-  const metered = past.map((amount, i) => decimalToNumber(apart ? amount - (bookings[i] ?? 0n) : amount));
+  const metered = past.map((amount, i) =>
+    span.missing.has(span.historyFrom + i * DAY_MS)
+      ? NaN
+      : decimalToNumber(apart ? amount - (bookings[i] ?? 0n) : amount)
+  );
   return {
     costs,
     forecast: forecastDaily(

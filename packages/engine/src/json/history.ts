@@ -19,7 +19,7 @@ export function historyJson(answer: CostAnswer, dataVersion: number): HistoryRes
       total: money(sum),
     })),
     other: other && { groups: other.groups, amounts: other.amounts.map(optionalMoney), total: money(other.total) },
-    total: money(total),
+    total: optionalMoney(total),
     estimatedFrom: optionalIso(answer.estimatedFrom),
     ...provenance(answer, dataVersion),
   };
