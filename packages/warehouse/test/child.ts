@@ -5,10 +5,10 @@
 import { DAY_MS, emptyFocusRow } from '@smartcloudops/focus';
 import { openSqliteWarehouse } from '@smartcloudops/warehouse/sqlite';
 
-const [what = '', path = '', name = '', count = '0'] = process.argv.slice(2);
+const [what = '', path = '', name = '', count = '0', keyHex] = process.argv.slice(2);
 const say = (step: unknown) => process.stdout.write(`${JSON.stringify(step)}\n`);
 const START = Date.UTC(2024, 8, 1);
-const warehouse = openSqliteWarehouse({ path });
+const warehouse = openSqliteWarehouse({ path, ...(keyHex ? { key: Buffer.from(keyHex, 'hex') } : {}) });
 
 /** A bill in which every day has the same total, so that a torn read would show. */
 const bill = (rows: number, amount: bigint) =>

@@ -50,6 +50,13 @@ test('a lease is won by one of several processes', async () => {
   expect(results.reduce((sum, { won = 0 }) => sum + won, 0)).toBe(300);
 });
 
+test('processes that make the same encrypted warehouse at once agree on it, given key and salt', async () => {
+  const path = join(folder, 'sealed.db');
+  const key = Buffer.alloc(48, 5).toString('hex');
+  const results = await Promise.all(['a', 'b', 'c'].map((name) => last(start('lease', path, name, '20', key))));
+  expect(results.reduce((sum, { won = 0 }) => sum + won, 0)).toBe(20);
+});
+
 test('a reader never sees half of a restatement by another process', async () => {
   const path = join(folder, 'torn.db');
   const warehouse = openSqliteWarehouse({ path });

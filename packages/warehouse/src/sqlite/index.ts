@@ -14,7 +14,10 @@ import type { Warehouse } from '../warehouse.ts';
 export interface SqliteWarehouseOptions {
   /** File of the bills; the collector's memory lies beside it in `<path>.state`. Made when absent; its folder must exist. */
   readonly path: string;
-  /** Encrypts both files (SQLCipher 4): 32 bytes are the key itself, 48 the key and its salt (needed when several processes may make the files at once), anything else is a passphrase. */
+  /**
+   * Encrypts both files (SQLCipher 4): 32 bytes are the key itself, 48 the key and its salt (needed when several processes may
+   * make the files at once), anything else is a passphrase.
+   */
   readonly key?: Buffer | string;
   readonly clock?: () => number;
   readonly readOnly?: boolean;
