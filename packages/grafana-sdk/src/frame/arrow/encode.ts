@@ -1,9 +1,9 @@
 import { Buffer } from 'node:buffer';
 import type { CheckedFrame } from '../frame.ts';
+import { batchMessage } from './batch.ts';
 import { encodeColumn } from './column.ts';
 import { CONTINUATION, MAGIC, padded } from './format.ts';
-import type { BatchLayout } from './write-metadata.ts';
-import { batchMessage, footer, schemaMessage } from './write-metadata.ts';
+import { encodeSchema } from './schema.ts';
 
 /**
  * A frame as an Arrow IPC file (not a stream): schema, one record batch, footer.
@@ -17,40 +17,28 @@ export function encodeArrow(frame: CheckedFrame): Uint8Array {
 /** The file in parts, for those who copy them once into something larger. Parts may be views of the frame's own values. */
 export function encodeArrowParts(frame: CheckedFrame): readonly Uint8Array[] {
   const columns = frame.fields.map(encodeColumn);
-  const pieces = columns.flatMap((column) => column.buffers);
-  const layout = layOut(
-    frame.length,
-    columns.map((column) => column.nullCount),
-    pieces
-  );
+  const schema = encodeSchema(frame);
+  const batch = batchMessage(frame.length, columns);
 
   const file = new FileWriter();
   file.write(MAGIC);
   file.align();
-  file.message(schemaMessage(frame));
+  file.message(schema.message);
   const offset = file.length;
-  file.message(batchMessage(layout));
+  file.message(batch.message);
   const metadataLength = file.length - offset;
-  for (const piece of pieces) {
-    file.write(piece);
-    file.align();
+  for (const column of columns) {
+    for (const buffer of column.buffers) {
+      file.write(buffer);
+      file.align();
+    }
   }
-  file.word(CONTINUATION, 0);
-  const tail = footer(frame, [{ offset, metadataLength, bodyLength: layout.bodyLength }]);
+  const tail = schema.footer.fill({ block: [offset, metadataLength, batch.bodyLength] });
+  file.words(CONTINUATION, 0);
   file.write(tail);
-  file.word(tail.length);
+  file.words(tail.length);
   file.write(MAGIC);
   return file.parts;
-}
-
-function layOut(rows: number, nullCounts: readonly number[], pieces: readonly Uint8Array[]): BatchLayout {
-  let offset = 0;
-  const buffers = pieces.map(({ length }) => {
-    const buffer = { offset, length };
-    offset += padded(length);
-    return buffer;
-  });
-  return { rows, nullCounts, buffers, bodyLength: offset };
 }
 
 const ZEROS = new Uint8Array(8);
@@ -59,23 +47,23 @@ class FileWriter {
   length = 0;
   readonly parts: Uint8Array[] = [];
 
-  write(chunk: Uint8Array): void {
-    if (chunk.length === 0) return;
-    this.parts.push(chunk);
-    this.length += chunk.length;
+  write(part: Uint8Array): void {
+    if (part.length === 0) return;
+    this.parts.push(part);
+    this.length += part.length;
   }
 
   align(): void {
     this.write(ZEROS.subarray(0, padded(this.length) - this.length));
   }
 
-  word(...words: number[]): void {
+  words(...words: number[]): void {
     this.write(new Uint8Array(Uint32Array.from(words).buffer));
   }
 
   /** Length prefix (of the padded metadata) and metadata. */
   message(metadata: Uint8Array): void {
-    this.word(CONTINUATION, padded(metadata.length));
+    this.words(CONTINUATION, padded(metadata.length));
     this.write(metadata);
     this.align();
   }
