@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 // Runs a task of this repository on any machine with Node 20 or newer: installs the dependencies when the lock file
 // has changed, then goes on under the Node that the dependencies bring. Built-in modules only, on purpose.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -74,9 +75,15 @@ if (!task || !existsSync(file)) {
   console.error(`There is no task "${task ?? ''}" in .config/tasks.`);
   process.exit(2);
 }
-const result = spawnSync(node, [file, ...args], {
+const child = spawn(node, [file, ...args], {
   cwd: root,
   stdio: 'inherit',
   env: { ...process.env, PATH: [path.join(modules, '.bin'), process.env.PATH].join(path.delimiter) },
 });
-process.exit(result.status ?? (result.signal ? 128 + 15 : 1));
+// Whoever ends this process means the task: it gets the signal, ends what it started, and then this ends too.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('error', (error) => {
+  console.error(`${node} cannot be started: ${error.message}`);
+  process.exit(1);
+});
+child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 15)));
