@@ -32,6 +32,8 @@ interface Panel {
   readonly question: Question;
 }
 
+const NOT_YET = 'Not collected yet';
+
 /** A text as a pattern that matches just it. */
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -52,6 +54,8 @@ export function monthStat({ title, description, question }: Panel) {
       .datasource(DATASOURCE)
       .withTarget(target(question))
       .timeFrom('now/M')
+      .hideTimeOverride(true)
+      .noValue(NOT_YET)
       .graphMode(BigValueGraphMode.None)
       .colorMode(BigValueColorMode.None)
       .textMode(BigValueTextMode.Value)
@@ -113,6 +117,7 @@ export function bars({ title, description, question }: Panel) {
       .namePlacement(BarGaugeNamePlacement.Top)
       // Bars are compared by their length, so they start at nothing.
       .min(0)
+      .noValue(NOT_YET)
       .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.Fixed).fixedColor('blue'))
       .decimals(2)
       .reduceOptions(everyRow())

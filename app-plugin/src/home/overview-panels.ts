@@ -16,11 +16,16 @@ import { styleForecast } from './forecast-style.ts';
 const LAST = { calcs: ['lastNotNull'], values: false };
 const EVERY_ROW = { calcs: [], values: true };
 
+function notYet(): string {
+  return t('home.not-yet', 'Not collected yet');
+}
+
 export function monthToDate(data: SceneDataProvider): VizPanel {
   return PanelBuilders.stat()
     .setTitle(t('home.month-to-date', 'Month to date'))
     .setDescription(t('home.month-to-date-help', 'Billed since the first of this month (UTC).'))
     .setData(data)
+    .setNoValue(notYet())
     .setOption('graphMode', BigValueGraphMode.None)
     .setOption('colorMode', BigValueColorMode.None)
     .setDecimals(2)
@@ -41,6 +46,7 @@ export function monthEnd(data: SceneDataProvider): VizPanel {
     .setTitle(t('home.forecast-month', 'This month will come to'))
     .setDescription(t('home.forecast-month-help', 'Four times out of five the true figure lies in the interval.'))
     .setData(data)
+    .setNoValue(notYet())
     .setOption('graphMode', BigValueGraphMode.None)
     .setOption('colorMode', BigValueColorMode.None)
     .setDecimals(2)
@@ -58,6 +64,7 @@ export function costByService(data: SceneDataProvider): VizPanel {
     .setTitle(t('home.by-service', 'Cost by service'))
     .setDescription(t('home.by-service-help', 'The eight most expensive this month; the rest is added up as Other.'))
     .setData(data)
+    .setNoValue(notYet())
     .setOption('orientation', VizOrientation.Horizontal)
     .setOption('displayMode', BarGaugeDisplayMode.Basic)
     .setOption('valueMode', BarGaugeValueMode.Text)
@@ -71,6 +78,7 @@ export function costByService(data: SceneDataProvider): VizPanel {
 
 export function forecastSeries(data: SceneDataProvider): VizPanel {
   return PanelBuilders.timeseries()
+    .setNoValue(notYet())
     .setTitle(t('home.forecast', 'Forecast with 80 % and 95 % intervals'))
     .setData(data)
     .setCustomFieldConfig('showPoints', VisibilityMode.Never)

@@ -44,17 +44,24 @@ export function overviewScene(datasource: DataSourceInstanceSettings): EmbeddedS
         }),
       ],
     }),
-    controls: [new VariableValueSelectors({}), new SceneControlsSpacer(), new SceneRefreshPicker({})],
+    controls: [
+      new VariableValueSelectors({}),
+      new SceneControlsSpacer(),
+      // Right after connecting, collecting takes a minute: the page fills by itself.
+      new SceneRefreshPicker({ intervals: ['1m', '5m', '15m'], refresh: '1m' }),
+    ],
     body: new SceneFlexLayout({
       direction: 'column',
       children: [
         new SceneFlexLayout({
+          ySizing: 'content',
           children: [
             item(monthToDate(ask(questions.total(WHOLE_BILL))), { width: '30%', height: 160 }),
             item(monthEnd(ask(questions.monthEnd(WHOLE_BILL))), { height: 160 }),
           ],
         }),
         new SceneFlexLayout({
+          ySizing: 'content',
           children: [
             item(costByService(ask(questions.totalBy(WHOLE_BILL, ['ServiceName'], 8))), { width: '30%', height: 420 }),
             item(forecastSeries(ask(questions.forecast(WHOLE_BILL))), { height: 420 }),

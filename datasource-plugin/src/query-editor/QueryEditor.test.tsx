@@ -6,6 +6,7 @@ import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import type { CostDataSource } from '../datasource.ts';
+import { DEFAULT_QUERY } from '../query-model.ts';
 import type { CostPanelQuery } from '../query-model.ts';
 import type { Resources } from '../resources.ts';
 import { QueryEditor } from './QueryEditor.tsx';
@@ -53,11 +54,13 @@ const choose = async (user: ReturnType<typeof userEvent.setup>, label: string | 
   await user.click(await screen.findByRole('option', { name: option }));
 };
 
-test('a new query starts with the default question', async () => {
-  setup();
+test('a new query starts with the default question, and asks it', async () => {
+  const { last, run } = setup();
   expect(await screen.findByRole('combobox', { name: 'Query type' })).toHaveValue('Cost');
   expect(screen.getByRole('combobox', { name: 'Per' })).toHaveValue('Day');
   expect(screen.getByRole('spinbutton', { name: 'Top' })).toHaveValue(10);
+  expect(last()).toEqual({ refId: 'A', ...DEFAULT_QUERY });
+  expect(run).toHaveBeenCalledTimes(1);
 });
 
 test('grouping by a tag key that the backend offers runs the query', async () => {

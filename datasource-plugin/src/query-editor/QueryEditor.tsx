@@ -2,6 +2,7 @@ import type { QueryEditorProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { getTemplateSrv } from '@grafana/runtime';
 import { Combobox, InlineField, InlineFieldRow, MultiCombobox, Stack } from '@grafana/ui';
+import { useEffect } from 'react';
 import type { ConnectionJsonData } from '../config-editor/connection-settings.ts';
 import type { CostDataSource } from '../datasource.ts';
 import type { CostPanelQuery, Dimension } from '../query-model.ts';
@@ -28,6 +29,10 @@ export function QueryEditor({ datasource, query: stored, range, onChange, onRunQ
     onChange(next);
     onRunQuery();
   };
+  useEffect(() => {
+    // What the editor shows is what is asked, from the first moment.
+    if (query !== stored) change(query);
+  });
   const id = (field: string) => `smartcloudops-${query.refId}-${field}`;
 
   return (
