@@ -10,7 +10,7 @@ import type { HostContext, HostQuery, LaunchedPlugin } from '@smartcloudops/graf
 import { startTwin } from '@smartcloudops/twin';
 import type { Twin } from '@smartcloudops/twin';
 
-jest.setTimeout(120_000);
+jest.setTimeout(200_000);
 
 const root = path.join(__dirname, '..', '..');
 // Inside the checkout, where the bundle finds the packages with native parts.
@@ -32,7 +32,7 @@ beforeAll(async () => {
   const build = spawnSync(process.execPath, [path.join(__dirname, 'build.mjs'), '--outdir', outdir], { encoding: 'utf8' });
   if (build.status !== 0) throw new Error(build.stderr);
   executable = path.join(outdir, readdirSync(outdir).find((name) => name.startsWith('gpx_')) ?? '');
-  twin = await startTwin({ seed: 7, days: 70, accounts: 3 });
+  twin = await startTwin({ seed: 7, days: 70, accounts: 3, pageGroups: 250 });
 });
 afterEach(async () => {
   twin.setFaults([]);
@@ -58,8 +58,16 @@ function query(refId: string, queryType: string, model: object): HostQuery {
   return { refId, queryType, timeRange: { from: new Date(to.getTime() - 30 * DAY), to }, model: { datasource: { uid: 'prod' }, intervalMs: 1000, ...model } };
 }
 
+async function until(what: string, holds: () => boolean): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (!holds()) {
+    if (Date.now() > deadline) throw new Error(`It did not come to pass in time that ${what}.`);
+    await sleep(5);
+  }
+}
+
 async function collected(plugin: LaunchedPlugin, ctx: HostContext): Promise<void> {
-  for (let tries = 0; tries < 400; tries++) {
+  for (const deadline = Date.now() + 90_000; Date.now() < deadline; ) {
     const { details, status, message } = await plugin.checkHealth({ context: ctx });
     if (details?.running === false && details.lastSuccess !== null) return;
     if (status === 'error') throw new Error(message);
@@ -178,16 +186,13 @@ test('a backend killed in mid-collect loses nothing and pays for nothing twice',
   twin.setFaults([{ operation: 'ce:*', kind: 'slow', latencyMs: 150 }]);
   const plugin = await launch('killed');
   await plugin.queryData({ context: ctx, queries: [total] });
-  let kills = 0;
-  for (const at of [2, 4]) {
-    while (bought() < pages + at) await sleep(5);
-    process.kill(plugin.pid, 'SIGKILL');
-    kills++;
-    // The lease of the dead process runs out, and the next one goes on without being asked.
-    while (plugin.restarts < kills || !plugin.running) await sleep(20);
-  }
+  await until('three pages are bought', () => bought() >= pages + 3);
+  process.kill(plugin.pid, 'SIGKILL');
+  await until('it runs again', () => plugin.restarts === 1 && plugin.running);
+  // The lease of the dead process runs out, and the next one goes on by itself.
   await collected(plugin, ctx);
   expect(numbers((await plugin.queryData({ context: ctx, queries: [total] })).A?.frames[0], 'BilledCost')).toEqual(expected);
   // A page whose answer was on its way when the process died was charged, and cannot be had without asking again.
-  expect(bought() - pages).toBeLessThanOrEqual(pages + kills);
+  expect(bought() - pages).toBeGreaterThanOrEqual(pages);
+  expect(bought() - pages).toBeLessThanOrEqual(pages + 1);
 });

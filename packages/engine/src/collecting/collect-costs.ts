@@ -17,6 +17,9 @@ export interface CollectContext {
 /** US dollars a month that may be spent when nobody says otherwise. */
 export const NO_BUDGET = '0.00';
 
+/** How long a process that died keeps the others from collecting. Long loads give way often enough to renew it. */
+export const LEASE_MS = 15_000;
+
 /** Brings one connection up to date within its budget, and remembers how it went. */
 export async function collectCosts(
   { warehouse, clock, logger }: CollectContext,
@@ -32,6 +35,7 @@ export async function collectCosts(
       logger,
       source,
       connection: id,
+      leaseMs: LEASE_MS,
       cap: monthlyApiBudget,
       ...(tagKeys ? { tagKeys } : {}),
       ...(historyDays === undefined ? {} : { historyDays }),

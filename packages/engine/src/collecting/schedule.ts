@@ -7,8 +7,8 @@ export const COLLECT_EVERY_MS = 8 * HOUR_MS;
 /** Spreads the collections of many installations and connections. */
 const JITTER_MS = HOUR_MS;
 const FIRST_RETRY_MS = 5 * 60_000;
-/** Another process holds the lease, so it does the work; look again whether it did. */
-const BUSY_RETRY_MS = 10 * 60_000;
+/** Another process holds the lease, or held it until it died; look again when the lease of a dead one has run out. */
+const BUSY_RETRY_MS = 16_000;
 
 export interface ScheduleOptions {
   readonly collect: (connection: string) => Promise<CollectReport>;
@@ -18,6 +18,7 @@ export interface ScheduleOptions {
   readonly logger: Logger;
   /** 0 to 1. */
   readonly random?: () => number;
+  readonly busyRetryMs?: number;
 }
 
 /** Collects each connection when it is due, from the process's start on. */
@@ -37,13 +38,12 @@ interface Entry {
 }
 
 /** When to collect again after an attempt. */
-export function delayAfter(state: CollectReport['state'], failures: number, random: number): number {
-  if (state === 'busy') return BUSY_RETRY_MS;
+export function delayAfter(state: Exclude<CollectReport['state'], 'busy'>, failures: number, random: number): number {
   if (state === 'failed') return Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), COLLECT_EVERY_MS);
   return COLLECT_EVERY_MS + (random - 0.5) * JITTER_MS;
 }
 
-export function startSchedule({ collect, lastSuccess, clock, logger, random = Math.random }: ScheduleOptions): Schedule {
+export function startSchedule({ collect, lastSuccess, clock, logger, random = Math.random, busyRetryMs = BUSY_RETRY_MS }: ScheduleOptions): Schedule {
   const entries = new Map<string, Entry>();
 
   function plan(connection: string, entry: Entry, delay: number): void {
@@ -51,7 +51,19 @@ export function startSchedule({ collect, lastSuccess, clock, logger, random = Ma
     entry.timer = setTimeout(() => void run(connection, entry), delay).unref();
   }
 
+  /** Time left until the connection is due; another process may have collected it in between. */
+  async function wait(connection: string): Promise<number> {
+    const last = await lastSuccess(connection).catch(() => null);
+    return last === null ? 0 : Math.max(0, last + COLLECT_EVERY_MS - JITTER_MS / 2 - clock());
+  }
+
   async function run(connection: string, entry: Entry): Promise<void> {
+    const left = await wait(connection);
+    if (entries.get(connection) !== entry) return;
+    if (left > 0) {
+      plan(connection, entry, left + random() * JITTER_MS);
+      return;
+    }
     let state: CollectReport['state'] = 'failed';
     try {
       ({ state } = await collect(connection));
@@ -60,13 +72,7 @@ export function startSchedule({ collect, lastSuccess, clock, logger, random = Ma
     }
     if (entries.get(connection) !== entry) return;
     entry.failures = state === 'failed' ? entry.failures + 1 : 0;
-    plan(connection, entry, delayAfter(state, entry.failures, random()));
-  }
-
-  async function start(connection: string, entry: Entry): Promise<void> {
-    const last = await lastSuccess(connection).catch(() => null);
-    if (entries.get(connection) !== entry) return;
-    plan(connection, entry, last === null ? 0 : Math.max(0, last + COLLECT_EVERY_MS - clock() + random() * JITTER_MS));
+    plan(connection, entry, state === 'busy' ? busyRetryMs : delayAfter(state, entry.failures, random()));
   }
 
   function remove(connection: string): void {
@@ -80,7 +86,7 @@ export function startSchedule({ collect, lastSuccess, clock, logger, random = Ma
       remove(connection);
       const entry: Entry = { timer: undefined, due: clock(), failures: 0 };
       entries.set(connection, entry);
-      void start(connection, entry);
+      void run(connection, entry);
     },
     list: () => [...entries.keys()],
     nextRun: (connection) => entries.get(connection)?.due ?? null,
