@@ -42,7 +42,8 @@ export function pushLimbs(columns: readonly number[][], amount: Decimal): void {
 
 /** The amount that five limbs at an index spell, whatever their sign. */
 export function limbsToDecimal(limbs: readonly ArrayLike<number>[], index: number): Decimal {
-  const [e27 = 0, e18 = 0, e9 = 0, units = 0, billions = 0] = limbs.map((limb) => limb[index]);
+  const at = (limb: number): number => limbs[limb]?.[index] ?? 0;
+  const [e27, e18, e9, units, billions] = [at(0), at(1), at(2), at(3), at(4)];
   const nano = (billions * PER_LIMB + units) * PER_LIMB + e9;
   const upper = Number.isSafeInteger(nano)
     ? BigInt(nano)
