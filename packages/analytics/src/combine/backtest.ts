@@ -38,7 +38,7 @@ export function forecastSafely(member: Member, history: History, horizon: number
   return point.every(Number.isFinite) ? point : null;
 }
 
-export function backtestOrigins(
+function backtestOrigins(
   n: number,
   horizon: number,
   seasonLength: number

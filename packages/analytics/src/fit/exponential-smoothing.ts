@@ -1,7 +1,7 @@
 import { minimizeOnInterval } from './minimize-on-interval.ts';
 import { nelderMead } from './nelder-mead.ts';
 
-export interface SmoothingParameters {
+interface SmoothingParameters {
   readonly alpha: number;
   /** Of the trend; 0 for none. */
   readonly beta: number;
@@ -48,7 +48,7 @@ export function fitExponentialSmoothing(y: readonly number[], kind: 'level' | 't
 }
 
 /** One pass with the given parameters; the initial states are the least-squares ones. */
-export function smooth(y: readonly number[], parameters: SmoothingParameters, withTrend: boolean): SmoothingFit {
+function smooth(y: readonly number[], parameters: SmoothingParameters, withTrend: boolean): SmoothingFit {
   const { alpha, beta, phi } = parameters;
   // Three runs side by side: the data from zero states; no data from a unit level; no data from a unit trend.
   let level = 0;
