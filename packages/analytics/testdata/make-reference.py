@@ -50,4 +50,4 @@ result = {
     "stl": {"of": "AirPassengers", "seasonal": stl.seasonal.tolist(), "trend": stl.trend.tolist()},
 }
 path = pathlib.Path(__file__).with_name("reference.json")
-path.write_text(json.dumps(result, indent=1, allow_nan=False) + "\n")
+path.write_text(json.dumps(result, indent=1, allow_nan=False) + "\n")  # then: npm run format
