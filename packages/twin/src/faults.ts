@@ -4,7 +4,7 @@ import { TwinError } from './errors.ts';
 import { keyAt, keyOf, uniform } from './world/random.ts';
 
 /** What faults do to one call. */
-export interface Effect {
+interface Effect {
   readonly latencyMs: number;
   readonly pageLimit: number | null;
   /** The first fault that breaks the call; null when it may pass. */

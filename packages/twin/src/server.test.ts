@@ -138,6 +138,22 @@ test('a silent service times out at the client, a dropped or halved answer is an
   expect(performance.now() - started).toBeGreaterThan(50);
 });
 
+test('the same calls get the same bytes from two twins of the same seed', async () => {
+  const ask = async () => {
+    const twin = await startTwin({ seed: 5, days: 90, accounts: 4, now: NOW, pageGroups: 50 });
+    twins.push(twin);
+    const headers = {
+      authorization: `AWS4-HMAC-SHA256 Credential=TWINDEMO/20261124/us-east-1/ce/aws4_request, SignedHeaders=host, Signature=${'0'.repeat(64)}`,
+      'x-amz-target': 'AWSInsightsIndexService.GetCostAndUsage',
+    };
+    const reply = await fetch(twin.url, { method: 'POST', headers, body: JSON.stringify(WEEK) });
+    return `${reply.headers.get('x-amzn-requestid')} ${await reply.text()}`;
+  };
+  const bytes = await ask();
+  expect(bytes).toContain('NextPageToken');
+  expect(await ask()).toBe(bytes);
+});
+
 test('faults by rate come in the same order for the same seed', async () => {
   const run = async () => {
     const twin = await start({ faults: [{ operation: '*', kind: 'unavailable', rate: 0.5 }] });

@@ -2,7 +2,7 @@ import type { Fault } from '../api.ts';
 import { TwinError } from '../errors.ts';
 import type { Backstage } from './perform.ts';
 
-export interface ControlReply {
+interface ControlReply {
   readonly status: number;
   readonly json: unknown;
 }

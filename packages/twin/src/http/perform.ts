@@ -28,7 +28,7 @@ export interface Backstage {
 }
 
 /** `partial` sends the first half of the reply and drops the connection. */
-export type Done =
+type Done =
   | { readonly kind: 'reply' | 'partial'; readonly reply: Reply }
   | { readonly kind: 'silence' }
   | { readonly kind: 'drop' };

@@ -43,7 +43,7 @@ export interface Operation {
   charge?(call: Call): { readonly units: number; readonly nanoDollarsPerUnit: bigint };
 }
 
-export type Protocol = 'json-1.0' | 'json-1.1' | 'query';
+type Protocol = 'json-1.0' | 'json-1.1' | 'query';
 
 /** One AWS service: its wire protocol, its operations, and how it refuses. */
 export interface Service {

@@ -2,7 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** What an `Authorization: AWS4-HMAC-SHA256 …` header says. */
-export interface Signature {
+interface Signature {
   readonly accessKeyId: string;
   readonly date: string;
   readonly region: string;

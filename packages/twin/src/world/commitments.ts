@@ -13,7 +13,7 @@ import { ACCRUALS } from './rhythm.ts';
 /** Share of the Savings Plan that is used; the rest is planted waste. */
 const PLAN_UTILISATION = 0.93;
 
-export interface Commitments {
+interface Commitments {
   readonly savingsPlanArn: string;
   readonly reservationArn: string;
 }

@@ -22,7 +22,7 @@ import { tellTruth } from './tell-truth.ts';
 import type { World, WorldOptions } from './world.ts';
 
 /** Days past now that the world knows: enough for the truth about this month's end and the next month's. */
-export const FUTURE_DAYS = 62;
+const FUTURE_DAYS = 62;
 
 const SAVINGS_PLAN_LINES = new Set(['SavingsPlanCoveredUsage']);
 

@@ -60,7 +60,8 @@ type Fixed = Omit<
 
 /** The columns that are the same for every day of a line. */
 function fixedOf(line: Line, payer: Line['account']): Fixed {
-  const sku = hex(line.key, 16).toUpperCase();
+  const pricingCategory = pricingCategoryOf(line);
+  const sku = pricingCategory === null ? null : hex(line.key, 16).toUpperCase();
   const isUsage = USAGE.has(line.recordType);
   return {
     BillingCurrency: 'USD',
@@ -84,9 +85,9 @@ function fixedOf(line: Line, payer: Line['account']): Fixed {
     ResourceName: line.resource?.name ?? null,
     ResourceType: line.resource?.type ?? null,
     SkuId: sku,
-    SkuPriceId: `${sku}.JRTCKXETXF`,
-    PricingCategory: pricingCategoryOf(line),
-    PricingUnit: line.unit,
+    SkuPriceId: sku === null ? null : `${sku}.JRTCKXETXF`,
+    PricingCategory: pricingCategory,
+    PricingUnit: pricingCategory === null ? null : line.unit,
     ConsumedUnit: isUsage ? line.unit : null,
     CommitmentDiscountId: line.commitment?.id ?? null,
     CommitmentDiscountType: line.commitment?.type ?? null,
@@ -128,7 +129,7 @@ function* rowsOf(line: Line, fixed: Fixed, day: number, view: View): Generator<F
     EffectiveCost: moneyToDecimal(effective),
     ListCost: moneyToDecimal(list),
     ContractedCost: moneyToDecimal(committed ? list : billed),
-    PricingQuantity: quantity,
+    PricingQuantity: fixed.PricingUnit === null ? null : quantity,
     ConsumedQuantity: USAGE.has(line.recordType) ? quantity : null,
   };
   if (line.recordType !== 'SavingsPlanRecurringFee') {

@@ -6,7 +6,7 @@ export const COST_METRICS = [
   'NetUnblendedCost',
   'NetAmortizedCost',
 ] as const;
-export type LineCostMetric = (typeof COST_METRICS)[number];
+type LineCostMetric = (typeof COST_METRICS)[number];
 
 export type RecordType =
   | 'Usage'

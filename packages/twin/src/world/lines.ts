@@ -8,9 +8,9 @@ import { mapped, negated, series } from './range.ts';
 const { round } = Math;
 
 /** Effective price of covered usage relative to on-demand. */
-export const SAVINGS_PLAN_RATE = 0.72;
+const SAVINGS_PLAN_RATE = 0.72;
 export const RESERVED_RATE = 0.64;
-export const PRIVATE_RATE = 0.78;
+const PRIVATE_RATE = 0.78;
 
 /** A line without its place in the ledger. */
 export type LineDraft = Omit<Line, 'index'>;

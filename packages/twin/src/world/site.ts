@@ -111,7 +111,7 @@ export function kept(site: Site, name: ProductName, amount: number, how: Placeme
   return place(site, PRODUCTS[name], how.name ?? '', (day) => amount / daysInMonth(monthOf(day)), how);
 }
 
-export interface FleetPlan {
+interface FleetPlan {
   readonly family: InstanceFamily;
   readonly type: string;
   readonly role: string;

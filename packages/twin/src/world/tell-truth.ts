@@ -18,7 +18,7 @@ export interface MeterLines {
   readonly drafts: readonly LineDraft[];
 }
 
-export interface Planted {
+interface Planted {
   readonly built: readonly MeterLines[];
   readonly anomalies: readonly AnomalyPlan[];
   readonly restatements: readonly RestatementPlan[];

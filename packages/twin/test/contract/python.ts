@@ -7,11 +7,11 @@ export function hasPython(...modules: string[]): boolean {
   if (status === 0) return true;
   const need = `Python with ${modules.join(', ')}`;
   if (process.env['CI']) throw new Error(`The contract tests need ${need}, and CI does not skip.`);
-  console.info(`Skipped: the contract tests need ${need} (pip install 'moto[server]' boto3).`);
+  process.stderr.write(`Skipped: the contract tests need ${need} (pip install 'moto[server]' boto3).\n`);
   return false;
 }
 
-export interface PythonRun {
+interface PythonRun {
   readonly code: number;
   readonly output: string;
 }

@@ -7,7 +7,7 @@ import { demand, growth } from '../../world/rhythm.ts';
 const { abs, floor, max, min, round } = Math;
 
 /** How busy a resource is, per hour of a day relative to its average hour; computed once per day. */
-export interface DayLoad {
+interface DayLoad {
   /** Demand of the day without growth: fleets grow with it, single machines do not. */
   readonly pace: number;
   /** 24 weights around 1. */

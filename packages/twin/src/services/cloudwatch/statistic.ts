@@ -3,7 +3,7 @@ import type { Sample } from './sample.ts';
 
 const { abs, exp, log, max, min } = Math;
 
-export type Statistic = (samples: readonly Sample[]) => number;
+type Statistic = (samples: readonly Sample[]) => number;
 
 const total = (samples: readonly Sample[], of: (sample: Sample) => number) =>
   samples.reduce((sum, one) => sum + of(one), 0);

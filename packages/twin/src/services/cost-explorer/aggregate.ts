@@ -6,7 +6,7 @@ import type { View } from '../../world/view.ts';
 import type { Metric } from './metric.ts';
 import type { Granularity, Period } from './period.ts';
 
-export interface MetricValue {
+interface MetricValue {
   readonly Amount: string;
   readonly Unit: string;
 }
@@ -23,7 +23,7 @@ export interface Answer {
   metricsAt(place: number): Readonly<Record<string, MetricValue>>;
 }
 
-export interface Question {
+interface Question {
   readonly lines: readonly Line[];
   readonly keysOf: (line: Line) => readonly string[];
   readonly metrics: readonly Metric[];

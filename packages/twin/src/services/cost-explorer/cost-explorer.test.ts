@@ -111,7 +111,8 @@ test('a filter and its negation add up to everything', () => {
         const rest = parseDecimal(sum(ask({ Filter: { Not: Filter } }), 'UnblendedCost')) ?? 0n;
         expect(formatDecimal(part + rest)).toBe(all);
       }
-    )
+    ),
+    { numRuns: 20 }
   );
   for (const Filter of filters) expect(sum(ask({ Filter }), 'UnblendedCost')).not.toBe('0');
 });
@@ -285,8 +286,8 @@ describe('forecast', () => {
 
   test('the mean is near what will be, seen from half a year of Mondays', () => {
     const world = company();
-    const errors = Array.from({ length: 26 }, (_, week) => {
-      const now = NOW - (week * 7 + 1) * DAY_MS;
+    const errors = Array.from({ length: 13 }, (_, fortnight) => {
+      const now = NOW - (fortnight * 14 + 1) * DAY_MS;
       const show = (days: number) => new Date(now + days * DAY_MS).toISOString().slice(0, 10);
       const { Total } = forecast({ TimePeriod: { Start: show(0), End: show(7) } }, now);
       const from = now / DAY_MS - world.firstDay;
@@ -296,7 +297,7 @@ describe('forecast', () => {
       );
       return Math.abs(Number(Total.Amount) / (truth / 1e10) - 1);
     }).sort((a, b) => a - b);
-    expect(errors[13]).toBeLessThan(0.1);
+    expect(errors[6]).toBeLessThan(0.1);
   });
 
   test('intervals widen with their level, and are there when asked for', () => {

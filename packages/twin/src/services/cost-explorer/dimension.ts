@@ -60,7 +60,7 @@ export function shownValue({ valueOf, none }: Dimension, line: Line): string {
   return valueOf(line) ?? none;
 }
 
-export interface ValueWithAttributes {
+interface ValueWithAttributes {
   readonly Value: string;
   readonly Attributes: Readonly<Record<string, string>>;
 }

@@ -46,7 +46,7 @@ function operands(value: unknown): Predicate[] {
 }
 
 /** @throws ValidationException when the expression has no or several roots, or names an unknown dimension */
-export function compile(expression: Structure): Predicate {
+function compile(expression: Structure): Predicate {
   const roots = ROOTS.filter((root) => expression[root] !== undefined && expression[root] !== null);
   const [root] = roots;
   if (root === undefined) throw validation('Expression must have one root operator.');

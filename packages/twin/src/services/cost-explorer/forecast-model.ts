@@ -13,7 +13,7 @@ const TREND_DAMPING = 0.5;
 const ONE_OFF = new Set(['Fee', 'Credit', 'Refund']);
 const MONTHLY = new Set(['Tax', 'Support fee', 'RIFee']);
 
-export interface DayForecast {
+interface DayForecast {
   readonly mean: number;
   /** Standard deviation of the day's error. */
   readonly deviation: number;

@@ -18,7 +18,7 @@ import { visibleLines } from './visible-lines.ts';
 
 /** Answers of the last questions, so that the pages of one question are computed once. */
 const answers = new WeakMap<View, Map<string, Answer>>();
-const REMEMBERED = 8;
+const REMEMBERED = 4;
 
 function remembered(view: View, key: string, compute: () => Answer): Answer {
   const known = answers.get(view) ?? new Map<string, Answer>();

@@ -4,7 +4,7 @@ import { COST_CATEGORY, dimensionOf, shownValue } from './dimension.ts';
 import type { Structure } from './input.ts';
 import { structures, text } from './input.ts';
 
-export interface GroupDefinition {
+interface GroupDefinition {
   readonly Type: string;
   readonly Key: string;
 }

@@ -8,7 +8,7 @@ import { pageOf } from './page.ts';
 import { checkReach, intervalOf } from './period.ts';
 import { visibleLines } from './visible-lines.ts';
 
-export interface ValuePage {
+interface ValuePage {
   readonly values: readonly string[];
   readonly total: number;
   readonly next: string | undefined;
