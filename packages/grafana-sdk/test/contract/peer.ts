@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const source = fileURLToPath(new URL('./go', import.meta.url));
+const cache = fileURLToPath(new URL('../../../../node_modules/.cache/grafana-sdk', import.meta.url));
 
 export type Peer = { readonly command: string } | { readonly missing: string };
 
@@ -16,10 +16,12 @@ export function buildPeer(): Peer {
   const files = readdirSync(source).sort();
   const hash = createHash('sha256').update(version.stdout);
   for (const file of files) hash.update(file).update(readFileSync(join(source, file)));
-  const dir = join(tmpdir(), `grafana-sdk-peer-${hash.digest('hex').slice(0, 16)}`);
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const command = join(dir, 'peer');
-  const build = spawnSync('go', ['build', '-o', command, '.'], { cwd: source, encoding: 'utf8' });
+  const command = join(cache, `peer-${hash.digest('hex').slice(0, 16)}`);
+  if (existsSync(command)) return { command };
+  mkdirSync(cache, { recursive: true });
+  const fresh = `${command}.${process.pid}`;
+  const build = spawnSync('go', ['build', '-o', fresh, '.'], { cwd: source, encoding: 'utf8' });
+  if (build.status === 0) renameSync(fresh, command); // whole or not at all, as others may build it too
   return build.status === 0
     ? { command }
     : { missing: `the Go SDK cannot be built: ${build.stderr.trim().split('\n').at(-1) ?? ''}` };

@@ -1,4 +1,4 @@
-import { Builder } from 'flatbuffers';
+import type { Builder } from 'flatbuffers';
 
 /** Helpers over the flatbuffers builder, which writes from the end. */
 export function offsets(b: Builder, items: readonly number[]): number {
