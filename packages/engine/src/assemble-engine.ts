@@ -8,6 +8,7 @@ import type { Engine } from './engine.ts';
 import type { EngineOptions } from './engine-options.ts';
 import { figures } from './figures.ts';
 import { connectionHealth } from './health/connection-health.ts';
+import type { restApp } from './rest/app.ts';
 
 /** How often connections that other processes made or dropped are noticed. */
 const REFRESH_MS = 60_000;
@@ -41,14 +42,16 @@ export function assembleEngine(desks: Desks, { dataDir, logger, clock = Date.now
   if (scheduled) void refreshSafely();
 
   const context = { dataDir, answers, collector, runs, schedule, clock, logger };
+  let app: ReturnType<typeof restApp> | undefined;
   const engine: Engine = {
     async query(query, principal, signal) {
       const connections = scopeOf(principal, query.connections);
       return answers.frames({ query, connections }, { signal });
     },
     async fetch(request, principal) {
-      const { restApp } = await import('./rest/app.ts');
-      return (app ??= restApp(engine, context)).fetch(request, { principal });
+      // Loaded with the first request: a command or a panel does without.
+      app ??= (await import('./rest/app.ts')).restApp(engine, context);
+      return app.fetch(request, { principal });
     },
     async connect(settings) {
       const changed = await answers.remember(checkConnection(settings));
@@ -78,6 +81,5 @@ export function assembleEngine(desks: Desks, { dataDir, logger, clock = Date.now
       await desks.close();
     },
   };
-  let app: Awaited<ReturnType<typeof import('./rest/app.ts').restApp>> | undefined;
   return engine;
 }

@@ -9,7 +9,7 @@ function fieldPath(path: readonly PropertyKey[]): string {
   return path.map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index ? '.' : ''}${String(part)}`)).join('');
 }
 
-export function fieldIssues(error: z.core.$ZodError): readonly FieldIssue[] {
+function fieldIssues(error: z.core.$ZodError): readonly FieldIssue[] {
   return error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => ({ field: fieldPath([...issue.path, key]), message: 'There is no such field.' }))

@@ -18,7 +18,7 @@ export interface CollectContext {
 export const NO_BUDGET = '0.00';
 
 /** How long a process that died keeps the others from collecting. Long loads give way often enough to renew it. */
-export const LEASE_MS = 15_000;
+const LEASE_MS = 15_000;
 
 /** Brings one connection up to date within its budget, and remembers how it went. */
 export async function collectCosts(

@@ -51,7 +51,8 @@ test('a grain gives one wide frame with a labelled field per group', () => {
 
 test('the total gives a row per group, the rest last, absent as null', () => {
   const other = { name: 'Other', groups: 2, amounts: [money('5')], total: money('5') } as const;
-  const frame = costFrame(answer({ grain: 'total', periods: [day], other }), context);
+  const series = answer({}).series.map((one) => ({ ...one, amounts: [one.total] }));
+  const frame = costFrame(answer({ grain: 'total', periods: [day], series, other }), context);
   expect(frame.meta.type).toBe('numeric-long');
   expect(frame.fields).toMatchObject([
     { name: 'ServiceName', values: ['S3', null, 'Other'] },

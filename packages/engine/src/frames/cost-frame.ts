@@ -10,27 +10,34 @@ import { moneyField } from './money-field.ts';
 interface Group {
   readonly keys: readonly (string | null)[];
   readonly amounts: readonly (Decimal | null)[];
-  readonly total: Decimal;
 }
 
 /** Groups as shown: most expensive first, what was cut off last. */
 function groupsOf({ series, other, groupBy }: CostAnswer): readonly Group[] {
   if (!other) return series;
   const keys = otherKeys(groupBy, series.map((one) => one.keys));
-  return [...series, { keys, amounts: other.amounts, total: other.total }];
+  return [...series, { keys, amounts: other.amounts }];
 }
 
+/** From the first to behind the last period that something is known of. */
+function known({ periods }: CostAnswer, groups: readonly Group[]): readonly [start: number, end: number] {
+  const isKnown = (_: unknown, index: number) => groups.some(({ amounts }) => amounts[index] != null);
+  return [periods.findIndex(isKnown), periods.findLastIndex(isKnown) + 1];
+}
+
+/** Days that nobody has billed yet are no rows: with a null among its values, an alert rule's sum or last value is none. */
 function wide(answer: CostAnswer, groups: readonly Group[]): readonly FrameField[] {
   const { groupBy, metric, currency, periods } = answer;
+  const [start, end] = known(answer, groups);
   const columns = groups.map(({ keys, amounts }) =>
     moneyField(
       metric,
-      amounts,
+      amounts.slice(start, end),
       currency,
       groupBy.length === 0 ? null : { labels: groupLabels(groupBy, keys), displayName: groupName(groupBy, keys) }
     )
   );
-  return [{ name: 'time', type: 'time', values: periods }, ...columns];
+  return [{ name: 'time', type: 'time', values: periods.slice(start, end) }, ...columns];
 }
 
 function long(answer: CostAnswer, groups: readonly Group[]): readonly FrameField[] {
@@ -40,7 +47,7 @@ function long(answer: CostAnswer, groups: readonly Group[]): readonly FrameField
     type: 'string',
     values: groups.map(({ keys }) => keys[index] ?? null),
   }));
-  return [...dimensions, moneyField(metric, groups.map(({ total }) => total), currency, null)];
+  return [...dimensions, moneyField(metric, groups.map(({ amounts }) => amounts[0] ?? null), currency, null)];
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Dimension } from '@smartcloudops/focus';
 type Keys = readonly (string | null)[];
 
 /** Name of what `topN` cut off. */
-export const OTHER = 'Other';
+const OTHER = 'Other';
 
 /** Labels of a group: one per dimension, `""` where the charges have none (FOCUS never has an empty text). */
 export function groupLabels(groupBy: readonly Dimension[], keys: Keys): Readonly<Record<string, string>> {

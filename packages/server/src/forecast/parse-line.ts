@@ -1,5 +1,5 @@
 /** A series to forecast. */
-export interface Series {
+interface Series {
   readonly id: string | number | null;
   /** Equally spaced values; null is missing. */
   readonly y: readonly number[];
