@@ -23,13 +23,18 @@ let twin: Twin;
 const running: LaunchedPlugin[] = [];
 
 async function launch(name: string, env: Readonly<Record<string, string>> = {}): Promise<LaunchedPlugin> {
-  const plugin = await launchPlugin({ command: executable, env: { GF_PLUGIN_DATA_DIR: path.join(data, name), ...env } });
+  const plugin = await launchPlugin({
+    command: executable,
+    env: { GF_PLUGIN_DATA_DIR: path.join(data, name), ...env },
+  });
   running.push(plugin);
   return plugin;
 }
 
 beforeAll(async () => {
-  const build = spawnSync(process.execPath, [path.join(__dirname, 'build.mjs'), '--outdir', outdir], { encoding: 'utf8' });
+  const build = spawnSync(process.execPath, [path.join(__dirname, 'build.mjs'), '--outdir', outdir], {
+    encoding: 'utf8',
+  });
   if (build.status !== 0) throw new Error(build.stderr);
   executable = path.join(outdir, readdirSync(outdir).find((name) => name.startsWith('gpx_')) ?? '');
   twin = await startTwin({ seed: 7, days: 70, accounts: 3, pageGroups: 250 });
@@ -43,7 +48,15 @@ afterAll(async () => {
   rmSync(data, { recursive: true });
 });
 
-function context(jsonData: object, { uid = 'prod', role = 'Admin', login = 'ann', ...rest }: { uid?: string; role?: string; login?: string; orgId?: number } = {}): HostContext {
+function context(
+  jsonData: object,
+  {
+    uid = 'prod',
+    role = 'Admin',
+    login = 'ann',
+    ...rest
+  }: { uid?: string; role?: string; login?: string; orgId?: number } = {}
+): HostContext {
   return {
     pluginId: 'smartcloudops-analytics-datasource',
     user: { login, role },
@@ -51,11 +64,23 @@ function context(jsonData: object, { uid = 'prod', role = 'Admin', login = 'ann'
     ...rest,
   };
 }
-const aws = (more: object = {}) => ({ kind: 'aws', authType: 'keys', endpoint: twin.url, monthlyApiBudget: '5.00', historyDays: 45, ...more });
+const aws = (more: object = {}) => ({
+  kind: 'aws',
+  authType: 'keys',
+  endpoint: twin.url,
+  monthlyApiBudget: '5.00',
+  historyDays: 45,
+  ...more,
+});
 
 function query(refId: string, queryType: string, model: object): HostQuery {
   const to = new Date();
-  return { refId, queryType, timeRange: { from: new Date(to.getTime() - 30 * DAY), to }, model: { datasource: { uid: 'prod' }, intervalMs: 1000, ...model } };
+  return {
+    refId,
+    queryType,
+    timeRange: { from: new Date(to.getTime() - 30 * DAY), to },
+    model: { datasource: { uid: 'prod' }, intervalMs: 1000, ...model },
+  };
 }
 
 async function until(what: string, holds: () => boolean): Promise<void> {
@@ -67,7 +92,7 @@ async function until(what: string, holds: () => boolean): Promise<void> {
 }
 
 async function collected(plugin: LaunchedPlugin, ctx: HostContext): Promise<void> {
-  for (const deadline = Date.now() + 90_000; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + 90_000; Date.now() < deadline;) {
     const { details, status, message } = await plugin.checkHealth({ context: ctx });
     if (details?.running === false && details.lastSuccess !== null) return;
     if (status === 'error') throw new Error(message);
@@ -77,14 +102,18 @@ async function collected(plugin: LaunchedPlugin, ctx: HostContext): Promise<void
 }
 
 const field = (frame: CheckedFrame | undefined, name: string) => frame?.fields.find((one) => one.name === name);
-const numbers = (frame: CheckedFrame | undefined, name: string) => Array.from(field(frame, name)?.values ?? []) as (number | null)[];
+const numbers = (frame: CheckedFrame | undefined, name: string) =>
+  Array.from(field(frame, name)?.values ?? []) as (number | null)[];
 
 test('an AWS connection is collected from the start, and answers panels, alerts and resources', async () => {
   const plugin = await launch('whole');
   const ctx = context(aws());
   await collected(plugin, ctx);
   const health = await plugin.checkHealth({ context: ctx });
-  expect(health).toMatchObject({ status: 'ok', message: expect.stringMatching(/^AWS account \d{12}: cost data from .* to .*, collected just now\.$/) });
+  expect(health).toMatchObject({
+    status: 'ok',
+    message: expect.stringMatching(/^AWS account \d{12}: cost data from .* to .*, collected just now\.$/),
+  });
 
   const queries = [
     query('A', 'cost', { groupBy: ['ServiceName'], topN: 3 }),
@@ -96,20 +125,38 @@ test('an AWS connection is collected from the start, and answers panels, alerts 
   ];
   const panel = await plugin.queryData({ context: ctx, queries });
   const [a] = panel.A?.frames ?? [];
-  expect(a?.meta).toMatchObject({ type: 'timeseries-wide', typeVersion: [0, 1], custom: { source: ['cost-explorer'], currency: 'USD' } });
+  expect(a?.meta).toMatchObject({
+    type: 'timeseries-wide',
+    typeVersion: [0, 1],
+    custom: { source: ['cost-explorer'], currency: 'USD' },
+  });
   expect(a?.fields).toHaveLength(5);
   expect(a?.fields.at(-1)?.labels).toEqual({ ServiceName: 'Other' });
   // Services and the rest add up to the total.
-  const sum = a?.fields.slice(1).reduce((total, { values }) => total + Array.from(values as number[]).reduce((x, y) => x + y, 0), 0);
+  const sum = a?.fields
+    .slice(1)
+    .reduce((total, { values }) => total + Array.from(values as number[]).reduce((x, y) => x + y, 0), 0);
   const [total = Number.NaN] = numbers(panel.B?.frames[0], 'BilledCost');
   expect(total).toBeGreaterThan(0);
   expect(Math.abs((sum ?? 0) - (total ?? 0))).toBeLessThan(1e-6);
-  expect(panel.C?.frames[0]?.fields.map(({ name }) => name)).toEqual(['time', 'actual', 'forecast', 'lower 80', 'upper 80', 'lower 95', 'upper 95']);
+  expect(panel.C?.frames[0]?.fields.map(({ name }) => name)).toEqual([
+    'time',
+    'actual',
+    'forecast',
+    'lower 80',
+    'upper 80',
+    'lower 95',
+    'upper 95',
+  ]);
   expect(panel.D?.frames[0]?.fields).toHaveLength(8);
   expect(panel.E).toMatchObject({ status: 400, errorSource: 'plugin', error: expect.stringContaining('groupBy[0]') });
   expect(panel.F).toMatchObject({ status: 400, errorSource: 'plugin', error: expect.stringContaining('"price"') });
 
-  const alert = await plugin.queryData({ context: ctx, queries: [query('D', 'cost-forecast', { output: 'month-end' })], headers: { FromAlert: 'true' } });
+  const alert = await plugin.queryData({
+    context: ctx,
+    queries: [query('D', 'cost-forecast', { output: 'month-end' })],
+    headers: { FromAlert: 'true' },
+  });
   const [rule] = alert.D?.frames ?? [];
   expect(rule?.meta).toMatchObject({ type: 'numeric-wide', typeVersion: [0, 1] });
   expect(rule?.fields.map(({ name }) => name)).toEqual(['monthEnd']);
@@ -131,10 +178,16 @@ test('nobody reads another data source, whatever the role; alerts and public das
   const ctx = context(aws());
   await collected(plugin, ctx);
   const total = query('A', 'cost', { grain: 'total' });
-  for (const stranger of [context(aws({ monthlyApiBudget: '0.00' }), { uid: 'other' }), context(aws({ monthlyApiBudget: '0.00' }), { orgId: 2 })]) {
+  for (const stranger of [
+    context(aws({ monthlyApiBudget: '0.00' }), { uid: 'other' }),
+    context(aws({ monthlyApiBudget: '0.00' }), { orgId: 2 }),
+  ]) {
     const { A } = await plugin.queryData({ context: stranger, queries: [total] });
     expect(A).toMatchObject({ status: 200, frames: [{ fields: [] }] });
-    const asked = await plugin.queryData({ context: stranger, queries: [query('A', 'cost', { connections: ['prod'] })] });
+    const asked = await plugin.queryData({
+      context: stranger,
+      queries: [query('A', 'cost', { connections: ['prod'] })],
+    });
     expect(asked.A).toMatchObject({ status: 403, errorSource: 'plugin' });
     const list = await (await plugin.callResource({ context: stranger, path: 'api/v1/connections' })).json();
     expect(list).toMatchObject({ connections: [{ id: expect.not.stringMatching(/^prod$/) }] });
@@ -147,8 +200,19 @@ test('nobody reads another data source, whatever the role; alerts and public das
 
 test('what is wrong is named: keys, permission, budget, setting', async () => {
   const plugin = await launch('wrong');
-  const wrongKey = { ...context(aws(), { uid: 'key' }), datasource: { uid: 'key', name: 'key', jsonData: aws(), secureJsonData: { accessKey: 'AKIAWRONG', secretKey: 'x' } } };
-  expect(await plugin.checkHealth({ context: wrongKey })).toMatchObject({ status: 'error', message: expect.stringContaining('"Access Key ID"') });
+  const wrongKey = {
+    ...context(aws(), { uid: 'key' }),
+    datasource: {
+      uid: 'key',
+      name: 'key',
+      jsonData: aws(),
+      secureJsonData: { accessKey: 'AKIAWRONG', secretKey: 'x' },
+    },
+  };
+  expect(await plugin.checkHealth({ context: wrongKey })).toMatchObject({
+    status: 'error',
+    message: expect.stringContaining('"Access Key ID"'),
+  });
 
   twin.setFaults([{ operation: 'ce:*', kind: 'denied' }]);
   expect(await plugin.checkHealth({ context: context(aws(), { uid: 'denied' }) })).toMatchObject({
@@ -165,7 +229,9 @@ test('what is wrong is named: keys, permission, budget, setting', async () => {
     status: 'error',
     message: expect.stringContaining('smartcloudops import'),
   });
-  expect(await plugin.checkHealth({ context: context(aws({ monthlyApiBudget: 'much' }), { uid: 'setting' }) })).toMatchObject({
+  expect(
+    await plugin.checkHealth({ context: context(aws({ monthlyApiBudget: 'much' }), { uid: 'setting' }) })
+  ).toMatchObject({
     status: 'error',
     message: expect.stringContaining('monthlyApiBudget'),
   });
@@ -173,7 +239,9 @@ test('what is wrong is named: keys, permission, budget, setting', async () => {
 
 test('a backend killed in mid-collect loses nothing and pays for nothing twice', async () => {
   const before = new Map(twin.invoice().items.map(({ operation, units }) => [operation, units]));
-  const bought = () => (twin.invoice().items.find(({ operation }) => operation === 'ce:GetCostAndUsage')?.units ?? 0) - (before.get('ce:GetCostAndUsage') ?? 0);
+  const bought = () =>
+    (twin.invoice().items.find(({ operation }) => operation === 'ce:GetCostAndUsage')?.units ?? 0) -
+    (before.get('ce:GetCostAndUsage') ?? 0);
   const ctx = context(aws(), { uid: 'killed' });
   const total = query('A', 'cost', { grain: 'total' });
 
@@ -191,7 +259,9 @@ test('a backend killed in mid-collect loses nothing and pays for nothing twice',
   await until('it runs again', () => plugin.restarts === 1 && plugin.running);
   // The lease of the dead process runs out, and the next one goes on by itself.
   await collected(plugin, ctx);
-  expect(numbers((await plugin.queryData({ context: ctx, queries: [total] })).A?.frames[0], 'BilledCost')).toEqual(expected);
+  expect(numbers((await plugin.queryData({ context: ctx, queries: [total] })).A?.frames[0], 'BilledCost')).toEqual(
+    expected
+  );
   // A page whose answer was on its way when the process died was charged, and cannot be had without asking again.
   expect(bought() - pages).toBeGreaterThanOrEqual(pages);
   expect(bought() - pages).toBeLessThanOrEqual(pages + 1);

@@ -24,9 +24,14 @@ export async function buildBackend({ outdir, production = false }) {
 
 if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const { values } = parseArgs({
-    options: { outdir: { type: 'string', default: path.join(here, '..', 'dist') }, production: { type: 'boolean', default: false } },
+    options: {
+      outdir: { type: 'string', default: path.join(here, '..', 'dist') },
+      production: { type: 'boolean', default: false },
+    },
   });
   const start = performance.now();
   const executable = await buildBackend({ outdir: path.resolve(values.outdir), production: values.production });
-  console.log(`backend    ${path.relative(process.cwd(), executable)} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
+  console.log(
+    `backend    ${path.relative(process.cwd(), executable)} (${((performance.now() - start) / 1000).toFixed(1)} s)`
+  );
 }

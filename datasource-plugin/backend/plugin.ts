@@ -49,8 +49,8 @@ export function datasourcePlugin(engine: () => Promise<Engine>): Plugin {
     },
     queries: { cost: query('cost'), 'cost-forecast': query('cost-forecast') },
     checkHealth: async ({ instance, signal }) => (await engine()).health(instance.connection, signal),
-    callResource: async (request, { plugin, instance }) => (await engine()).fetch(request, principalOf(plugin, instance.scope)),
+    callResource: async (request, { plugin, instance }) =>
+      (await engine()).fetch(request, principalOf(plugin, instance.scope)),
     metrics: metrics.registry,
   });
 }
-

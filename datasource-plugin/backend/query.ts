@@ -29,7 +29,10 @@ interface Asked {
  * Grafana's range begins and ends at any moment; a charge counts by the start of its period, and no period is shorter than an hour.
  * So the range begins with a whole period, and ends with a whole hour: the same charges, and the same question for an hour.
  */
-function wholePeriods({ from, to }: Asked['timeRange'], grain: unknown): { readonly from: string; readonly to: string } {
+function wholePeriods(
+  { from, to }: Asked['timeRange'],
+  grain: unknown
+): { readonly from: string; readonly to: string } {
   const unit: PeriodGrain = grain === 'hour' || grain === 'week' || grain === 'month' ? grain : 'day';
   const start = periodStart(from.getTime(), unit);
   const end = Math.max(Math.ceil(to.getTime() / HOUR_MS) * HOUR_MS, start + HOUR_MS);
@@ -41,8 +44,11 @@ function wholePeriods({ from, to }: Asked['timeRange'], grain: unknown): { reado
  * @throws EngineError `ENGINE_BAD_QUERY` that names the field
  */
 export function toQuery(model: Readonly<Record<string, unknown>>, { timeRange, forExpression }: Asked): Query {
-  const ours = Object.fromEntries(Object.entries(model).filter(([name, value]) => !NOT_OURS.has(name) && value !== null));
+  const ours = Object.fromEntries(
+    Object.entries(model).filter(([name, value]) => !NOT_OURS.has(name) && value !== null)
+  );
   const query = parseQuery({ ...ours, timeRange: ours.timeRange ?? wholePeriods(timeRange, ours.grain) });
-  const needsOneNumber = query.queryType === 'cost-forecast' && query.output === 'month-end' && query.statistic === undefined;
+  const needsOneNumber =
+    query.queryType === 'cost-forecast' && query.output === 'month-end' && query.statistic === undefined;
   return needsOneNumber && forExpression ? { ...query, statistic: 'point' } : query;
 }

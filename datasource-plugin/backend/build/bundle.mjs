@@ -19,7 +19,9 @@ const englishOnly = {
   name: 'english-only',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /\/locales\/index\.js$/ }, ({ path: wanted, resolveDir, importer }) =>
-      importer.includes(`${path.sep}zod${path.sep}`) ? { path: path.resolve(resolveDir, wanted), namespace: 'english-only' } : undefined
+      importer.includes(`${path.sep}zod${path.sep}`)
+        ? { path: path.resolve(resolveDir, wanted), namespace: 'english-only' }
+        : undefined
     );
     onLoad({ filter: /.*/, namespace: 'english-only' }, ({ path: index }) => ({
       contents: "export { default as en } from './en.js';",
@@ -32,7 +34,10 @@ const englishOnly = {
 export async function bundle({ source, outdir, production }) {
   rmSync(outdir, { recursive: true, force: true });
   await build({
-    entryPoints: { main: path.join(source, 'main.ts'), worker: path.join(source, '..', '..', 'packages', 'engine', 'src', 'worker.ts') },
+    entryPoints: {
+      main: path.join(source, 'main.ts'),
+      worker: path.join(source, '..', '..', 'packages', 'engine', 'src', 'worker.ts'),
+    },
     outdir,
     outExtension: { '.js': '.cjs' },
     bundle: true,

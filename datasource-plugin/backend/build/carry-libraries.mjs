@@ -10,7 +10,9 @@ const LIBRARIES = ['libstdc++.so.6', 'libgcc_s.so.1', 'libatomic.so.1'];
 /** Lets the executable find its C++ libraries in `lib/` beside it, and puts them there. Must come before the program is put in. */
 export function carryLibraries({ base, outdir }) {
   if (!hasTool('patchelf')) {
-    console.warn('backend    patchelf is not installed: this executable needs libstdc++, libgcc_s and libatomic from the system, which the Grafana image lacks.');
+    console.warn(
+      'backend    patchelf is not installed: this executable needs libstdc++, libgcc_s and libatomic from the system, which the Grafana image lacks.'
+    );
     return;
   }
   const linked = execFileSync('ldd', [base], { encoding: 'utf8' });

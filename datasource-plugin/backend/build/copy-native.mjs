@@ -6,7 +6,9 @@ const require = createRequire(import.meta.url);
 
 /** The folder of an installed package. */
 function folderOf(name, from = require) {
-  const place = (from.resolve.paths(name) ?? []).map((modules) => path.join(modules, name)).find((folder) => existsSync(folder));
+  const place = (from.resolve.paths(name) ?? [])
+    .map((modules) => path.join(modules, name))
+    .find((folder) => existsSync(folder));
   if (!place) throw new Error(`The package ${name} is not installed. Run npm ci.`);
   return place;
 }
@@ -26,8 +28,16 @@ export function copyNative({ outdir, everything }) {
   const modules = path.join(outdir, 'node_modules');
   const sqlite = 'better-sqlite3-multiple-ciphers';
   const binary = path.join('prebuilds', `${platform}-${arch}.node`);
-  copy(folderOf(sqlite), path.join(modules, sqlite), (file) =>
-    file === '' || file === 'package.json' || file === 'LICENSE' || file === 'prebuilds' || file === binary || /^lib(\/|\\|$)/.test(file)
+  copy(
+    folderOf(sqlite),
+    path.join(modules, sqlite),
+    (file) =>
+      file === '' ||
+      file === 'package.json' ||
+      file === 'LICENSE' ||
+      file === 'prebuilds' ||
+      file === binary ||
+      /^lib(\/|\\|$)/.test(file)
   );
   for (const name of ['@duckdb/node-api', '@duckdb/node-bindings', `@duckdb/node-bindings-${platform}-${arch}`]) {
     copy(folderOf(name), path.join(modules, name), (file) => !file.endsWith('.map') && !file.endsWith('.d.ts'));

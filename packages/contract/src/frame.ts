@@ -16,7 +16,14 @@ export interface FrameField {
   readonly exact?: readonly (string | null)[];
 }
 
-export type FrameType = 'timeseries-wide' | 'timeseries-multi' | 'timeseries-long' | 'numeric-wide' | 'numeric-long' | 'numeric-multi' | 'table';
+export type FrameType =
+  | 'timeseries-wide'
+  | 'timeseries-multi'
+  | 'timeseries-long'
+  | 'numeric-wide'
+  | 'numeric-long'
+  | 'numeric-multi'
+  | 'table';
 
 export interface Notice {
   readonly severity: 'info' | 'warning' | 'error';

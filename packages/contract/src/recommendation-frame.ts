@@ -9,7 +9,11 @@ export const RECOMMENDATION_FIELDS = {
   title: { type: 'string', required: true, description: 'What to do, as an instruction.' },
   monthlySaving: { type: 'number', required: true, description: 'Expected saving per month, in `currency`.' },
   currency: { type: 'string', required: true, description: 'ISO 4217 code of `monthlySaving`.' },
-  category: { type: 'string', required: false, description: 'Kind of action, such as "idle", "rightsizing", "commitment".' },
+  category: {
+    type: 'string',
+    required: false,
+    description: 'Kind of action, such as "idle", "rightsizing", "commitment".',
+  },
   effort: { type: 'string', required: false, description: '"low", "medium" or "high".' },
   risk: { type: 'string', required: false, description: '"low", "medium" or "high".' },
   resourceId: { type: 'string', required: false, description: 'FOCUS ResourceId.' },

@@ -23,8 +23,13 @@ const provenance = {
   notices: z.array(noticeSchema),
 };
 
-const estimatedFrom = z.iso.datetime().nullable().meta({ description: 'First day that may still change; null: all are final.' });
-const group = z.record(z.string(), z.string().nullable()).meta({ description: 'Value by dimension; null where absent.' });
+const estimatedFrom = z.iso
+  .datetime()
+  .nullable()
+  .meta({ description: 'First day that may still change; null: all are final.' });
+const group = z
+  .record(z.string(), z.string().nullable())
+  .meta({ description: 'Value by dimension; null where absent.' });
 const metric = z.enum(COST_METRICS);
 const nullableMoney = moneySchema.nullable();
 
@@ -56,7 +61,9 @@ export const currentResponseSchema = z.object({
   lastMonth: nullableMoney.meta({ description: 'The whole month before.' }),
   estimated: z.boolean(),
   groupBy: z.array(z.string()),
-  groups: z.array(z.object({ group, total: moneySchema })).meta({ description: 'The month by group; empty without groupBy.' }),
+  groups: z
+    .array(z.object({ group, total: moneySchema }))
+    .meta({ description: 'The month by group; empty without groupBy.' }),
   ...provenance,
 });
 export type CurrentResponse = z.output<typeof currentResponseSchema>;
@@ -86,7 +93,12 @@ export const forecastResponseSchema = z.discriminatedUnion('kind', [
     groupBy: z.array(z.string()),
     days: z.array(z.iso.datetime()),
     forecastFrom: z.iso.datetime(),
-    month: z.object({ from: z.iso.datetime(), to: z.iso.datetime(), days: z.number().int(), daysFinal: z.number().int() }),
+    month: z.object({
+      from: z.iso.datetime(),
+      to: z.iso.datetime(),
+      days: z.number().int(),
+      daysFinal: z.number().int(),
+    }),
     total: dailyForecast,
     series: z.array(dailyForecast),
     other: dailyForecast.nullable(),

@@ -14,7 +14,10 @@ import type { restApp } from './rest/app.ts';
 const REFRESH_MS = 60_000;
 
 /** Puts an engine together over desks, wherever those do their work. */
-export function assembleEngine(desks: Desks, { dataDir, logger, clock = Date.now, schedule: scheduled = true }: EngineOptions): Engine {
+export function assembleEngine(
+  desks: Desks,
+  { dataDir, logger, clock = Date.now, schedule: scheduled = true }: EngineOptions
+): Engine {
   const { answers, collector } = desks;
   const runs = collecting({ desks, logger, clock });
 
@@ -32,7 +35,9 @@ export function assembleEngine(desks: Desks, { dataDir, logger, clock = Date.now
   /** Brings the schedule in line with the connections that are in the book. */
   async function refresh(): Promise<void> {
     const known = await answers.connections(null);
-    const collectable = new Set(known.flatMap((one) => (one.kind === 'open' && one.settings.kind !== 'files' ? [one.id] : [])));
+    const collectable = new Set(
+      known.flatMap((one) => (one.kind === 'open' && one.settings.kind !== 'files' ? [one.id] : []))
+    );
     for (const id of schedule.list()) if (!collectable.has(id)) schedule.remove(id);
     for (const id of collectable) if (schedule.nextRun(id) === null) schedule.add(id);
   }
@@ -55,7 +60,8 @@ export function assembleEngine(desks: Desks, { dataDir, logger, clock = Date.now
     },
     async connect(settings) {
       const changed = await answers.remember(checkConnection(settings));
-      if (scheduled && settings.kind !== 'files' && (changed || schedule.nextRun(settings.id) === null)) schedule.add(settings.id);
+      if (scheduled && settings.kind !== 'files' && (changed || schedule.nextRun(settings.id) === null))
+        schedule.add(settings.id);
     },
     async disconnect(id) {
       schedule.remove(id);

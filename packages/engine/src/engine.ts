@@ -90,7 +90,10 @@ export interface Engine {
   connect(settings: ConnectionSettings): Promise<void>;
   disconnect(id: string): Promise<void>;
   health(connection: string, signal?: AbortSignal): Promise<HealthReport>;
-  collect(connection: string, options?: { onProgress?: (p: CollectProgress) => void; signal?: AbortSignal }): Promise<CollectReport>;
+  collect(
+    connection: string,
+    options?: { onProgress?: (p: CollectProgress) => void; signal?: AbortSignal }
+  ): Promise<CollectReport>;
   importFiles(files: readonly string[], options?: ImportOptions): Promise<readonly ImportReport[]>;
   connections(): Promise<readonly ConnectionSummary[]>;
   /** Prometheus text is the host's business; these are the figures it shows. */

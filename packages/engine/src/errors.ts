@@ -150,8 +150,13 @@ export function toEngineError(error: unknown): EngineError {
   if (typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError') {
     return new EngineError('ENGINE_CANCELLED', 'The request was cancelled by the caller.', { cause: error });
   }
-  const reason = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
-  return new EngineError('ENGINE_INTERNAL', `The request failed inside the program: ${reason}. ${ENGINE_ERRORS.ENGINE_INTERNAL.fix}`, {
-    cause: error,
-  });
+  const reason =
+    typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+  return new EngineError(
+    'ENGINE_INTERNAL',
+    `The request failed inside the program: ${reason}. ${ENGINE_ERRORS.ENGINE_INTERNAL.fix}`,
+    {
+      cause: error,
+    }
+  );
 }

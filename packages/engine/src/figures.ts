@@ -6,7 +6,9 @@ export async function figures(context: EngineContext): Promise<Readonly<Record<s
   const { answers, clock } = context;
   const [known, counts] = await Promise.all([answers.connections(null), answers.figures(null)]);
   const open = known.flatMap((one) => (one.kind === 'open' ? [one.settings] : []));
-  const states = await Promise.all(open.map(async (settings) => ({ settings, state: await sourceState(context, settings.id) })));
+  const states = await Promise.all(
+    open.map(async (settings) => ({ settings, state: await sourceState(context, settings.id) }))
+  );
   const real = states.filter(({ settings }) => settings.kind === 'aws');
   const lags = states.flatMap(({ settings, state }) =>
     settings.kind !== 'files' && state.record?.lastSuccess != null ? [clock() - state.record.lastSuccess] : []

@@ -6,7 +6,9 @@ import { EngineError } from './errors.ts';
 import type { EngineErrorCode, FieldIssue } from './errors.ts';
 
 function fieldPath(path: readonly PropertyKey[]): string {
-  return path.map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index ? '.' : ''}${String(part)}`)).join('');
+  return path
+    .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index ? '.' : ''}${String(part)}`))
+    .join('');
 }
 
 function fieldIssues(error: z.core.$ZodError): readonly FieldIssue[] {

@@ -9,9 +9,21 @@ function main(): void {
   if (!port) throw new Error('worker.ts is started as a worker thread, not by itself.');
   const { desk, location } = workerData as WorkerTask;
   const logger = portLogger(port);
-  if (desk === 'answers') serveDesk(port, import('./desks/answers.ts').then((room) => room.openAnswers(location, Date.now)));
-  else if (desk === 'collector') serveDesk(port, import('./desks/collector.ts').then((room) => room.openCollector(location, Date.now, logger)));
-  else serveDesk(port, import('./desks/demo-aws.ts').then((room) => room.openDemoAws()));
+  if (desk === 'answers')
+    serveDesk(
+      port,
+      import('./desks/answers.ts').then((room) => room.openAnswers(location, Date.now))
+    );
+  else if (desk === 'collector')
+    serveDesk(
+      port,
+      import('./desks/collector.ts').then((room) => room.openCollector(location, Date.now, logger))
+    );
+  else
+    serveDesk(
+      port,
+      import('./desks/demo-aws.ts').then((room) => room.openDemoAws())
+    );
 }
 
 main();

@@ -30,7 +30,9 @@ if (Number(process.versions.node.split('.')[0]) >= 26) {
 } else {
   const node = bundledNode();
   if (!node) {
-    console.error(`smartcloudops runs on Node 26; this is ${process.version}. Run npm ci, or install Node 26, and try again.`);
+    console.error(
+      `smartcloudops runs on Node 26; this is ${process.version}. Run npm ci, or install Node 26, and try again.`
+    );
     process.exit(1);
   }
   const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });

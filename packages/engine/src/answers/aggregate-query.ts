@@ -22,5 +22,9 @@ export function toForecastQuestion(
   query: Extract<Query, { queryType: 'cost-forecast' }>,
   connections: readonly string[] | null
 ): ForecastCostQuery {
-  return { ...shared(query, connections), level: query.level, ...(query.topN === undefined ? {} : { topN: query.topN }) };
+  return {
+    ...shared(query, connections),
+    level: query.level,
+    ...(query.topN === undefined ? {} : { topN: query.topN }),
+  };
 }

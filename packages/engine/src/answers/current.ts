@@ -23,7 +23,8 @@ export function answerCurrent(
   const { metric, groupBy, filters } = question;
   const shared = { connections, metric, filters, asOf: null };
   const answer = monthToDate(deps, shared);
-  const { month, daysInMonth, daysElapsed, total, wholeDays, lastMonthSamePoint, change, lastMonth, estimated } = answer;
+  const { month, daysInMonth, daysElapsed, total, wholeDays, lastMonthSamePoint, change, lastMonth, estimated } =
+    answer;
   const byGroup =
     groupBy.length === 0 || total === null
       ? []

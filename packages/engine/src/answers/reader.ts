@@ -1,4 +1,12 @@
-import type { CostQuery, CostForecastQuery, CurrentResponse, DataFrame, ForecastResponse, HistoryResponse, Query } from '@smartcloudops/contract';
+import type {
+  CostQuery,
+  CostForecastQuery,
+  CurrentResponse,
+  DataFrame,
+  ForecastResponse,
+  HistoryResponse,
+  Query,
+} from '@smartcloudops/contract';
 import type { Dimension } from '@smartcloudops/focus';
 import { costByDimension, forecastCost } from '@smartcloudops/insights';
 import type { LedgerEntry, LoadRecord, Warehouse } from '@smartcloudops/warehouse';
@@ -37,9 +45,15 @@ export interface Reader {
   ): Promise<readonly (string | null)[]>;
   tagKeys(input: Scoped): Promise<readonly string[]>;
   loads(input: Scoped): Promise<readonly LoadRecord[]>;
-  ledger(input: { readonly connection: string | null; readonly from: number; readonly to: number }): Promise<readonly LedgerEntry[]>;
+  ledger(input: {
+    readonly connection: string | null;
+    readonly from: number;
+    readonly to: number;
+  }): Promise<readonly LedgerEntry[]>;
   state(input: { readonly prefix: string }): Promise<readonly { readonly key: string; readonly value: string }[]>;
-  figures(input: null): Promise<{ readonly dataVersion: number; readonly cacheHits: number; readonly cacheMisses: number }>;
+  figures(
+    input: null
+  ): Promise<{ readonly dataVersion: number; readonly cacheHits: number; readonly cacheMisses: number }>;
 }
 
 /** Answers kept in memory while the data do not change. */
@@ -52,7 +66,11 @@ export function warehouseReader(warehouse: Warehouse, clock: () => number): Read
   const { costs, journal, state } = warehouse;
 
   /** Answers speak of "now" no finer than by the hour, so an hour is part of the question. */
-  async function remembered<Answer>(question: string, input: unknown, make: (dataVersion: number) => Answer): Promise<Answer> {
+  async function remembered<Answer>(
+    question: string,
+    input: unknown,
+    make: (dataVersion: number) => Answer
+  ): Promise<Answer> {
     const version = costs.dataVersion();
     const key = JSON.stringify([question, input, Math.floor(clock() / HOUR_MS)]);
     return cache.get(version, key, () => make(version));
@@ -63,7 +81,8 @@ export function warehouseReader(warehouse: Warehouse, clock: () => number): Read
       remembered('frames', input, (dataVersion) => {
         const { query, connections } = input;
         const context = { query, dataVersion, now: clock() };
-        if (query.queryType === 'cost') return [costFrame(costByDimension(deps, toCostQuestion(query, connections)), context)];
+        if (query.queryType === 'cost')
+          return [costFrame(costByDimension(deps, toCostQuestion(query, connections)), context)];
         return [forecastFrame(forecastCost(deps, toForecastQuestion(query, connections)), query, context)];
       }),
     history: (input) =>

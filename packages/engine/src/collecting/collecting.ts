@@ -7,7 +7,11 @@ import { sharedRuns } from './shared-runs.ts';
 
 export interface Collecting {
   /** @throws EngineError `ENGINE_NO_SUCH_CONNECTION`, `ENGINE_BAD_CONNECTION` for one that has nothing to collect from */
-  collect(connection: string, onProgress?: (progress: CollectProgress) => void, signal?: AbortSignal): Promise<CollectReport>;
+  collect(
+    connection: string,
+    onProgress?: (progress: CollectProgress) => void,
+    signal?: AbortSignal
+  ): Promise<CollectReport>;
   /** The run under way in this process. */
   current(connection: string): Promise<CollectReport> | null;
 }
@@ -16,10 +20,22 @@ export interface Collecting {
 const TWIN_BUDGET = '1000000.00';
 
 /** Runs collections: one at a time for a connection, the demo's against a twin that lives as long as the run. */
-export function collecting({ desks, logger, clock }: { readonly desks: Desks; readonly logger: Logger; readonly clock: () => number }): Collecting {
+export function collecting({
+  desks,
+  logger,
+  clock,
+}: {
+  readonly desks: Desks;
+  readonly logger: Logger;
+  readonly clock: () => number;
+}): Collecting {
   const runs = sharedRuns();
 
-  async function demo(settings: ConnectionSettings, onProgress: (progress: CollectProgress) => void, signal?: AbortSignal) {
+  async function demo(
+    settings: ConnectionSettings,
+    onProgress: (progress: CollectProgress) => void,
+    signal?: AbortSignal
+  ) {
     const aws = desks.demoAws();
     try {
       const { endpoint, accessKey, secretKey, tagKeys } = await aws.methods.start(null);
@@ -35,7 +51,11 @@ export function collecting({ desks, logger, clock }: { readonly desks: Desks; re
     }
   }
 
-  async function start(id: string, onProgress: (progress: CollectProgress) => void, signal?: AbortSignal): Promise<CollectReport> {
+  async function start(
+    id: string,
+    onProgress: (progress: CollectProgress) => void,
+    signal?: AbortSignal
+  ): Promise<CollectReport> {
     const settings = await knownConnection(desks.answers, id);
     if (settings.kind === 'files') {
       throw new EngineError(
@@ -44,7 +64,10 @@ export function collecting({ desks, logger, clock }: { readonly desks: Desks; re
       );
     }
     const started = clock();
-    const report = settings.kind === 'demo' ? await demo(settings, onProgress, signal) : await desks.collector.collect(settings, { onProgress, signal });
+    const report =
+      settings.kind === 'demo'
+        ? await demo(settings, onProgress, signal)
+        : await desks.collector.collect(settings, { onProgress, signal });
     const { connection, state, rows, billedCalls, spent, message } = report;
     const log = state === 'failed' ? logger.warn : logger.info;
     log({ connection, state, rows, billedCalls, spent, ms: clock() - started }, `Collected: ${message}`);
@@ -53,6 +76,7 @@ export function collecting({ desks, logger, clock }: { readonly desks: Desks; re
 
   return {
     current: runs.current,
-    collect: (connection, onProgress, signal) => runs.run(connection, (progress) => start(connection, progress, signal), onProgress),
+    collect: (connection, onProgress, signal) =>
+      runs.run(connection, (progress) => start(connection, progress, signal), onProgress),
   };
 }

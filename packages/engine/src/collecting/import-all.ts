@@ -9,7 +9,11 @@ import type { ImportProgress } from './collector.ts';
 /** Imports files one after the other. The first that is refused ends it; those before it stay. */
 export async function importAll(
   context: { readonly warehouse: Warehouse; readonly clock: () => number; readonly logger: Logger },
-  { files, connection, replace }: { readonly files: readonly string[]; readonly connection: string; readonly replace: boolean },
+  {
+    files,
+    connection,
+    replace,
+  }: { readonly files: readonly string[]; readonly connection: string; readonly replace: boolean },
   { signal, onProgress }: Call<ImportProgress> = {}
 ): Promise<readonly ImportReport[]> {
   const { warehouse, clock, logger } = context;

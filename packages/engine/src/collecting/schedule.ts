@@ -43,7 +43,14 @@ export function delayAfter(state: Exclude<CollectReport['state'], 'busy'>, failu
   return COLLECT_EVERY_MS + (random - 0.5) * JITTER_MS;
 }
 
-export function startSchedule({ collect, lastSuccess, clock, logger, random = Math.random, busyRetryMs = BUSY_RETRY_MS }: ScheduleOptions): Schedule {
+export function startSchedule({
+  collect,
+  lastSuccess,
+  clock,
+  logger,
+  random = Math.random,
+  busyRetryMs = BUSY_RETRY_MS,
+}: ScheduleOptions): Schedule {
   const entries = new Map<string, Entry>();
 
   function plan(connection: string, entry: Entry, delay: number): void {

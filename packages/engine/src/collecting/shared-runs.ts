@@ -4,7 +4,11 @@ type OnProgress = (progress: CollectProgress) => void;
 
 /** One collection per connection at a time: who asks while it runs gets the same one. */
 export interface SharedRuns {
-  run(connection: string, start: (onProgress: OnProgress) => Promise<CollectReport>, onProgress?: OnProgress): Promise<CollectReport>;
+  run(
+    connection: string,
+    start: (onProgress: OnProgress) => Promise<CollectReport>,
+    onProgress?: OnProgress
+  ): Promise<CollectReport>;
   /** The run under way. */
   current(connection: string): Promise<CollectReport> | null;
 }

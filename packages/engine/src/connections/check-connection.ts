@@ -5,7 +5,9 @@ import { refusal } from '../parse-query.ts';
 
 /** What is accepted as the settings of a connection; what is kept sealed. */
 const connectionSettingsSchema = z.object({
-  id: z.string().regex(/^[A-Za-z0-9._@-]{1,100}$/, 'An id has 1 to 100 letters, digits, dots, dashes, underscores or at signs.'),
+  id: z
+    .string()
+    .regex(/^[A-Za-z0-9._@-]{1,100}$/, 'An id has 1 to 100 letters, digits, dots, dashes, underscores or at signs.'),
   name: z.string().min(1),
   kind: z.enum(['demo', 'aws', 'files']),
   aws: z

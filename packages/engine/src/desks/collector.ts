@@ -7,7 +7,11 @@ import type { Desk } from '../threads/serve-desk.ts';
 import { openWarehouse } from './open-warehouse.ts';
 import type { WarehouseLocation } from './warehouse-location.ts';
 
-export async function openCollector(location: WarehouseLocation, clock: () => number, logger: Logger): Promise<Desk<Collector>> {
+export async function openCollector(
+  location: WarehouseLocation,
+  clock: () => number,
+  logger: Logger
+): Promise<Desk<Collector>> {
   const warehouse = openWarehouse(location, clock);
   const context = { warehouse, clock, logger };
   return {

@@ -24,7 +24,12 @@ export async function openDemoAws(): Promise<Desk<DemoAws>> {
     methods: {
       async start() {
         twin ??= await startTwin({ seed: SEED });
-        return { endpoint: twin.url, accessKey: 'TWINDEMO', secretKey: 'not-a-secret', tagKeys: ['team', 'environment'] };
+        return {
+          endpoint: twin.url,
+          accessKey: 'TWINDEMO',
+          secretKey: 'not-a-secret',
+          tagKeys: ['team', 'environment'],
+        };
       },
     },
     close: async () => twin?.close(),

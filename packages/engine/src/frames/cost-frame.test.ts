@@ -20,7 +20,12 @@ function answer(changes: Partial<CostAnswer>): CostAnswer {
     groupBy: ['ServiceName'],
     periods: [day, day + 86_400_000],
     series: [
-      { keys: ['S3'], labels: {}, amounts: [money('1.000000000000000000001'), null], total: money('1.000000000000000000001') },
+      {
+        keys: ['S3'],
+        labels: {},
+        amounts: [money('1.000000000000000000001'), null],
+        total: money('1.000000000000000000001'),
+      },
       { keys: [null], labels: {}, amounts: [0n, money('-2')], total: money('-2') },
     ],
     other: null,
@@ -88,4 +93,15 @@ test('collected data that grew old say so; files do not', () => {
   const [notice] = costFrame(answer({ coverage: collected }), { ...context, now }).meta.notices ?? [];
   expect(notice).toMatchObject({ severity: 'warning', text: expect.stringContaining('40 hours old') });
   expect(costFrame(answer({}), { ...context, now }).meta.notices).toBeUndefined();
+});
+
+test('periods outside what is known are no rows, so that a sum or last value of an alert rule is a number', () => {
+  const periods = [0, 1, 2, 3].map((index) => day + index * 86_400_000);
+  const amounts = [null, money('1'), money('2'), null];
+  const series = [
+    { keys: ['S3'], labels: {}, amounts, total: money('3') },
+    { keys: ['EC2'], labels: {}, amounts: [null, money('4'), null, null], total: money('4') },
+  ];
+  const frame = costFrame(answer({ periods, series }), context);
+  expect(frame.fields.map(({ values }) => values)).toEqual([periods.slice(1, 3), [1, 2], [4, null]]);
 });

@@ -15,7 +15,10 @@ interface Group {
 /** Groups as shown: most expensive first, what was cut off last. */
 function groupsOf({ series, other, groupBy }: CostAnswer): readonly Group[] {
   if (!other) return series;
-  const keys = otherKeys(groupBy, series.map((one) => one.keys));
+  const keys = otherKeys(
+    groupBy,
+    series.map((one) => one.keys)
+  );
   return [...series, { keys, amounts: other.amounts }];
 }
 
@@ -47,7 +50,15 @@ function long(answer: CostAnswer, groups: readonly Group[]): readonly FrameField
     type: 'string',
     values: groups.map(({ keys }) => keys[index] ?? null),
   }));
-  return [...dimensions, moneyField(metric, groups.map(({ amounts }) => amounts[0] ?? null), currency, null)];
+  return [
+    ...dimensions,
+    moneyField(
+      metric,
+      groups.map(({ amounts }) => amounts[0] ?? null),
+      currency,
+      null
+    ),
+  ];
 }
 
 /**

@@ -21,7 +21,11 @@ interface Provenance {
 
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
-export function frameMeta(type: FrameType, answer: Provenance, { query, dataVersion, now }: AnswerContext): DataFrame['meta'] {
+export function frameMeta(
+  type: FrameType,
+  answer: Provenance,
+  { query, dataVersion, now }: AnswerContext
+): DataFrame['meta'] {
   const { coverage, currency, estimatedFrom } = answer;
   const stale = staleNotice(coverage, Date.parse(query.timeRange.to), now);
   const notices = [...answer.notices, ...(stale ? [stale] : [])];

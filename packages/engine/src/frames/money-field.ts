@@ -23,7 +23,31 @@ export function moneyField(
 }
 
 /** Grafana's own units know a few currencies; `currency:` writes any code in front. */
-const KNOWN = new Set(['USD', 'GBP', 'EUR', 'JPY', 'RUB', 'BRL', 'DKK', 'ISK', 'NOK', 'SEK', 'CZK', 'CHF', 'PLN', 'BTC', 'ZAR', 'INR', 'KRW', 'IDR', 'PHP', 'VND', 'TRY', 'MYR', 'UAH']);
+const KNOWN = new Set([
+  'USD',
+  'GBP',
+  'EUR',
+  'JPY',
+  'RUB',
+  'BRL',
+  'DKK',
+  'ISK',
+  'NOK',
+  'SEK',
+  'CZK',
+  'CHF',
+  'PLN',
+  'BTC',
+  'ZAR',
+  'INR',
+  'KRW',
+  'IDR',
+  'PHP',
+  'VND',
+  'TRY',
+  'MYR',
+  'UAH',
+]);
 
 export function moneyUnit(currency: string): string {
   return KNOWN.has(currency) ? `currency${currency}` : `currency:${currency} `;

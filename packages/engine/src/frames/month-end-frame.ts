@@ -8,7 +8,12 @@ import type { NamedGroup } from './group-name.ts';
 import { levelName } from './level-name.ts';
 import { moneyField, moneyUnit } from './money-field.ts';
 
-function fieldsOf(monthEnd: MonthEnd, statistic: MonthEndStatistic, group: NamedGroup, currency: string | null): readonly FrameField[] {
+function fieldsOf(
+  monthEnd: MonthEnd,
+  statistic: MonthEndStatistic,
+  group: NamedGroup,
+  currency: string | null
+): readonly FrameField[] {
   const alone = statistic !== 'all';
   const place = (name: string) => ({
     // One figure: its group tells alert instances apart. Several: the figure's name does too.
@@ -39,7 +44,13 @@ function fieldsOf(monthEnd: MonthEnd, statistic: MonthEndStatistic, group: Named
     'last-month': [moneyField('lastMonth', [monthEnd.lastMonth], currency, place('lastMonth'))],
   };
   if (alone) return figures[statistic];
-  return [...figures.point, ...bounds.flatMap(({ lower, upper }) => [lower, upper]), ...figures.actual, ...figures['run-rate'], ...figures['last-month']];
+  return [
+    ...figures.point,
+    ...bounds.flatMap(({ lower, upper }) => [lower, upper]),
+    ...figures.actual,
+    ...figures['run-rate'],
+    ...figures['last-month'],
+  ];
 }
 
 /** The month's total as one row of numbers, `numeric-wide`: `monthEnd`, `lower 80`, `upper 80`, …, `actual`, `runRate`, `lastMonth`. */
@@ -48,12 +59,19 @@ export function monthEndFrame(answer: ForecastAnswer, statistic: MonthEndStatist
   const { month } = answer;
   return {
     name: 'cost-forecast',
-    fields: forecastGroups(answer).flatMap(({ series, ...group }) => fieldsOf(series.monthEnd, statistic, group, answer.currency)),
+    fields: forecastGroups(answer).flatMap(({ series, ...group }) =>
+      fieldsOf(series.monthEnd, statistic, group, answer.currency)
+    ),
     meta: {
       ...meta,
       custom: {
         ...meta.custom,
-        month: { from: new Date(month.start).toISOString(), to: new Date(month.end).toISOString(), days: month.days, daysFinal: month.daysFinal },
+        month: {
+          from: new Date(month.start).toISOString(),
+          to: new Date(month.end).toISOString(),
+          days: month.days,
+          daysFinal: month.daysFinal,
+        },
       },
     },
   };

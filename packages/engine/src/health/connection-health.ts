@@ -12,7 +12,11 @@ import { ago, day } from './words.ts';
 /** Somebody pressed "Save & test" and is waiting; by then the first data are usually there. */
 const PATIENCE_MS = 8_000;
 
-const error = (message: string, details: HealthReport['details'] = {}): HealthReport => ({ status: 'error', message, details });
+const error = (message: string, details: HealthReport['details'] = {}): HealthReport => ({
+  status: 'error',
+  message,
+  details,
+});
 
 /** Waits a little for the collection under way or about to start, so that the first look at a new connection shows data. */
 async function waitForRun({ runs, schedule, clock }: EngineContext, id: string, signal?: AbortSignal): Promise<void> {
@@ -29,11 +33,15 @@ function obstacle(settings: ConnectionSettings, probe: Probe | null, state: Sour
   if (probe && !probe.ok) return probe.message;
   const { record, coverage } = state;
   if (record?.report.state === 'failed') {
-    return coverage ? `${record.report.message} Data up to ${day(coverage.to - 1)} stay available.` : record.report.message;
+    return coverage
+      ? `${record.report.message} Data up to ${day(coverage.to - 1)} stay available.`
+      : record.report.message;
   }
   if (coverage) return null;
   const budget = settings.monthlyApiBudget ?? '0.00';
-  const who = probe?.identity ? `AWS knows the credentials (account ${probe.identity.accountId}), but nothing` : 'Nothing';
+  const who = probe?.identity
+    ? `AWS knows the credentials (account ${probe.identity.accountId}), but nothing`
+    : 'Nothing';
   if (settings.kind === 'aws' && Number(budget) === 0) {
     return `${who} was collected, because the monthly API budget is $0.00 and Cost Explorer costs $0.01 a request. Set "Monthly API budget" to 1.00 or more, or import a bill: smartcloudops import FILE --connection ${settings.id}.`;
   }
@@ -41,7 +49,11 @@ function obstacle(settings: ConnectionSettings, probe: Probe | null, state: Sour
 }
 
 /** Says whether a connection works and, if not, what to do. */
-export async function connectionHealth(context: EngineContext, id: string, signal?: AbortSignal): Promise<HealthReport> {
+export async function connectionHealth(
+  context: EngineContext,
+  id: string,
+  signal?: AbortSignal
+): Promise<HealthReport> {
   const { answers, collector, clock } = context;
   const known = (await answers.connections(null)).find((one) => one.id === id);
   if (!known) return error(`The connection "${id}" is not known yet. Save it once more.`);
@@ -63,7 +75,11 @@ export async function connectionHealth(context: EngineContext, id: string, signa
   }
   const account = probe?.identity ? `AWS account ${probe.identity.accountId}: ` : '';
   const { lastSuccess } = state.record ?? { lastSuccess: null };
-  const collected = state.running ? ', more is being collected' : lastSuccess === null ? '' : `, collected ${ago(clock() - lastSuccess)}`;
+  const collected = state.running
+    ? ', more is being collected'
+    : lastSuccess === null
+      ? ''
+      : `, collected ${ago(clock() - lastSuccess)}`;
   return {
     status: 'ok',
     message: `${account}cost data from ${day(state.coverage.from)} to ${day(state.coverage.to - 1)}${collected}.`,

@@ -3,8 +3,13 @@ import type { ConnectionSettings, HealthReport } from '../engine.ts';
 import { day } from './words.ts';
 
 /** Imported files need no reaching: the question is whether there are any. */
-export async function filesHealth({ answers, dataDir }: EngineContext, { id }: ConnectionSettings): Promise<HealthReport> {
-  const loads = (await answers.loads({ connections: ['import', id] })).filter(({ closedAt, rows }) => closedAt === null && rows > 0);
+export async function filesHealth(
+  { answers, dataDir }: EngineContext,
+  { id }: ConnectionSettings
+): Promise<HealthReport> {
+  const loads = (await answers.loads({ connections: ['import', id] })).filter(
+    ({ closedAt, rows }) => closedAt === null && rows > 0
+  );
   if (loads.length === 0) {
     return {
       status: 'error',

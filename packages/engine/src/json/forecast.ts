@@ -7,7 +7,9 @@ import { provenance } from './provenance.ts';
 
 function seriesJson({ groupBy }: ForecastAnswer, { keys, actual, point, intervals, monthEnd }: ForecastSeries) {
   return {
-    group: Object.fromEntries(groupBy.flatMap((dimension, index) => (index in keys ? [[dimension, keys[index] ?? null]] : []))),
+    group: Object.fromEntries(
+      groupBy.flatMap((dimension, index) => (index in keys ? [[dimension, keys[index] ?? null]] : []))
+    ),
     actual: actual.map(optionalMoney),
     point: [...point],
     intervals: intervals.map(({ level, lower, upper }) => ({ level, lower: [...lower], upper: [...upper] })),

@@ -4,10 +4,7 @@ import type { Coverage } from '@smartcloudops/warehouse';
 
 import { optionalIso } from './iso.ts';
 
-type Provenance = Pick<
-  HistoryResponse,
-  'currency' | 'source' | 'freshness' | 'coverage' | 'dataVersion' | 'notices'
->;
+type Provenance = Pick<HistoryResponse, 'currency' | 'source' | 'freshness' | 'coverage' | 'dataVersion' | 'notices'>;
 
 /** Where an answer comes from; the same in every REST answer. */
 export function provenance(

@@ -59,7 +59,10 @@ export function addAnalytics(app: OpenAPIHono<RestEnv>, { answers: reader, clock
       ...rest,
       groupBy,
       filters: parseFilters(filter),
-      timeRange: { from: from === undefined ? iso(periodStart(end - HISTORY_DAYS * DAY_MS, 'day')) : momentText(from), to: iso(end) },
+      timeRange: {
+        from: from === undefined ? iso(periodStart(end - HISTORY_DAYS * DAY_MS, 'day')) : momentText(from),
+        to: iso(end),
+      },
       ...(asOf === undefined ? {} : { asOf: momentText(asOf) }),
     }) as CostQuery;
     return c.json(await reader.history({ query, connections: scopeOf(c.env.principal, connections) }), 200);

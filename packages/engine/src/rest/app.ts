@@ -33,7 +33,12 @@ export function restApp(engine: Engine, context: EngineContext): OpenAPIHono<Res
   });
   app.onError((error) => problemResponse(error));
   app.notFound((c) =>
-    problemResponse(new EngineError('ENGINE_NO_SUCH_ROUTE', `There is nothing at ${c.req.method} ${c.req.path}. GET /api/v1/openapi.json lists the addresses.`))
+    problemResponse(
+      new EngineError(
+        'ENGINE_NO_SUCH_ROUTE',
+        `There is nothing at ${c.req.method} ${c.req.path}. GET /api/v1/openapi.json lists the addresses.`
+      )
+    )
   );
   app.openAPIRegistry.registerComponent('securitySchemes', SECURITY, { type: 'http', scheme: 'bearer' });
   const rest = { ...context, engine };

@@ -11,7 +11,12 @@ import { money } from '../json/money.ts';
 import type { RestContext, RestEnv } from './app.ts';
 import { answers, requireEditor } from './route.ts';
 
-const connection = z.object({ id: z.string(), name: z.string(), kind: z.enum(['demo', 'aws', 'files']).nullable(), problem: z.string().nullable() });
+const connection = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(['demo', 'aws', 'files']).nullable(),
+  problem: z.string().nullable(),
+});
 const moment = z.iso.datetime().nullable();
 const source = z.object({
   connection: z.string(),
@@ -22,9 +27,12 @@ const source = z.object({
   lastAttempt: moment,
   nextRun: moment,
   lastReport: z.object({ state: z.string(), message: z.string(), code: z.string().nullable() }).nullable(),
-  month: z.object({ billedCalls: z.number().int(), spent: moneySchema, currency: z.literal('USD'), real: z.boolean() }).meta({
-    description: 'Billable AWS calls of this calendar month. `real` is false for the demo: its AWS is simulated and no money flows.',
-  }),
+  month: z
+    .object({ billedCalls: z.number().int(), spent: moneySchema, currency: z.literal('USD'), real: z.boolean() })
+    .meta({
+      description:
+        'Billable AWS calls of this calendar month. `real` is false for the demo: its AWS is simulated and no money flows.',
+    }),
 });
 const report = z.object({
   connection: z.string(),
@@ -74,7 +82,12 @@ export function addConnections(app: OpenAPIHono<RestEnv>, rest: RestContext): vo
         lastAttempt: optionalIso(record?.lastAttempt ?? null),
         nextRun: optionalIso(nextRun),
         lastReport: record && { state: record.report.state, message: record.report.message, code: record.code },
-        month: { billedCalls, spent: money(parseDecimal(spent) ?? 0n), currency: 'USD' as const, real: kind !== 'demo' },
+        month: {
+          billedCalls,
+          spent: money(parseDecimal(spent) ?? 0n),
+          currency: 'USD' as const,
+          real: kind !== 'demo',
+        },
       };
     });
     return c.json({ sources: await Promise.all(sources) }, 200);

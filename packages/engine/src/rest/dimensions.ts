@@ -38,9 +38,13 @@ export function addDimensions(app: OpenAPIHono<RestEnv>, { answers: reader, cloc
     const { name } = c.req.valid('param');
     const { connections, from, to, limit, search } = c.req.valid('query');
     if (!isDimension(name)) {
-      throw new EngineError('ENGINE_BAD_REQUEST', `There is no dimension "${name}". GET /api/v1/dimensions lists them; a tag is "Tags.<key>".`, {
-        fields: [{ field: 'name', message: 'There is no such dimension.' }],
-      });
+      throw new EngineError(
+        'ENGINE_BAD_REQUEST',
+        `There is no dimension "${name}". GET /api/v1/dimensions lists them; a tag is "Tags.<key>".`,
+        {
+          fields: [{ field: 'name', message: 'There is no such dimension.' }],
+        }
+      );
     }
     const end = to === undefined ? clock() : Date.parse(momentText(to));
     const values = await reader.dimensionValues({
@@ -54,5 +58,7 @@ export function addDimensions(app: OpenAPIHono<RestEnv>, { answers: reader, cloc
     return c.json({ dimension: name, values: [...values] }, 200);
   });
 
-  app.openapi(tagsRoute, async (c) => c.json({ keys: [...(await reader.tagKeys({ connections: scopeOf(c.env.principal, null) }))] }, 200));
+  app.openapi(tagsRoute, async (c) =>
+    c.json({ keys: [...(await reader.tagKeys({ connections: scopeOf(c.env.principal, null) }))] }, 200)
+  );
 }

@@ -14,9 +14,13 @@ export function parseFilters(given: string | readonly string[] | undefined): rea
   for (const text of [given ?? []].flat()) {
     const [, dimension, operator, value = ''] = PATTERN.exec(text) ?? [];
     if (dimension === undefined) {
-      throw new EngineError('ENGINE_BAD_REQUEST', `The parameter "filter" is not understood: "${text}" is neither "dimension=value" nor "dimension!=value".`, {
-        fields: [{ field: 'filter', message: 'Write "dimension=value" or "dimension!=value".' }],
-      });
+      throw new EngineError(
+        'ENGINE_BAD_REQUEST',
+        `The parameter "filter" is not understood: "${text}" is neither "dimension=value" nor "dimension!=value".`,
+        {
+          fields: [{ field: 'filter', message: 'Write "dimension=value" or "dimension!=value".' }],
+        }
+      );
     }
     const op = operator === '=' ? 'in' : 'not-in';
     const key = `${op} ${dimension}`;

@@ -13,7 +13,12 @@ const healthRoute = createRoute({
     z.object({
       status: z.enum(['ok', 'error']),
       connections: z.array(
-        z.object({ id: z.string(), status: z.enum(['ok', 'error']), message: z.string(), details: z.record(z.string(), z.unknown()) })
+        z.object({
+          id: z.string(),
+          status: z.enum(['ok', 'error']),
+          message: z.string(),
+          details: z.record(z.string(), z.unknown()),
+        })
       ),
     }),
     '`error` when any connection needs attention'
@@ -24,7 +29,12 @@ export function addHealth(app: OpenAPIHono<RestEnv>, { engine }: RestContext): v
   app.openapi(healthRoute, async (c) => {
     const { connections: allowed } = c.env.principal;
     const visible = (await engine.connections()).filter(({ id }) => allowed === null || allowed.includes(id));
-    const connections = await Promise.all(visible.map(async ({ id }) => ({ id, ...(await engine.health(id, c.req.raw.signal)) })));
-    return c.json({ status: connections.some(({ status }) => status === 'error') ? 'error' : 'ok', connections } as const, 200);
+    const connections = await Promise.all(
+      visible.map(async ({ id }) => ({ id, ...(await engine.health(id, c.req.raw.signal)) }))
+    );
+    return c.json(
+      { status: connections.some(({ status }) => status === 'error') ? 'error' : 'ok', connections } as const,
+      200
+    );
   });
 }

@@ -3,23 +3,29 @@ import { COST_METRICS } from '@smartcloudops/focus';
 import { z } from '@hono/zod-openapi';
 
 /** A parameter that may come several times, and may hold several values with commas between. */
-const list = z
-  .union([z.string(), z.array(z.string())])
-  .transform((given) => [given].flat().flatMap((text) => text.split(',')).filter((text) => text !== ''));
+const list = z.union([z.string(), z.array(z.string())]).transform((given) =>
+  [given]
+    .flat()
+    .flatMap((text) => text.split(','))
+    .filter((text) => text !== '')
+);
 
 const moment = z
   .union([z.iso.datetime({ offset: true }), z.iso.date()])
   .meta({ description: 'ISO 8601, or a day (its start, UTC).', example: '2024-09-01' });
 
 const metric = z.enum(COST_METRICS).default('BilledCost');
-const groupBy = list.optional().meta({ description: 'Up to four dimensions: ServiceName,Tags.team', example: 'ServiceName' });
+const groupBy = list
+  .optional()
+  .meta({ description: 'Up to four dimensions: ServiceName,Tags.team', example: 'ServiceName' });
 const connections = list.optional().meta({ description: 'Connections to read; default: all that the caller may see.' });
 
 const filter = z
   .union([z.string(), z.array(z.string())])
   .optional()
   .meta({
-    description: '`ServiceName=Amazon S3` or `SubAccountId!=123`. Repeat it; the same dimension twice means either. `Tags.team=` is absent.',
+    description:
+      '`ServiceName=Amazon S3` or `SubAccountId!=123`. Repeat it; the same dimension twice means either. `Tags.team=` is absent.',
     example: 'ServiceName=Amazon S3',
   });
 
@@ -44,7 +50,9 @@ export const forecastParameters = z.object({
   filter,
   from: moment.optional().meta({ description: 'First day to show. Default: start of the month.' }),
   to: moment.optional().meta({ description: 'Last day, exclusive; at least the end of the month is forecast.' }),
-  level: list.optional().meta({ description: 'Levels of the intervals, 0 to 1. Default 0.8,0.95.', example: '0.8,0.95' }),
+  level: list
+    .optional()
+    .meta({ description: 'Levels of the intervals, 0 to 1. Default 0.8,0.95.', example: '0.8,0.95' }),
   topN: z.coerce.number().int().min(1).max(100).optional(),
 });
 

@@ -9,7 +9,9 @@ import { answers } from './route.ts';
 
 const frames = z.array(
   z.object({
-    schema: z.object({ name: z.string(), fields: z.array(z.object({ name: z.string(), type: z.string() }).loose()) }).loose(),
+    schema: z
+      .object({ name: z.string(), fields: z.array(z.object({ name: z.string(), type: z.string() }).loose()) })
+      .loose(),
     data: z.object({ values: z.array(z.array(z.unknown())) }),
   })
 );

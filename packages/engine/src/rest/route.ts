@@ -15,6 +15,9 @@ export function answers<Schema extends z.ZodType>(schema: Schema, description: s
 /** @throws EngineError `ENGINE_FORBIDDEN_ROLE` for viewers */
 export function requireEditor({ name, role }: Principal, action: string): void {
   if (role === 'viewer') {
-    throw new EngineError('ENGINE_FORBIDDEN_ROLE', `${name} has the role "viewer", which may not ${action}. Use a token with the role "editor" or "admin".`);
+    throw new EngineError(
+      'ENGINE_FORBIDDEN_ROLE',
+      `${name} has the role "viewer", which may not ${action}. Use a token with the role "editor" or "admin".`
+    );
   }
 }

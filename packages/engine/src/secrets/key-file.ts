@@ -45,7 +45,8 @@ export function loadOrCreateKey(file: string): SealingKey {
     unlinkSync(draft);
   }
   const made = readKey(file);
-  if (!made) throw new EngineError('ENGINE_BAD_KEY_FILE', `The key file ${file} vanished while it was being made. Start again.`);
+  if (!made)
+    throw new EngineError('ENGINE_BAD_KEY_FILE', `The key file ${file} vanished while it was being made. Start again.`);
   return made;
 }
 

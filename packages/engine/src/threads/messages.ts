@@ -18,7 +18,13 @@ export interface ErrorMessage {
 }
 
 export type ToThread =
-  | { readonly kind: 'call'; readonly id: number; readonly method: string; readonly input: unknown; readonly progress: boolean }
+  | {
+      readonly kind: 'call';
+      readonly id: number;
+      readonly method: string;
+      readonly input: unknown;
+      readonly progress: boolean;
+    }
   | { readonly kind: 'cancel'; readonly id: number }
   | { readonly kind: 'close' };
 
@@ -26,4 +32,9 @@ export type FromThread =
   | { readonly kind: 'done'; readonly id: number; readonly output: unknown }
   | { readonly kind: 'failed'; readonly id: number; readonly error: ErrorMessage }
   | { readonly kind: 'progress'; readonly id: number; readonly event: unknown }
-  | { readonly kind: 'log'; readonly level: LogLevel; readonly fields: Readonly<Record<string, unknown>>; readonly message: string };
+  | {
+      readonly kind: 'log';
+      readonly level: LogLevel;
+      readonly fields: Readonly<Record<string, unknown>>;
+      readonly message: string;
+    };

@@ -13,7 +13,9 @@ export function openPool<Methods extends object>(options: ThreadOptions, size: n
       get: (_, name) =>
         typeof name === 'string'
           ? (...args: readonly unknown[]) =>
-              (leastBusy().methods as Readonly<Record<string, (...args: readonly unknown[]) => unknown>>)[name]?.(...args)
+              (leastBusy().methods as Readonly<Record<string, (...args: readonly unknown[]) => unknown>>)[name]?.(
+                ...args
+              )
           : undefined,
     }),
     pending: () => threads.reduce((sum, thread) => sum + thread.pending(), 0),

@@ -38,7 +38,8 @@ export function serveDesk<Methods extends object>(port: MessagePort, opening: Pr
       const { methods } = await opening;
       // A turn of the loop lets a cancellation that is already in the queue come first.
       await nextTurn();
-      if (controller.signal.aborted) throw new EngineError('ENGINE_CANCELLED', 'The request was cancelled by the caller.');
+      if (controller.signal.aborted)
+        throw new EngineError('ENGINE_CANCELLED', 'The request was cancelled by the caller.');
       const method = (methods as Readonly<Record<string, Method>>)[name];
       if (!method) throw new EngineError('ENGINE_INTERNAL', `The thread has no method "${name}".`);
       const call: Call = {

@@ -70,7 +70,10 @@ export function startWorker({ url, name, workerData, logger }: WorkerOptions): W
   });
   worker.on('error', (error) => {
     failure = error;
-    logger.error({ thread: name, error: error instanceof Error ? error.stack : String(error) }, 'A worker thread failed');
+    logger.error(
+      { thread: name, error: error instanceof Error ? error.stack : String(error) },
+      'A worker thread failed'
+    );
   });
   worker.on('exit', () => {
     for (const id of [...pending.keys()]) take(id)?.reject(diedOf(name, failure));

@@ -37,7 +37,9 @@ function parse(name: string, command: Command, args: readonly string[]): ParsedA
     const { help, ...rest } = values;
     return { help: help === true, values: rest as ParsedArguments['values'], positionals };
   } catch (cause) {
-    throw new ServerError('SERVER_BAD_USAGE', `${(cause as Error).message} See: smartcloudops ${name} --help`, { cause });
+    throw new ServerError('SERVER_BAD_USAGE', `${(cause as Error).message} See: smartcloudops ${name} --help`, {
+      cause,
+    });
   }
 }
 
@@ -86,6 +88,8 @@ function report(error: unknown): number {
 }
 
 /** A closed pipe (`| head`) is the reader's wish, not a failure. */
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.failure));
+process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+  process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.failure)
+);
 
 process.exitCode = await run(process.argv.slice(2)).catch(report);

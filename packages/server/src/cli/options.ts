@@ -10,7 +10,8 @@ export function textOption(values: Values, name: string): string | undefined {
 
 export function requiredText(values: Values, name: string): string {
   const value = textOption(values, name);
-  if (value === undefined || value === '') throw new ServerError('SERVER_BAD_USAGE', `The option --${name} is missing.`);
+  if (value === undefined || value === '')
+    throw new ServerError('SERVER_BAD_USAGE', `The option --${name} is missing.`);
   return value;
 }
 
@@ -29,11 +30,16 @@ export function integerOption(
   return number;
 }
 
-export function choiceOption<Choice extends string>(values: Values, name: string, choices: readonly Choice[]): Choice | undefined {
+export function choiceOption<Choice extends string>(
+  values: Values,
+  name: string,
+  choices: readonly Choice[]
+): Choice | undefined {
   const text = textOption(values, name);
   if (text === undefined) return undefined;
   const choice = choices.find((candidate) => candidate === text);
-  if (!choice) throw new ServerError('SERVER_BAD_USAGE', `--${name} takes one of ${choices.join(', ')}, not "${text}".`);
+  if (!choice)
+    throw new ServerError('SERVER_BAD_USAGE', `--${name} takes one of ${choices.join(', ')}, not "${text}".`);
   return choice;
 }
 

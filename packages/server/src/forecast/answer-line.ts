@@ -3,7 +3,8 @@ import type { ForecastOptions } from '@smartcloudops/analytics';
 
 import { parseLine } from './parse-line.ts';
 
-export type AnsweredLine = { readonly kind: 'answer'; readonly text: string } | { readonly kind: 'refused'; readonly reason: string };
+export type AnsweredLine =
+  { readonly kind: 'answer'; readonly text: string } | { readonly kind: 'refused'; readonly reason: string };
 
 /** What the command line says about every series. */
 export type LineOptions = Partial<Pick<ForecastOptions, 'horizon' | 'seasonLength' | 'level'>>;

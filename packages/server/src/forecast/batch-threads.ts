@@ -11,7 +11,10 @@ export async function* answerBatches(
   options: LineOptions,
   threads: number
 ): AsyncGenerator<readonly AnsweredLine[]> {
-  const workers = Array.from({ length: threads }, () => new Worker(new URL('./thread.ts', import.meta.url), { workerData: options }));
+  const workers = Array.from(
+    { length: threads },
+    () => new Worker(new URL('./thread.ts', import.meta.url), { workerData: options })
+  );
   const idle = [...workers];
   const waiting: ((worker: Worker) => void)[] = [];
 

@@ -8,7 +8,8 @@ interface Series {
   readonly seasonLength?: number;
 }
 
-export type ParsedLine = { readonly kind: 'series'; readonly series: Series } | { readonly kind: 'refused'; readonly reason: string };
+export type ParsedLine =
+  { readonly kind: 'series'; readonly series: Series } | { readonly kind: 'refused'; readonly reason: string };
 
 const refused = (reason: string): ParsedLine => ({ kind: 'refused', reason });
 
@@ -28,7 +29,8 @@ export function parseLine(text: string): ParsedLine {
   } catch (error) {
     return refused(`it is no JSON (${(error as Error).message}).`);
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return refused('it is no object {"id","y":[…]}.');
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return refused('it is no object {"id","y":[…]}.');
   const { id = null, y, horizon, seasonLength } = value as Readonly<Record<string, unknown>>;
   if (!isId(id)) return refused('"id" is neither text nor a number.');
   if (!isCount(horizon)) return refused('"horizon" is no whole number of at least 1.');

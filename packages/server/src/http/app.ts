@@ -18,7 +18,12 @@ const ANONYMOUS: Principal = { name: 'anonymous', role: 'viewer', connections: [
 const OPEN_PATHS = new Set(['/api/v1/health', '/api/v1/openapi.json']);
 
 /** The engine's REST application behind bearer tokens. @param address of the caller, for the limit on wrong tokens */
-export function httpApp({ engine, tokens, logger, clock = Date.now }: HttpOptions): (request: Request, address: string) => Promise<Response> {
+export function httpApp({
+  engine,
+  tokens,
+  logger,
+  clock = Date.now,
+}: HttpOptions): (request: Request, address: string) => Promise<Response> {
   const limit = failureLimit(clock);
 
   /** @throws ServerError `SERVER_UNAUTHENTICATED` */
@@ -41,7 +46,10 @@ export function httpApp({ engine, tokens, logger, clock = Date.now }: HttpOption
   async function answer(request: Request, address: string): Promise<Response> {
     const wait = limit.blockedFor(address);
     if (wait !== null) {
-      const error = new ServerError('SERVER_TOO_MANY_FAILURES', `Too many wrong tokens came from this address. Wait ${wait} seconds.`);
+      const error = new ServerError(
+        'SERVER_TOO_MANY_FAILURES',
+        `Too many wrong tokens came from this address. Wait ${wait} seconds.`
+      );
       return problemResponse(error, { 'retry-after': String(wait) });
     }
     try {
@@ -62,7 +70,10 @@ export function httpApp({ engine, tokens, logger, clock = Date.now }: HttpOption
     response.headers.set('x-content-type-options', 'nosniff');
     response.headers.set('cache-control', 'no-store');
     const { pathname } = new URL(request.url);
-    logger.info({ method: request.method, path: pathname, status: response.status, ms: Math.round(performance.now() - started) }, 'request');
+    logger.info(
+      { method: request.method, path: pathname, status: response.status, ms: Math.round(performance.now() - started) },
+      'request'
+    );
     return response;
   };
 }

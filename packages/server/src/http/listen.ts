@@ -25,7 +25,11 @@ export async function listen(
   server.once('error', (cause: NodeJS.ErrnoException) =>
     reject(
       cause.code === 'EADDRINUSE'
-        ? new ServerError('SERVER_ADDRESS_IN_USE', `${host}:${port} is taken by another program. Choose another port with --port.`, { cause })
+        ? new ServerError(
+            'SERVER_ADDRESS_IN_USE',
+            `${host}:${port} is taken by another program. Choose another port with --port.`,
+            { cause }
+          )
         : cause
     )
   );

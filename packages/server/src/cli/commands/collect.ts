@@ -25,9 +25,13 @@ export const collect: Command = {
     const bar = progressBar(context.stderr);
     try {
       const known = await engine.connections();
-      const ids = positionals.length > 0 ? positionals : known.filter(({ kind }) => kind !== 'files').map(({ id }) => id);
+      const ids =
+        positionals.length > 0 ? positionals : known.filter(({ kind }) => kind !== 'files').map(({ id }) => id);
       if (ids.length === 0) {
-        throw new ServerError('SERVER_BAD_USAGE', 'There is no connection to collect from. smartcloudops connect --help tells how to add one.');
+        throw new ServerError(
+          'SERVER_BAD_USAGE',
+          'There is no connection to collect from. smartcloudops connect --help tells how to add one.'
+        );
       }
       let failed = false;
       for (const id of ids) {

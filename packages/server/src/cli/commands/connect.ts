@@ -45,14 +45,21 @@ async function keys(values: ParsedArguments['values'], { environment, stdin }: C
       throw new ServerError('SERVER_BAD_INPUT', 'Standard input is no JSON object {"accessKey","secretKey"}.');
     }
   }
-  const { AWS_ACCESS_KEY_ID: accessKey, AWS_SECRET_ACCESS_KEY: secretKey, AWS_SESSION_TOKEN: sessionToken } = environment;
+  const {
+    AWS_ACCESS_KEY_ID: accessKey,
+    AWS_SECRET_ACCESS_KEY: secretKey,
+    AWS_SESSION_TOKEN: sessionToken,
+  } = environment;
   return { accessKey, secretKey, ...(sessionToken ? { sessionToken } : {}) };
 }
 
 /** Who may run this command on the machine may use what the machine has. */
 const POLICY = { allowedAuthProviders: [...AUTH_TYPES], assumeRoleEnabled: true, sessionSeconds: 3600 };
 
-async function awsSettings(values: ParsedArguments['values'], context: CommandContext): Promise<ConnectionSettings['aws']> {
+async function awsSettings(
+  values: ParsedArguments['values'],
+  context: CommandContext
+): Promise<ConnectionSettings['aws']> {
   const authType = choiceOption(values, 'auth', AUTH_TYPES) ?? 'default';
   const given: Keys = authType === 'keys' ? await keys(values, context) : {};
   if (authType === 'keys' && !(given.accessKey && given.secretKey)) {
@@ -68,10 +75,19 @@ async function awsSettings(values: ParsedArguments['values'], context: CommandCo
     endpoint: textOption(values, 'endpoint'),
     defaultRegion: textOption(values, 'region'),
   };
-  return { authType, policy: POLICY, ...Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)), ...given };
+  return {
+    authType,
+    policy: POLICY,
+    ...Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)),
+    ...given,
+  };
 }
 
-async function settingsOf(id: string, values: ParsedArguments['values'], context: CommandContext): Promise<ConnectionSettings> {
+async function settingsOf(
+  id: string,
+  values: ParsedArguments['values'],
+  context: CommandContext
+): Promise<ConnectionSettings> {
   requiredText(values, 'kind');
   const kind = choiceOption(values, 'kind', KINDS) ?? 'aws';
   const budget = textOption(values, 'budget');
@@ -113,7 +129,9 @@ export const connect: Command = {
     try {
       if (values.list) {
         const known = await engine.connections();
-        const lines = known.map(({ id: name, kind, problem }) => `${name}  ${kind ?? '?'}${problem ? `  ${problem}` : ''}\n`);
+        const lines = known.map(
+          ({ id: name, kind, problem }) => `${name}  ${kind ?? '?'}${problem ? `  ${problem}` : ''}\n`
+        );
         context.stdout.write(values.json ? `${JSON.stringify(known)}\n` : lines.join(''));
         return EXIT.ok;
       }

@@ -31,7 +31,10 @@ export function parseLevels(text: string | undefined): readonly number[] {
     const number = Number(part);
     const level = number >= 1 ? number / 100 : number;
     if (part.trim() === '' || !(level > 0 && level < 1)) {
-      throw new ServerError('SERVER_BAD_USAGE', `--level takes numbers between 0 and 100 with commas between, such as 80,95; "${part}" is none.`);
+      throw new ServerError(
+        'SERVER_BAD_USAGE',
+        `--level takes numbers between 0 and 100 with commas between, such as 80,95; "${part}" is none.`
+      );
     }
     // 0.8 for 80, not 0.8000000000000002
     return Number(level.toFixed(12));
@@ -74,7 +77,9 @@ async function openFile(file: string): Promise<NodeJS.ReadableStream> {
     await once(stream, 'open');
     return stream;
   } catch (cause) {
-    throw new ServerError('SERVER_BAD_INPUT', `The file ${file} cannot be read: ${(cause as Error).message}.`, { cause });
+    throw new ServerError('SERVER_BAD_INPUT', `The file ${file} cannot be read: ${(cause as Error).message}.`, {
+      cause,
+    });
   }
 }
 
@@ -83,7 +88,8 @@ export const forecast: Command = {
   options: { horizon: { type: 'string' }, 'season-length': { type: 'string' }, level: { type: 'string' } },
   async run({ values, positionals }, { stdin, stdout, stderr, signal }) {
     const [file, extra] = positionals;
-    if (extra !== undefined) throw new ServerError('SERVER_BAD_USAGE', 'forecast reads one file. See: smartcloudops forecast --help');
+    if (extra !== undefined)
+      throw new ServerError('SERVER_BAD_USAGE', 'forecast reads one file. See: smartcloudops forecast --help');
     const horizon = integerOption(values, 'horizon', { min: 1, max: 100_000 });
     const seasonLength = integerOption(values, 'season-length', { min: 1 });
     const options: LineOptions = {

@@ -29,7 +29,8 @@ export const importBills: Command = {
   help: HELP,
   options: { replace: { type: 'boolean' }, connection: { type: 'string' }, json: { type: 'boolean' } },
   async run({ values, positionals }, context) {
-    if (positionals.length === 0) throw new ServerError('SERVER_BAD_USAGE', 'Which files? See: smartcloudops import --help');
+    if (positionals.length === 0)
+      throw new ServerError('SERVER_BAD_USAGE', 'Which files? See: smartcloudops import --help');
     const connection = textOption(values, 'connection');
     const engine = await context.openEngine();
     const bar = progressBar(context.stderr);
@@ -43,7 +44,8 @@ export const importBills: Command = {
           onProgress: (done, total) => bar.update(done, total, path.basename(file)),
         });
         bar.stop();
-        for (const report of reports) await print(context.stdout, `${values.json ? JSON.stringify(report) : line(report)}\n`);
+        for (const report of reports)
+          await print(context.stdout, `${values.json ? JSON.stringify(report) : line(report)}\n`);
       }
     } finally {
       bar.stop();

@@ -34,10 +34,17 @@ export const query: Command = {
   async run({ values, positionals }, context) {
     const [given, extra] = positionals;
     if (given === undefined || extra !== undefined) {
-      throw new ServerError('SERVER_BAD_USAGE', 'query takes exactly one argument, the query as JSON. See: smartcloudops query --help');
+      throw new ServerError(
+        'SERVER_BAD_USAGE',
+        'query takes exactly one argument, the query as JSON. See: smartcloudops query --help'
+      );
     }
     const text =
-      given === '-' ? await readAll(context.stdin) : given.startsWith('@') ? await readFile(given.slice(1), 'utf8') : given;
+      given === '-'
+        ? await readAll(context.stdin)
+        : given.startsWith('@')
+          ? await readFile(given.slice(1), 'utf8')
+          : given;
     const { frameToJson, parseQuery } = await import('@smartcloudops/engine');
     const parsed = parseQuery(parseJson(text));
     const engine = await context.openEngine();

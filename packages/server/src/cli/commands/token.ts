@@ -60,7 +60,10 @@ function list({ values }: ParsedArguments, { dataDir, stdout }: CommandContext):
 function revoke(id: string | undefined, { dataDir, stderr }: CommandContext): number {
   if (!id) throw new ServerError('SERVER_BAD_USAGE', 'Which token? smartcloudops token list shows the IDs.');
   if (!openTokenFile(dataDir).remove(id)) {
-    throw new ServerError('SERVER_BAD_USAGE', `There is no token with the ID "${id}". smartcloudops token list shows the IDs.`);
+    throw new ServerError(
+      'SERVER_BAD_USAGE',
+      `There is no token with the ID "${id}". smartcloudops token list shows the IDs.`
+    );
   }
   stderr.write(`Token ${id} opens nothing any more.\n`);
   return EXIT.ok;
@@ -79,6 +82,9 @@ export const token: Command = {
     if (action === 'create') return create(input, context);
     if (action === 'list') return list(input, context);
     if (action === 'revoke') return revoke(id, context);
-    throw new ServerError('SERVER_BAD_USAGE', 'token takes one of: create, list, revoke. See: smartcloudops token --help');
+    throw new ServerError(
+      'SERVER_BAD_USAGE',
+      'token takes one of: create, list, revoke. See: smartcloudops token --help'
+    );
   },
 };

@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+
+import { createEngine, frameToJson, parseQuery } from '@smartcloudops/engine';
+import type { Engine, Principal } from '@smartcloudops/engine';
+
+import { billFolder } from './bill.ts';
+
+jest.setTimeout(60_000);
+
+const { dataDir, bill, remove } = billFolder();
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+const everybody: Principal = { name: 'test', role: 'admin', connections: null };
+let engine: Engine;
+
+beforeAll(async () => {
+  engine = await createEngine({
+    dataDir,
+    logger: silent,
+    schedule: false,
+    workerUrl: new URL('../src/worker.ts', import.meta.url),
+  });
+  await engine.importFiles([bill]);
+});
+afterAll(async () => {
+  await engine.close();
+  remove();
+});
+
+const timeRange = { from: '2024-09-01T00:00:00Z', to: '2024-10-01T00:00:00Z' };
+
+const get = async (url: string): Promise<unknown> =>
+  (await engine.fetch(new Request(`http://rest${url}`), everybody)).json();
+
+function commandLine(query: object): unknown {
+  const main = path.join(__dirname, '..', '..', 'server', 'bin', 'smartcloudops.mjs');
+  const { stdout, stderr, status } = spawnSync(process.execPath, [main, 'query', JSON.stringify(query)], {
+    encoding: 'utf8',
+    env: { ...process.env, SMARTCLOUDOPS_DATA_DIR: dataDir },
+  });
+  expect(`${status} ${stderr}`).toBe('0 ');
+  return stdout.trim();
+}
+
+test('frame, REST and command line give the same cost, to the last digit', async () => {
+  const query = { queryType: 'cost', groupBy: ['ServiceName'], grain: 'total', timeRange } as const;
+  const [frame] = await engine.query(parseQuery(query), everybody);
+  const exact = frame?.fields[1]?.exact;
+  // 30 × 12.345678901234567890123 and 1 + … + 30 + 30 × 7e-21 − 15, by hand.
+  expect(frame?.fields[0]?.values).toEqual(['Amazon S3', 'Amazon EC2']);
+  expect(exact).toEqual(['450.00000000000000000021', '370.37036703703703670369']);
+
+  expect(
+    await get('/api/v1/analytics/cost/history?from=2024-09-01&to=2024-10-01&grain=total&groupBy=ServiceName')
+  ).toMatchObject({
+    series: exact?.map((amount) => ({ total: { amount, value: Number(amount) } })),
+    total: { amount: '820.3703670370370367039' },
+  });
+
+  const text = JSON.stringify([frameToJson(frame as NonNullable<typeof frame>)]);
+  expect(text).toContain('[450.00000000000000000021,370.37036703703703670369]');
+  expect(commandLine(query)).toBe(text);
+  const posted = await engine.fetch(
+    new Request('http://rest/api/v1/query', { method: 'POST', body: JSON.stringify(query) }),
+    everybody
+  );
+  expect(await posted.text()).toBe(text);
+});
+
+test('frame, REST and command line give the same forecast', async () => {
+  const query = { queryType: 'cost-forecast', output: 'month-end', level: [0.8], timeRange } as const;
+  const [frame] = await engine.query(parseQuery(query), everybody);
+  const figures = Object.fromEntries(frame?.fields.map(({ name, values }) => [name, values[0]]) ?? []);
+  expect(await get('/api/v1/analytics/cost/forecast?from=2024-09-01&to=2024-10-01&level=0.8')).toMatchObject({
+    kind: 'forecast',
+    total: {
+      monthEnd: {
+        point: figures.monthEnd,
+        intervals: [{ level: 0.8, lower: figures['lower 80'], upper: figures['upper 80'] }],
+        actual: { value: figures.actual },
+        runRate: figures.runRate,
+      },
+    },
+  });
+  expect(commandLine(query)).toBe(JSON.stringify([frameToJson(frame as NonNullable<typeof frame>)]));
+});
+
+test('importing twice changes nothing', async () => {
+  const before = await get('/api/v1/analytics/cost/history?from=2024-09-01&to=2024-10-01&groupBy=SubAccountId');
+  expect(await engine.importFiles([bill])).toMatchObject([{ state: 'unchanged', rows: 90 }]);
+  expect(await get('/api/v1/analytics/cost/history?from=2024-09-01&to=2024-10-01&groupBy=SubAccountId')).toEqual(
+    before
+  );
+});
