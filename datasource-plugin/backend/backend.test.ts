@@ -198,6 +198,20 @@ test('nobody reads another data source, whatever the role; alerts and public das
   }
 });
 
+test('a demo that becomes an AWS account leaves no simulated money behind', async () => {
+  const plugin = await launch('turned');
+  const demo = context({ kind: 'demo', historyDays: 10 }, { uid: 'turned' });
+  const total = query('A', 'cost', { grain: 'total' });
+  await collected(plugin, demo);
+  expect((await plugin.queryData({ context: demo, queries: [total] })).A?.frames[0]?.fields).toHaveLength(1);
+  const real = context(aws({ monthlyApiBudget: '0.00' }), { uid: 'turned' });
+  expect((await plugin.queryData({ context: real, queries: [total] })).A?.frames[0]?.fields).toEqual([]);
+  const list = await (await plugin.callResource({ context: real, path: 'api/v1/connections' })).json();
+  expect(list).toEqual({ connections: [{ id: 'turned', name: 'turned', kind: 'aws', problem: null }] });
+  const metrics = await plugin.collectMetrics({ context: real });
+  expect(metrics).toMatch(/smartcloudops_connections 1/);
+});
+
 test('what is wrong is named: keys, permission, budget, setting', async () => {
   const plugin = await launch('wrong');
   const wrongKey = {

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { backendMetrics } from './metrics.ts';
 import { principalOf } from './principal.ts';
 import { toQuery } from './query.ts';
-import { connectionOf, jsonDataSchema, secureJsonDataSchema } from './settings.ts';
+import { connectionId, connectionOf, jsonDataSchema, secureJsonDataSchema } from './settings.ts';
 
 /** What the handlers of one data source work with. */
 interface Instance {
@@ -43,8 +43,11 @@ export function datasourcePlugin(engine: () => Promise<Engine>): Plugin {
     secureSettings: secureJsonDataSchema,
     async create(settings, { plugin }): Promise<Instance> {
       const connection = connectionOf(settings, plugin.orgId, plugin.grafanaConfig);
-      await (await engine()).connect(connection);
       const { id, kind } = connection;
+      const opened = await engine();
+      await opened.connect(connection);
+      // What the data source was before is not collected any more.
+      await opened.disconnect(connectionId(plugin.orgId, settings.uid, kind === 'demo' ? 'aws' : 'demo'));
       return { connection: id, scope: kind === 'files' ? [id, IMPORTED] : [id] };
     },
     queries: { cost: query('cost'), 'cost-forecast': query('cost-forecast') },

@@ -21,9 +21,12 @@ export const secureJsonDataSchema = z.record(z.string(), z.string());
 
 export type Settings = DatasourceSettings<z.output<typeof jsonDataSchema>, z.output<typeof secureJsonDataSchema>>;
 
-/** The id of a data source's connection. Uids are unique within an organisation only. */
-export function connectionId(orgId: number, uid: string): string {
-  return orgId <= 1 ? uid : `${uid}@org${orgId}`;
+/**
+ * The id of a data source's connection. Uids are unique within an organisation only. The demo's money is not real, so it has a
+ * connection of its own: a data source that becomes an AWS account must not show it.
+ */
+export function connectionId(orgId: number, uid: string, kind: ConnectionSettings['kind']): string {
+  return `${uid}${orgId <= 1 ? '' : `@org${orgId}`}${kind === 'demo' ? '.demo' : ''}`;
 }
 
 /** @throws AwsError that names the setting */
@@ -34,7 +37,7 @@ export function connectionOf(
 ): ConnectionSettings {
   const { kind = 'aws', monthlyApiBudget, tagKeys, historyDays } = jsonData;
   return {
-    id: connectionId(orgId, uid),
+    id: connectionId(orgId, uid, kind),
     name: name || uid,
     kind,
     ...(kind === 'aws' ? { aws: awsConnection(jsonData, secureJsonData, { database, config: grafanaConfig }) } : {}),

@@ -61,7 +61,7 @@ export function assembleEngine(
     async connect(settings) {
       const changed = await answers.remember(checkConnection(settings));
       if (scheduled && settings.kind !== 'files' && (changed || schedule.nextRun(settings.id) === null))
-        schedule.add(settings.id);
+        schedule.add(settings.id, changed);
     },
     async disconnect(id) {
       schedule.remove(id);

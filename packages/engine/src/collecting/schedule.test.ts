@@ -43,6 +43,10 @@ test('a process that starts again does not collect what is fresh', async () => {
   await sleep(30);
   expect(collected).toEqual([]);
   expect((schedule.nextRun('a') ?? 0) - Date.now()).toBeGreaterThan(COLLECT_EVERY_MS * 0.9);
+  // Unless its settings changed.
+  schedule.add('a', true);
+  await sleep(30);
+  expect(collected).toEqual(['a']);
   schedule.stop();
 });
 

@@ -23,7 +23,8 @@ export interface ScheduleOptions {
 
 /** Collects each connection when it is due, from the process's start on. */
 export interface Schedule {
-  add(connection: string): void;
+  /** @param atOnce its settings changed: collect even when the last collection is fresh */
+  add(connection: string, atOnce?: boolean): void;
   remove(connection: string): void;
   list(): readonly string[];
   /** When the connection is due next, epoch ms; null when it is not scheduled. */
@@ -64,8 +65,8 @@ export function startSchedule({
     return last === null ? 0 : Math.max(0, last + COLLECT_EVERY_MS - JITTER_MS / 2 - clock());
   }
 
-  async function run(connection: string, entry: Entry): Promise<void> {
-    const left = await wait(connection);
+  async function run(connection: string, entry: Entry, atOnce = false): Promise<void> {
+    const left = atOnce ? 0 : await wait(connection);
     if (entries.get(connection) !== entry) return;
     if (left > 0) {
       plan(connection, entry, left + random() * JITTER_MS);
@@ -89,11 +90,11 @@ export function startSchedule({
 
   return {
     remove,
-    add(connection) {
+    add(connection, atOnce) {
       remove(connection);
       const entry: Entry = { timer: undefined, due: clock(), failures: 0 };
       entries.set(connection, entry);
-      void run(connection, entry);
+      void run(connection, entry, atOnce);
     },
     list: () => [...entries.keys()],
     nextRun: (connection) => entries.get(connection)?.due ?? null,

@@ -31,7 +31,10 @@ test('keeps a connection without showing its secrets', () => {
   const book = connectionBook(state, randomBytes(32));
   expect(book.put(settings)).toBe(true);
   expect(book.put({ ...settings })).toBe(false);
-  expect(book.put({ ...settings, name: 'Prod' })).toBe(true);
+  expect(book.put({ ...settings, monthlyApiBudget: '6.00' })).toBe(true);
+  expect(book.put({ ...settings })).toBe(true);
+  // A new name is kept, but is no reason to collect.
+  expect(book.put({ ...settings, name: 'Prod' })).toBe(false);
   expect(book.get('prod')).toEqual({ kind: 'open', id: 'prod', settings: { ...settings, name: 'Prod' } });
   expect([...state.all.values()].join()).not.toMatch(/AKIA|secret/);
   book.remove('prod');

@@ -11,7 +11,7 @@ const PREFIX = 'connection/';
 export interface ConnectionBook {
   list(): readonly StoredConnection[];
   get(id: string): StoredConnection | null;
-  /** @returns whether anything changed */
+  /** @returns whether anything changed that bears on what is collected */
   put(settings: ConnectionSettings): boolean;
   remove(id: string): void;
 }
@@ -39,9 +39,10 @@ export function connectionBook(state: StateStore, key: SealingKey): ConnectionBo
     put(settings) {
       const text = JSON.stringify(checkConnection(settings));
       const known = get(settings.id);
-      if (known?.kind === 'open' && JSON.stringify(known.settings) === text) return false;
+      const before = known?.kind === 'open' ? known.settings : null;
+      if (before && JSON.stringify(before) === text) return false;
       state.set(PREFIX + settings.id, seal(text, settings.id, key));
-      return true;
+      return before === null || JSON.stringify({ ...before, name: settings.name }) !== text;
     },
     remove: (id) => state.delete(PREFIX + id),
   };
