@@ -18,5 +18,7 @@ must([
   '--selectProjects',
   'grafana',
   '--runInBand',
+  // A page of Grafana is some megabytes of JavaScript, on a machine that may be busy.
+  '--testTimeout=90000',
   ...process.argv.slice(2),
 ]);
