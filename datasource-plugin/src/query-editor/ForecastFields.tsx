@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n';
-import { Combobox, InlineField, InlineFieldRow, MultiCombobox } from '@grafana/ui';
+import { Combobox, InlineField, InlineFieldRow } from '@grafana/ui';
 import type { CostForecastTarget, Statistic } from '../query-model.ts';
+import { LabelledMultiCombobox } from './LabelledMultiCombobox.tsx';
 import { AUTOMATIC, LEVELS, outputOptions, statisticOptions } from './options.ts';
 
 const MOST_LEVELS = 4;
@@ -48,8 +49,9 @@ export function ForecastFields({ id, query, onChange }: Props) {
         tooltip={t('editor.levels-tooltip', 'An 80 % interval holds the true value four times out of five.')}
         htmlFor={id('levels')}
       >
-        <MultiCombobox
+        <LabelledMultiCombobox
           id={id('levels')}
+          label={t('editor.levels', 'Intervals')}
           width={40}
           options={LEVELS}
           value={query.level ?? [0.8, 0.95]}

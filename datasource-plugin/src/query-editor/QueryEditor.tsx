@@ -1,7 +1,7 @@
 import type { QueryEditorProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { getTemplateSrv } from '@grafana/runtime';
-import { Combobox, InlineField, InlineFieldRow, MultiCombobox, Stack } from '@grafana/ui';
+import { Combobox, InlineField, InlineFieldRow, Stack } from '@grafana/ui';
 import { useEffect } from 'react';
 import type { ConnectionJsonData } from '../config-editor/connection-settings.ts';
 import type { CostDataSource } from '../datasource.ts';
@@ -12,6 +12,7 @@ import { dimensionOptions } from './dimension-options.ts';
 import { DimensionsAlert } from './DimensionsAlert.tsx';
 import { FilterRows } from './FilterRows.tsx';
 import { ForecastFields } from './ForecastFields.tsx';
+import { LabelledMultiCombobox } from './LabelledMultiCombobox.tsx';
 import { metricOptions, queryTypeOptions } from './options.ts';
 import { useDimensions } from './use-dimensions.ts';
 
@@ -63,8 +64,9 @@ export function QueryEditor({ datasource, query: stored, range, onChange, onRunQ
         </InlineField>
       </InlineFieldRow>
       <InlineField label={t('editor.group-by', 'Group by')} labelWidth={16} htmlFor={id('group-by')} grow>
-        <MultiCombobox
+        <LabelledMultiCombobox
           id={id('group-by')}
+          label={t('editor.group-by', 'Group by')}
           options={dimensions}
           value={query.groupBy ?? []}
           createCustomValue

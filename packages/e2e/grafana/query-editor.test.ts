@@ -1,0 +1,113 @@
+import type { Page, Request } from 'playwright-core';
+
+import { DATASOURCE, DEMO } from './client.ts';
+import type { QueryAnswer } from './client.ts';
+import { screenshot, visitor } from './browser.ts';
+import type { Visitor } from './browser.ts';
+
+let person: Visitor;
+beforeAll(async () => {
+  person = await visitor();
+});
+afterAll(() => person?.close());
+
+interface Sent {
+  readonly queries: Array<Record<string, unknown>>;
+}
+
+const asks = (request: Request) => request.method() === 'POST' && request.url().includes('/api/ds/query');
+
+/** Does something, and returns the last query that was sent because of it, with its answer. */
+async function sent(page: Page, act: () => Promise<void>, matches: (query: Record<string, unknown>) => boolean) {
+  const waiting = page.waitForResponse(
+    (response) =>
+      asks(response.request()) && (response.request().postDataJSON() as Sent).queries.some((query) => matches(query)),
+    { timeout: 30_000 }
+  );
+  await act();
+  const response = await waiting;
+  const query = (response.request().postDataJSON() as Sent).queries.find((one) => matches(one)) ?? {};
+  return { query, answer: (await response.json()) as QueryAnswer };
+}
+
+async function choose(page: Page, field: string, option: string): Promise<void> {
+  await page.getByLabel(field, { exact: true }).first().click();
+  await page.getByRole('option', { name: option }).first().click();
+}
+
+function explore(): string {
+  const datasource = { type: DATASOURCE, uid: DEMO };
+  const query = { refId: 'A', datasource, queryType: 'cost', metric: 'BilledCost', groupBy: [], filters: [], grain: 'day' };
+  const pane = { datasource: DEMO, queries: [query], range: { from: 'now-30d', to: 'now' } };
+  return `/explore?schemaVersion=1&panes=${encodeURIComponent(JSON.stringify({ a: pane }))}`;
+}
+
+test('a query is built by clicking: type, metric, group, filter, grain; what was chosen is sent, and frames come back', async () => {
+  const { page, faults } = await person.visit(explore());
+  await page.getByLabel('Query type', { exact: true }).waitFor({ timeout: 45_000 });
+
+  const grouped = await sent(
+    page,
+    () => choose(page, 'Group by', 'ServiceName'),
+    ({ groupBy }) => JSON.stringify(groupBy) === '["ServiceName"]'
+  );
+  expect(grouped.query).toMatchObject({ queryType: 'cost', metric: 'BilledCost', grain: 'day' });
+  await page.keyboard.press('Escape');
+
+  const effective = await sent(
+    page,
+    () => choose(page, 'Metric', 'EffectiveCost'),
+    ({ metric }) => metric === 'EffectiveCost'
+  );
+  expect(effective.query).toMatchObject({ groupBy: ['ServiceName'] });
+
+  await page.getByRole('button', { name: 'Add filter' }).click();
+  await choose(page, 'Filter by', 'ServiceName');
+  const filtered = await sent(
+    page,
+    () => choose(page, 'Values of ServiceName', 'Amazon Simple Storage Service'),
+    ({ filters }) => JSON.stringify(filters).includes('Amazon Simple Storage Service')
+  );
+  expect(filtered.query).toMatchObject({
+    filters: [{ dimension: 'ServiceName', op: 'in', values: ['Amazon Simple Storage Service'] }],
+  });
+  await page.keyboard.press('Escape');
+
+  const monthly = await sent(
+    page,
+    () => choose(page, 'Per', 'Week'),
+    ({ grain }) => grain === 'week'
+  );
+  const frame = monthly.answer.results['A']?.frames?.[0];
+  expect(frame?.schema.fields.map(({ name, labels }) => [name, labels?.['ServiceName']])).toEqual([
+    ['time', undefined],
+    ['EffectiveCost', 'Amazon Simple Storage Service'],
+  ]);
+  expect(frame?.data.values[0]?.length).toBeGreaterThanOrEqual(4);
+  await page.locator('canvas').first().waitFor();
+  await screenshot(page, 'explore-cost');
+  expect(faults).toEqual([]);
+  await page.close();
+});
+
+test('changing to a forecast keeps what still applies and asks for the month-end total', async () => {
+  const { page, faults } = await person.visit(explore());
+  await page.getByLabel('Query type', { exact: true }).waitFor({ timeout: 45_000 });
+  await sent(
+    page,
+    () => choose(page, 'Query type', 'Forecast'),
+    ({ queryType }) => queryType === 'cost-forecast'
+  );
+  const { query, answer } = await sent(
+    page,
+    () => choose(page, 'Show', 'Month-end total'),
+    ({ output }) => output === 'month-end'
+  );
+  expect(query).toMatchObject({ queryType: 'cost-forecast', metric: 'BilledCost', groupBy: [] });
+  expect(query).not.toHaveProperty('grain');
+  const names = answer.results['A']?.frames?.[0]?.schema.fields.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['monthEnd', 'lower 80', 'upper 80']));
+  await screenshot(page, 'explore-forecast');
+  expect(faults).toEqual([]);
+  await page.close();
+});
