@@ -142,6 +142,7 @@ test('an AWS connection is collected from the start, and answers panels, alerts 
   expect(panel.C?.frames[0]?.fields.map(({ name }) => name)).toEqual([
     'time',
     'actual',
+    'provisional',
     'forecast',
     'lower 80',
     'upper 80',

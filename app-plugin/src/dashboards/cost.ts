@@ -83,7 +83,7 @@ export function costDashboard(uid: string) {
       forecastBands({
         title: 'Forecast with 80 % and 95 % intervals',
         description:
-          'Daily actuals, then the forecast to the end of the month. The darker band holds the true value four times out of five.',
+          'Daily actuals, the last days still filling up as dots, then the forecast to the end of the month. The darker band holds the true value four times out of five.',
         question: questions.forecast(CHOSEN),
       })
         .span(24)

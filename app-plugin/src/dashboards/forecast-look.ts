@@ -28,9 +28,18 @@ function band(level: string, opacity: number): Look[] {
   ];
 }
 
-/** Actuals solid, the forecast dashed, its intervals as bands: the wider, the fainter. */
+/** Actuals solid, days that are still filling up as dots, the forecast dashed, its intervals as bands: the wider, the fainter. */
 export const FORECAST_LOOK: Look[] = [
   { name: 'actual', properties: [fixed('blue'), { id: 'custom.lineWidth', value: 2 }] },
+  {
+    name: 'provisional',
+    properties: [
+      fixed('light-blue'),
+      { id: 'custom.drawStyle', value: 'points' },
+      { id: 'custom.showPoints', value: 'always' },
+      { id: 'custom.pointSize', value: 6 },
+    ],
+  },
   {
     name: 'forecast',
     properties: [

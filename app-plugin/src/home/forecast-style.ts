@@ -1,18 +1,24 @@
 import type { FieldConfigOverridesBuilder } from '@grafana/scenes';
 import type { GraphFieldConfig } from '@grafana/schema';
-import { VisibilityMode } from '@grafana/schema';
+import { GraphDrawStyle, VisibilityMode } from '@grafana/schema';
 
 const BANDS = [
   { level: '80', opacity: 25 },
   { level: '95', opacity: 12 },
 ];
 
-/** Actuals solid, the forecast dashed, its intervals as bands without edges: the wider, the fainter. */
+/** Actuals solid, days that are still filling up as dots, the forecast dashed, its intervals as bands without edges: the wider, the fainter. */
 export function styleForecast(overrides: FieldConfigOverridesBuilder<GraphFieldConfig>): void {
   overrides
     .matchFieldsWithName('actual')
     .overrideColor({ mode: 'fixed', fixedColor: 'blue' })
     .overrideCustomFieldConfig('lineWidth', 2);
+  overrides
+    .matchFieldsWithName('provisional')
+    .overrideColor({ mode: 'fixed', fixedColor: 'light-blue' })
+    .overrideCustomFieldConfig('drawStyle', GraphDrawStyle.Points)
+    .overrideCustomFieldConfig('showPoints', VisibilityMode.Always)
+    .overrideCustomFieldConfig('pointSize', 6);
   overrides
     .matchFieldsWithName('forecast')
     .overrideColor({ mode: 'fixed', fixedColor: 'orange' })

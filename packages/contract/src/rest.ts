@@ -92,7 +92,9 @@ export const forecastResponseSchema = z.discriminatedUnion('kind', [
     metric,
     groupBy: z.array(z.string()),
     days: z.array(z.iso.datetime()),
-    forecastFrom: z.iso.datetime(),
+    forecastFrom: z.iso.datetime().meta({
+      description: 'First day that is forecast. An actual from here on is provisional: its charges still come in.',
+    }),
     month: z.object({
       from: z.iso.datetime(),
       to: z.iso.datetime(),

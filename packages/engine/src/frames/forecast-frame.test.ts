@@ -60,25 +60,40 @@ test('a series has the actual, the forecast and its bounds side by side, told ap
   expect(shape(total, {})).toEqual([
     { name: 'time', labels: undefined, values: [day, day + 86_400_000] },
     { name: 'actual', labels: { series: 'actual' }, values: [10, null] },
+    { name: 'provisional', labels: { series: 'provisional' }, values: [null, null] },
     { name: 'forecast', labels: { series: 'forecast' }, values: [null, 20] },
     { name: 'lower 97.5', labels: { series: 'lower 97.5' }, values: [null, 10] },
     { name: 'upper 97.5', labels: { series: 'upper 97.5' }, values: [null, 30] },
   ]);
 });
 
+test('days that the forecast does not learn from are provisional, so that the actual does not dip at its end', () => {
+  const started = { ...total, total: { ...total.total, actual: [money('10'), money('0.5')] } };
+  expect(shape(started, {}).slice(1, 3)).toEqual([
+    { name: 'actual', labels: { series: 'actual' }, values: [10, null] },
+    { name: 'provisional', labels: { series: 'provisional' }, values: [null, 0.5] },
+  ]);
+  expect(frame(started, {}).fields[2]).toMatchObject({
+    exact: [null, '0.5'],
+    config: { unit: 'currencyEUR', displayName: 'provisional', custom: { drawStyle: 'points' } },
+  });
+});
+
 test('groups and the rest have series of their own; the band is drawn to the group’s own lower bound', () => {
   const { fields } = frame(grouped, {});
   expect(fields.slice(1).map(({ config }) => config?.displayName)).toEqual([
     'S3 actual',
+    'S3 provisional',
     'S3 forecast',
     'S3 lower 97.5',
     'S3 upper 97.5',
     'Other actual',
+    'Other provisional',
     'Other forecast',
     'Other lower 97.5',
     'Other upper 97.5',
   ]);
-  expect(fields[4]).toMatchObject({
+  expect(fields[5]).toMatchObject({
     labels: { ServiceName: 'S3', series: 'upper 97.5' },
     config: { unit: 'currencyEUR', custom: { fillBelowTo: 'S3 lower 97.5' } },
   });

@@ -1,4 +1,5 @@
 import type { DataFrame, FrameField } from '@smartcloudops/contract';
+import type { Decimal } from '@smartcloudops/focus';
 import type { ForecastAnswer, ForecastSeries } from '@smartcloudops/insights';
 
 import { frameMeta } from './frame-meta.ts';
@@ -13,8 +14,14 @@ type Values = readonly (number | null)[];
 /** How a time series panel draws an interval when nobody says otherwise: a band without edges. */
 const EDGE = { lineWidth: 0, fillOpacity: 0, showPoints: 'never' };
 const BAND_OPACITY = 12;
+/** Days that are still filling up are dots, so that no line falls where no cost fell. */
+const DOTS = { drawStyle: 'points', pointSize: 6, showPoints: 'always' };
 
-function fieldsOf(series: ForecastSeries, group: NamedGroup, currency: string | null): readonly FrameField[] {
+function fieldsOf(
+  series: ForecastSeries,
+  group: NamedGroup,
+  { days, forecastFrom, currency }: ForecastAnswer
+): readonly FrameField[] {
   const unit = currency === null ? {} : { unit: moneyUnit(currency) };
   const shown = (name: string) => (group.displayName ? `${group.displayName} ${name}` : name);
   // Names alone do not tell series apart in alerting; labels do.
@@ -26,8 +33,19 @@ function fieldsOf(series: ForecastSeries, group: NamedGroup, currency: string | 
     config: { displayName: shown(name), ...unit, ...(custom ? { custom } : {}) },
     values,
   });
+  const money = (name: string, amounts: readonly (Decimal | null)[]) =>
+    moneyField(name, amounts, currency, { labels: labels(name), displayName: shown(name) });
+  const isFinal = (index: number) => (days[index] ?? Infinity) < forecastFrom;
+  const provisional = money(
+    'provisional',
+    series.actual.map((amount, index) => (isFinal(index) ? null : amount))
+  );
   return [
-    moneyField('actual', series.actual, currency, { labels: labels('actual'), displayName: shown('actual') }),
+    money(
+      'actual',
+      series.actual.map((amount, index) => (isFinal(index) ? amount : null))
+    ),
+    { ...provisional, config: { ...provisional.config, custom: DOTS } },
     statistic('forecast', series.point, { lineStyle: { fill: 'dash', dash: [6, 6] }, fillOpacity: 0 }),
     ...series.intervals.flatMap(({ level, lower, upper }) => {
       const [low, high] = [`lower ${levelName(level)}`, `upper ${levelName(level)}`];
@@ -39,14 +57,17 @@ function fieldsOf(series: ForecastSeries, group: NamedGroup, currency: string | 
   ];
 }
 
-/** Daily actuals and the forecast beside them: `time`, then `actual`, `forecast`, `lower 80`, `upper 80`, … for each group. */
+/**
+ * Daily costs and the forecast beside them: `time`, then `actual`, `provisional`, `forecast`, `lower 80`, `upper 80`, … for each
+ * group. `actual` ends with the last final day; `provisional` are the days behind it whose charges still come in.
+ */
 export function forecastSeriesFrame(answer: ForecastAnswer, context: AnswerContext): DataFrame {
   const groups = forecastGroups(answer);
   return {
     name: 'cost-forecast',
     fields: [
       { name: 'time', type: 'time', values: answer.days },
-      ...groups.flatMap(({ series, ...group }) => fieldsOf(series, group, answer.currency)),
+      ...groups.flatMap(({ series, ...group }) => fieldsOf(series, group, answer)),
     ],
     meta: frameMeta('timeseries-wide', answer, context),
   };
