@@ -1,10 +1,11 @@
 import { t } from '@grafana/i18n';
 import { config } from '@grafana/runtime';
-import { Alert, Combobox, Field, FieldSet } from '@grafana/ui';
+import { Alert, Field, FieldSet } from '@grafana/ui';
 import { authenticationOptions } from './authentication-options.ts';
 import { AwsKeyFields } from './AwsKeyFields.tsx';
 import type { Settings } from './settings.ts';
 import { TextField } from './TextField.tsx';
+import { Choice } from '../Choice.tsx';
 
 const PLACEHOLDER_ROLE = 'arn:aws:iam::123456789012:role/smartcloudops-read';
 
@@ -22,7 +23,7 @@ export function AwsFields({ settings }: { readonly settings: Settings }) {
           'Which ones are offered is set by allowed_auth_providers in the [aws] section of grafana.ini.'
         )}
       >
-        <Combobox
+        <Choice
           id="smartcloudops-auth-type"
           width={50}
           disabled={readOnly}

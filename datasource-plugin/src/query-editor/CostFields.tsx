@@ -1,8 +1,9 @@
 import { t } from '@grafana/i18n';
-import { AutoSizeInput, Combobox, InlineField, InlineFieldRow } from '@grafana/ui';
+import { AutoSizeInput, InlineField, InlineFieldRow } from '@grafana/ui';
 import type { FormEvent } from 'react';
 import type { CostTarget } from '../query-model.ts';
 import { grainOptions } from './options.ts';
+import { Choice } from '../Choice.tsx';
 
 interface Props {
   readonly id: (field: string) => string;
@@ -19,7 +20,7 @@ export function CostFields({ id, query, onChange }: Props) {
   return (
     <InlineFieldRow>
       <InlineField label={t('editor.grain', 'Per')} labelWidth={16} htmlFor={id('grain')}>
-        <Combobox
+        <Choice
           id={id('grain')}
           width={20}
           options={grainOptions()}

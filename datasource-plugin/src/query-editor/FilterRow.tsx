@@ -1,6 +1,6 @@
 import type { TimeRange } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Combobox, IconButton, MultiCombobox, Stack, Text } from '@grafana/ui';
+import { IconButton, MultiCombobox, Stack, Text } from '@grafana/ui';
 import type { ComboboxOption } from '@grafana/ui';
 import { useCallback, useState } from 'react';
 import { AS_IT_IS } from '../as-it-is.ts';
@@ -10,6 +10,7 @@ import { failureOf } from '../resources.ts';
 import type { Resources } from '../resources.ts';
 import type { PanelFilter } from './FilterRows.tsx';
 import { operatorOptions } from './options.ts';
+import { Choice } from '../Choice.tsx';
 
 interface Props {
   readonly id: string;
@@ -51,7 +52,7 @@ export function FilterRow({ id, filter, dimensions, variables, range, resources,
         <span id={`${id}-dimension-label`} hidden>
           {t('editor.filter-dimension', 'Filter by')}
         </span>
-        <Combobox
+        <Choice
           aria-labelledby={`${id}-dimension-label`}
           width={26}
           createCustomValue
@@ -62,7 +63,7 @@ export function FilterRow({ id, filter, dimensions, variables, range, resources,
         <span id={`${id}-operator-label`} hidden>
           {t('editor.filter-operator', 'Condition')}
         </span>
-        <Combobox
+        <Choice
           aria-labelledby={`${id}-operator-label`}
           width={16}
           options={operatorOptions()}

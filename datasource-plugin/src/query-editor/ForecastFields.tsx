@@ -1,8 +1,9 @@
 import { t } from '@grafana/i18n';
-import { Combobox, InlineField, InlineFieldRow } from '@grafana/ui';
+import { InlineField, InlineFieldRow } from '@grafana/ui';
 import type { CostForecastTarget, Statistic } from '../query-model.ts';
 import { LabelledMultiCombobox } from './LabelledMultiCombobox.tsx';
 import { AUTOMATIC, LEVELS, outputOptions, statisticOptions } from './options.ts';
+import { Choice } from '../Choice.tsx';
 
 const MOST_LEVELS = 4;
 
@@ -21,7 +22,7 @@ export function ForecastFields({ id, query, onChange }: Props) {
   return (
     <InlineFieldRow>
       <InlineField label={t('editor.output', 'Show')} labelWidth={16} htmlFor={id('output')}>
-        <Combobox
+        <Choice
           id={id('output')}
           width={24}
           options={outputOptions()}
@@ -35,7 +36,7 @@ export function ForecastFields({ id, query, onChange }: Props) {
           tooltip={t('editor.statistic-tooltip', 'An alert rule compares one number: choose which.')}
           htmlFor={id('statistic')}
         >
-          <Combobox
+          <Choice
             id={id('statistic')}
             width={24}
             options={statisticOptions()}

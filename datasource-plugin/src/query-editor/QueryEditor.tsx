@@ -1,7 +1,7 @@
 import type { QueryEditorProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { getTemplateSrv } from '@grafana/runtime';
-import { Combobox, InlineField, InlineFieldRow, Stack } from '@grafana/ui';
+import { InlineField, InlineFieldRow, Stack } from '@grafana/ui';
 import { useEffect } from 'react';
 import type { ConnectionJsonData } from '../config-editor/connection-settings.ts';
 import type { CostDataSource } from '../datasource.ts';
@@ -15,6 +15,7 @@ import { ForecastFields } from './ForecastFields.tsx';
 import { LabelledMultiCombobox } from './LabelledMultiCombobox.tsx';
 import { metricOptions, queryTypeOptions } from './options.ts';
 import { useDimensions } from './use-dimensions.ts';
+import { Choice } from '../Choice.tsx';
 
 type Props = QueryEditorProps<CostDataSource, CostPanelQuery, ConnectionJsonData>;
 
@@ -41,7 +42,7 @@ export function QueryEditor({ datasource, query: stored, range, onChange, onRunQ
       <DimensionsAlert state={state} />
       <InlineFieldRow>
         <InlineField label={t('editor.query-type', 'Query type')} labelWidth={16} htmlFor={id('type')}>
-          <Combobox
+          <Choice
             id={id('type')}
             width={20}
             options={queryTypeOptions()}
@@ -54,7 +55,7 @@ export function QueryEditor({ datasource, query: stored, range, onChange, onRunQ
           tooltip={t('editor.metric-tooltip', 'Which of the amounts of a charge to add up. Names are FOCUS columns.')}
           htmlFor={id('metric')}
         >
-          <Combobox
+          <Choice
             id={id('metric')}
             width={24}
             options={[...metricOptions(), ...variables.map((value) => ({ value, label: value }))]}

@@ -1,6 +1,6 @@
 import type { QueryEditorProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Combobox, InlineField, InlineFieldRow, Stack } from '@grafana/ui';
+import { InlineField, InlineFieldRow, Stack } from '@grafana/ui';
 import type { ComboboxOption } from '@grafana/ui';
 import type { ConnectionJsonData } from '../config-editor/connection-settings.ts';
 import type { CostDataSource } from '../datasource.ts';
@@ -10,6 +10,7 @@ import { useDimensions } from '../query-editor/use-dimensions.ts';
 import type { CostPanelQuery } from '../query-model.ts';
 import { DEFAULT_VARIABLE_QUERY } from './variable-query.ts';
 import type { VariableKind, VariableQuery } from './variable-query.ts';
+import { Choice } from '../Choice.tsx';
 
 type Props = QueryEditorProps<CostDataSource, CostPanelQuery, ConnectionJsonData, VariableQuery>;
 
@@ -31,7 +32,7 @@ export function VariableQueryEditor({ datasource, query, onChange }: Props) {
       <DimensionsAlert state={state} />
       <InlineFieldRow>
         <InlineField label={t('variable.list', 'List')} labelWidth={16} htmlFor="smartcloudops-variable-kind">
-          <Combobox
+          <Choice
             id="smartcloudops-variable-kind"
             width={30}
             options={kindOptions()}
@@ -41,7 +42,7 @@ export function VariableQueryEditor({ datasource, query, onChange }: Props) {
         </InlineField>
         {kind === 'values' && (
           <InlineField label={t('variable.dimension', 'Dimension')} htmlFor="smartcloudops-variable-dimension">
-            <Combobox
+            <Choice
               id="smartcloudops-variable-dimension"
               width={30}
               createCustomValue

@@ -47,7 +47,12 @@ async function createRule(title: string, budget: number): Promise<void> {
         datasourceUid: DEMO,
         relativeTimeRange: { from: 3600, to: 0 },
         // Without `statistic`: for an alert rule that is the forecast alone.
-        model: { refId: 'forecast', queryType: 'cost-forecast', output: 'month-end', datasource: { type: DATASOURCE, uid: DEMO } },
+        model: {
+          refId: 'forecast',
+          queryType: 'cost-forecast',
+          output: 'month-end',
+          datasource: { type: DATASOURCE, uid: DEMO },
+        },
       },
       {
         refId: 'over',

@@ -18,12 +18,20 @@ let endpoint: string;
 /** An AWS that bills, of another process: it knows only the key id TWINDEMO. */
 beforeAll(async () => {
   let output = '';
-  twin = spawn(path.join(root, 'node_modules/.bin/smartcloudops'), ['twin', '--json', '--days', '40', '--accounts', '2'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  twin = spawn(
+    path.join(root, 'node_modules/.bin/smartcloudops'),
+    ['twin', '--json', '--days', '40', '--accounts', '2'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }
+  );
   twin.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  endpoint = await until('the twin listens', 60_000, () => output.includes('\n') && (JSON.parse(output) as { url: string }).url);
+  endpoint = await until(
+    'the twin listens',
+    60_000,
+    () => output.includes('\n') && (JSON.parse(output) as { url: string }).url
+  );
 }, 70_000);
 
 afterAll(async () => {

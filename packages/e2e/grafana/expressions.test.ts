@@ -4,7 +4,10 @@ import type { Frame } from './client.ts';
 /** The only value of each frame, by what its labels say. */
 function figures(frames: readonly Frame[] | undefined): Record<string, number | string | null | undefined> {
   return Object.fromEntries(
-    (frames ?? []).map(({ schema, data }) => [Object.values(schema.fields[0]?.labels ?? {}).join(), data.values[0]?.[0]])
+    (frames ?? []).map(({ schema, data }) => [
+      Object.values(schema.fields[0]?.labels ?? {}).join(),
+      data.values[0]?.[0],
+    ])
   );
 }
 

@@ -28,7 +28,13 @@ test.each(['dark', 'light'] as const)(
     // Tall enough for all panels: Grafana loads only those in view.
     const { page, faults } = await person.visit('/d/smartcloudops-cost', theme, { width: 1500, height: 1900 });
     const panel = (title: string) => page.getByTestId(`data-testid Panel header ${title}`);
-    for (const title of ['Month to date', 'This month will come to', 'To compare', 'Cost by service', 'Cost by account'])
+    for (const title of [
+      'Month to date',
+      'This month will come to',
+      'To compare',
+      'Cost by service',
+      'Cost by account',
+    ])
       await panel(title).getByText(MONEY).first().waitFor({ timeout: 45_000 });
     await panel('Daily cost by service').locator('canvas').first().waitFor();
     await panel('Forecast with 80 % and 95 % intervals').locator('canvas').first().waitFor();
@@ -66,7 +72,11 @@ test.each(['dark', 'light'] as const)('the home page of the app shows this month
   const { page, faults } = await person.visit(`/a/${APP}`, theme);
   for (const title of ['Month to date', 'This month will come to', 'Cost by service'])
     await page.getByTestId(`data-testid Panel header ${title}`).getByText(MONEY).first().waitFor({ timeout: 45_000 });
-  await page.getByTestId(/Panel header Forecast/).locator('canvas').first().waitFor();
+  await page
+    .getByTestId(/Panel header Forecast/)
+    .locator('canvas')
+    .first()
+    .waitFor();
   expect(await page.getByTestId('data-testid Panel status error').count()).toBe(0);
   await screenshot(page, `home-${theme}`);
   expect(faults).toEqual([]);

@@ -116,9 +116,22 @@ interface PublicDashboard {
 test('a public dashboard answers its panels without signing in', async () => {
   const datasource = { type: DATASOURCE, uid: DEMO };
   const target = { refId: 'A', datasource, queryType: 'cost', grain: 'total', groupBy: [], filters: [] };
-  const panel = { id: 1, type: 'stat', title: 'Cost', datasource, targets: [target], gridPos: { h: 4, w: 6, x: 0, y: 0 } };
+  const panel = {
+    id: 1,
+    type: 'stat',
+    title: 'Cost',
+    datasource,
+    targets: [target],
+    gridPos: { h: 4, w: 6, x: 0, y: 0 },
+  };
   const uid = `for-everyone-${Date.now()}`;
-  const dashboard = { uid, title: 'For everyone', panels: [panel], time: { from: 'now-30d', to: 'now' }, schemaVersion: 42 };
+  const dashboard = {
+    uid,
+    title: 'For everyone',
+    panels: [panel],
+    time: { from: 'now-30d', to: 'now' },
+    schemaVersion: 42,
+  };
   expect((await api('POST', '/api/dashboards/db', { dashboard, overwrite: true })).status).toBe(200);
   const share = `/api/dashboards/uid/${uid}/public-dashboards`;
   const { body: shared } = await api<PublicDashboard>('POST', share, { isEnabled: true });

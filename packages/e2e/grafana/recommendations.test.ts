@@ -61,6 +61,8 @@ test('the panel lists the documented frame by saving and opens the evidence of a
   await screenshot(page, 'recommendations');
   await panel.getByText('Stop the idle instance').click();
   await page.getByText('Below 2 % CPU for 30 days.').first().waitFor();
+  // The drawer slides in.
+  await page.waitForTimeout(600);
   await screenshot(page, 'recommendation-evidence');
   expect(faults).toEqual([]);
   await page.close();

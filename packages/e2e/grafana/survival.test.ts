@@ -18,7 +18,11 @@ test('the backend is killed: Grafana starts it again and the same figure comes b
   const [backend] = backendsBelow(task);
   if (!backend) throw new Error('There is no backend.');
   process.kill(backend, 'SIGKILL');
-  await until('another backend answers', 30_000, async () => backendsBelow(task).some((pid) => pid !== backend) && (await figure()));
+  await until(
+    'another backend answers',
+    30_000,
+    async () => backendsBelow(task).some((pid) => pid !== backend) && (await figure())
+  );
   expect(await figure()).toBe(before);
   expect(isAlive(backend)).toBe(false);
   const { body } = await api<{ status: string }>('GET', `/api/datasources/uid/${DEMO}/health`);
