@@ -2,12 +2,14 @@ import { collecting } from './collecting/collecting.ts';
 import { readRecord, RECORD_PREFIX } from './collecting/collect-record.ts';
 import { startSchedule } from './collecting/schedule.ts';
 import { checkConnection } from './connections/check-connection.ts';
+import { answerQuery } from './answers/answer-query.ts';
 import { scopeOf } from './answers/scope.ts';
 import type { Desks } from './desks/desks.ts';
 import type { Engine } from './engine.ts';
 import type { EngineOptions } from './engine-options.ts';
 import { figures } from './figures.ts';
 import { connectionHealth } from './health/connection-health.ts';
+import { firstContact } from './health/first-contact.ts';
 import type { restApp } from './rest/app.ts';
 
 /** How often connections that other processes made or dropped are noticed. */
@@ -47,11 +49,12 @@ export function assembleEngine(
   if (scheduled) void refreshSafely();
 
   const context = { dataDir, answers, collector, runs, schedule, clock, logger };
+  const contact = firstContact(context);
   let app: ReturnType<typeof restApp> | undefined;
   const engine: Engine = {
     async query(query, principal, signal) {
       const connections = scopeOf(principal, query.connections);
-      return answers.frames({ query, connections }, { signal });
+      return answerQuery({ answers, contact }, { query, connections }, signal);
     },
     async fetch(request, principal) {
       // Loaded with the first request: a command or a panel does without.

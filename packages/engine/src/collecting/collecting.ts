@@ -14,6 +14,8 @@ export interface Collecting {
   ): Promise<CollectReport>;
   /** The run under way in this process. */
   current(connection: string): Promise<CollectReport> | null;
+  /** How far it is; null when none is under way or nothing is known yet. */
+  progress(connection: string): CollectProgress | null;
 }
 
 /** No money is spent on the twin; its ledger shows what the same calls would have cost at AWS. */
@@ -76,6 +78,7 @@ export function collecting({
 
   return {
     current: runs.current,
+    progress: runs.progress,
     collect: (connection, onProgress, signal) =>
       runs.run(connection, (progress) => start(connection, progress, signal), onProgress),
   };

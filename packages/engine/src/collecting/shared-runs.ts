@@ -11,12 +11,21 @@ export interface SharedRuns {
   ): Promise<CollectReport>;
   /** The run under way. */
   current(connection: string): Promise<CollectReport> | null;
+  /** How far it is; null when none is under way or nothing is known yet. */
+  progress(connection: string): CollectProgress | null;
+}
+
+interface Run {
+  readonly report: Promise<CollectReport>;
+  readonly listeners: Set<OnProgress>;
+  last: CollectProgress | null;
 }
 
 export function sharedRuns(): SharedRuns {
-  const runs = new Map<string, { readonly report: Promise<CollectReport>; readonly listeners: Set<OnProgress> }>();
+  const runs = new Map<string, Run>();
   return {
     current: (connection) => runs.get(connection)?.report ?? null,
+    progress: (connection) => runs.get(connection)?.last ?? null,
     run(connection, start, onProgress) {
       const known = runs.get(connection);
       if (known) {
@@ -25,9 +34,11 @@ export function sharedRuns(): SharedRuns {
       }
       const listeners = new Set(onProgress ? [onProgress] : []);
       const report = start((progress) => {
+        const run = runs.get(connection);
+        if (run) run.last = progress;
         for (const listener of listeners) listener(progress);
       }).finally(() => runs.delete(connection));
-      runs.set(connection, { report, listeners });
+      runs.set(connection, { report, listeners, last: null });
       return report;
     },
   };

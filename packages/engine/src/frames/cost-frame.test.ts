@@ -105,3 +105,8 @@ test('periods outside what is known are no rows, so that a sum or last value of 
   const frame = costFrame(answer({ periods, series }), context);
   expect(frame.fields.map(({ values }) => values)).toEqual([periods.slice(1, 3), [1, 2], [4, null]]);
 });
+
+test('a range in which nothing is known has no fields either: without rows an alert rule would take them as Normal', () => {
+  const series = [{ keys: [], labels: {}, amounts: [null, null], total: 0n }];
+  expect(costFrame(answer({ groupBy: [], series }), context).fields).toEqual([]);
+});

@@ -2,6 +2,7 @@ import type { DataFrame, FrameField } from '@smartcloudops/contract';
 import type { Decimal } from '@smartcloudops/focus';
 import type { CostAnswer } from '@smartcloudops/insights';
 
+import { costFrameType } from './empty-frame.ts';
 import { groupLabels, groupName, otherKeys } from './group-name.ts';
 import { frameMeta } from './frame-meta.ts';
 import type { AnswerContext } from './frame-meta.ts';
@@ -32,6 +33,7 @@ function known({ periods }: CostAnswer, groups: readonly Group[]): readonly [sta
 function wide(answer: CostAnswer, groups: readonly Group[]): readonly FrameField[] {
   const { groupBy, metric, currency, periods } = answer;
   const [start, end] = known(answer, groups);
+  if (end === 0) return [];
   const columns = groups.map(({ keys, amounts }) =>
     moneyField(
       metric,
@@ -66,13 +68,12 @@ function long(answer: CostAnswer, groups: readonly Group[]): readonly FrameField
  * total. Without data it has no fields, which panels show as "No data" with the notice, and alerting takes as NoData.
  */
 export function costFrame(answer: CostAnswer, context: AnswerContext): DataFrame {
-  const { grain, groupBy, coverage } = answer;
-  const type = grain !== 'total' ? 'timeseries-wide' : groupBy.length > 0 ? 'numeric-long' : 'numeric-wide';
+  const { grain, coverage } = answer;
   const groups = groupsOf(answer);
   const unknown = coverage.from === null || groups.length === 0;
   return {
     name: 'cost',
     fields: unknown ? [] : grain === 'total' ? long(answer, groups) : wide(answer, groups),
-    meta: frameMeta(type, answer, context),
+    meta: frameMeta(costFrameType(answer), answer, context),
   };
 }

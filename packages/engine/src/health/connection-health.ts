@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { Probe } from '../collecting/collector.ts';
 import type { EngineContext } from '../engine-context.ts';
-import type { ConnectionSettings, HealthReport } from '../engine.ts';
+import type { HealthReport } from '../engine.ts';
 import { filesHealth } from './files-health.ts';
 import { healthDetails } from './health-details.ts';
+import { obstacle } from './obstacle.ts';
 import { sourceState } from './source-state.ts';
-import type { SourceState } from './source-state.ts';
 import { ago, day } from './words.ts';
 
 /** Somebody pressed "Save & test" and is waiting; by then the first data are usually there. */
@@ -26,26 +25,6 @@ async function waitForRun({ runs, schedule, clock }: EngineContext, id: string, 
   while (!patience.aborted && runs.current(id) === null && due()) await pause(20);
   const run = runs.current(id);
   if (run) await Promise.race([run.catch(() => null), pause(PATIENCE_MS)]);
-}
-
-/** What stands in the way, or null. The first thing to repair comes first. */
-function obstacle(settings: ConnectionSettings, probe: Probe | null, state: SourceState): string | null {
-  if (probe && !probe.ok) return probe.message;
-  const { record, coverage } = state;
-  if (record?.report.state === 'failed') {
-    return coverage
-      ? `${record.report.message} Data up to ${day(coverage.to - 1)} stay available.`
-      : record.report.message;
-  }
-  if (coverage) return null;
-  const budget = settings.monthlyApiBudget ?? '0.00';
-  const who = probe?.identity
-    ? `AWS knows the credentials (account ${probe.identity.accountId}), but nothing`
-    : 'Nothing';
-  if (settings.kind === 'aws' && Number(budget) === 0) {
-    return `${who} was collected, because the monthly API budget is $0.00 and Cost Explorer costs $0.01 a request. Set "Monthly API budget" to 1.00 or more, or import a bill: smartcloudops import FILE --connection ${settings.id}.`;
-  }
-  return record?.report.state === 'cap-reached' ? `${who} was collected: ${record.report.message}` : null;
 }
 
 /** Says whether a connection works and, if not, what to do. */

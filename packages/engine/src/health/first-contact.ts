@@ -1,0 +1,59 @@
+import type { Notice } from '@smartcloudops/contract';
+
+import type { EngineContext } from '../engine-context.ts';
+import type { ConnectionSettings, CollectProgress } from '../engine.ts';
+import { obstacle } from './obstacle.ts';
+import { sourceState } from './source-state.ts';
+import type { SourceState } from './source-state.ts';
+
+/** A connection whose history was never collected wholly. */
+export interface Unfinished {
+  /** It is on its way; otherwise something stands in the way. */
+  readonly collecting: boolean;
+  readonly notice: Notice;
+  /** Where its charges begin so far, epoch ms. History comes newest first. */
+  readonly coveredFrom: number | null;
+}
+
+export interface FirstContact {
+  /** The unfinished among the connections of a question; null for all. Those that were collected once cost nothing to ask. */
+  unfinished(connections: readonly string[] | null): Promise<readonly Unfinished[]>;
+}
+
+function unfinishedOf(settings: ConnectionSettings, state: SourceState, progress: CollectProgress | null): Unfinished {
+  const { running, coverage } = state;
+  // While a run is under way, how the last one ended is past.
+  const known = running ? { ...state, record: null } : state;
+  const capped = known.record?.report.state === 'cap-reached' ? known.record.report.message : null;
+  const problem = obstacle(settings, null, known) ?? capped;
+  const coveredFrom = coverage?.from ?? null;
+  if (problem !== null) return { collecting: false, notice: { severity: 'warning', text: problem }, coveredFrom };
+  const whose = settings.kind === 'demo' ? "The demo account's history" : `The history of "${settings.name}"`;
+  const percent = progress && progress.total > 0 ? ` (${Math.floor((100 * progress.done) / progress.total)} %)` : '';
+  const text = `${whose} is being collected${percent}. Panels fill by themselves when they refresh.`;
+  return { collecting: true, notice: { severity: 'info', text }, coveredFrom };
+}
+
+/** Knows which scheduled connections have not been collected yet, and why. It is asked anew with every question. */
+export function firstContact(context: Pick<EngineContext, 'answers' | 'runs' | 'schedule' | 'clock'>): FirstContact {
+  const { answers, runs, schedule } = context;
+  const finished = new Set<string>();
+
+  async function look(id: string): Promise<readonly Unfinished[]> {
+    const [state, known] = await Promise.all([sourceState(context, id), answers.connections(null)]);
+    if (state.record?.lastSuccess != null) {
+      finished.add(id);
+      return [];
+    }
+    return known.flatMap((one) =>
+      one.id === id && one.kind === 'open' ? [unfinishedOf(one.settings, state, runs.progress(id))] : []
+    );
+  }
+
+  return {
+    async unfinished(connections) {
+      const open = schedule.list().filter((id) => !finished.has(id) && (connections?.includes(id) ?? true));
+      return (await Promise.all(open.map(look))).flat();
+    },
+  };
+}
