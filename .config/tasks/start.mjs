@@ -1,4 +1,3 @@
-// The workbench: builds what changed, starts the twin and the backend, serves the plugins in a page.
-import { must } from './run.mjs';
-
-must(['packages/workbench/src/main.ts', ...process.argv.slice(2)]);
+// The workbench: builds what changed, starts the backend with its demo account, serves the plugins in a page.
+// In this very process, so that signals reach it.
+await import('../../packages/workbench/src/main.ts');

@@ -15,6 +15,12 @@ const here = path.dirname(fileURLToPath(import.meta.url));
  * Development: a launcher of this checkout's Node. Production: one executable with the program inside.
  */
 export async function buildBackend({ outdir, production = false }) {
+  // The executable is made of the Node that builds it.
+  if (Number(process.versions.node.split('.')[0]) < 26) {
+    throw new Error(
+      `The backend is built with Node 26; this is ${process.version}. Use "npm run build", which brings it.`
+    );
+  }
   const backend = path.join(outdir, 'backend');
   await bundle({ source: here, outdir: backend, production });
   copyNative({ outdir: backend, everything: production });
