@@ -16,6 +16,7 @@ import type { VizPanel } from '@grafana/scenes';
 import { questions, WHOLE_BILL } from '../cost-questions.ts';
 import type { Question } from '../cost-questions.ts';
 import { DATASOURCE_ID } from '../ids.ts';
+import { PanelNotices } from './PanelNotices.tsx';
 import { costByService, forecastSeries, monthEnd, monthToDate } from './overview-panels.ts';
 
 function ask(question: Question): SceneQueryRunner {
@@ -26,6 +27,7 @@ function ask(question: Question): SceneQueryRunner {
 }
 
 function item(panel: VizPanel, size: { width?: string; height?: number }): SceneFlexItem {
+  panel.setState({ titleItems: new PanelNotices({}) });
   return new SceneFlexItem({ body: panel, minHeight: size.height, ...size });
 }
 
