@@ -19,6 +19,7 @@ import {
   VizTooltipOptionsBuilder,
 } from '@grafana/grafana-foundation-sdk/common';
 import { FieldColorBuilder, FieldColorModeId } from '@grafana/grafana-foundation-sdk/dashboard';
+import type { DynamicConfigValue } from '@grafana/grafana-foundation-sdk/dashboard';
 import { PanelBuilder as StatPanel } from '@grafana/grafana-foundation-sdk/stat';
 import { PanelBuilder as TablePanel } from '@grafana/grafana-foundation-sdk/table';
 import { PanelBuilder as TimeSeriesPanel } from '@grafana/grafana-foundation-sdk/timeseries';
@@ -33,6 +34,8 @@ interface Panel {
 }
 
 const NOT_YET = 'Not collected yet';
+/** Those words are for a panel without data; a single day without a value is left out of the tooltip. */
+const LEFT_OUT: DynamicConfigValue[] = [{ id: 'noValue', value: null }];
 
 /** A text as a pattern that matches just it. */
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -87,6 +90,8 @@ export function stackedBars({ title, description, question }: Panel) {
     .stacking(new StackingConfigBuilder().mode(StackingMode.Normal).group('A'))
     .showPoints(VisibilityMode.Never)
     .legend(legend())
+    .noValue(NOT_YET)
+    .overrideByFieldType('number', LEFT_OUT)
     .tooltip(new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi));
 }
 
@@ -99,6 +104,8 @@ export function forecastBands({ title, description, question }: Panel) {
     .showPoints(VisibilityMode.Never)
     .fillOpacity(0)
     .legend(legend())
+    .noValue(NOT_YET)
+    .overrideByFieldType('number', LEFT_OUT)
     .tooltip(new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi));
   for (const { name, properties } of FORECAST_LOOK) panel.overrideByName(name, properties);
   return panel;

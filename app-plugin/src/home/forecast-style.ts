@@ -1,3 +1,4 @@
+import { FieldType } from '@grafana/data';
 import type { FieldConfigOverridesBuilder } from '@grafana/scenes';
 import type { GraphFieldConfig } from '@grafana/schema';
 import { GraphDrawStyle, VisibilityMode } from '@grafana/schema';
@@ -9,6 +10,8 @@ const BANDS = [
 
 /** Actuals solid, days that are still filling up as dots, the forecast dashed, its intervals as bands without edges: the wider, the fainter. */
 export function styleForecast(overrides: FieldConfigOverridesBuilder<GraphFieldConfig>): void {
+  // The panel's words for "nothing" are for the whole panel; a day that has no forecast is left out of the tooltip.
+  overrides.matchFieldsByType(FieldType.number).overrideNoValue(undefined);
   overrides
     .matchFieldsWithName('actual')
     .overrideColor({ mode: 'fixed', fixedColor: 'blue' })
