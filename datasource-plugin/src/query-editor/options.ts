@@ -65,7 +65,7 @@ export function statisticOptions() {
     point: [t('statistic.point', 'Forecast')],
     lower: [t('statistic.lower', 'Lower bound'), t('statistic.bound-help', 'Of the first interval')],
     upper: [t('statistic.upper', 'Upper bound'), t('statistic.bound-help', 'Of the first interval')],
-    actual: [t('statistic.actual', 'Spent so far')],
+    actual: [t('statistic.actual', 'Spent on final days')],
     'run-rate': [
       t('statistic.run-rate', 'Run rate'),
       t('statistic.run-rate-help', 'If every day cost as much as the days so far'),
