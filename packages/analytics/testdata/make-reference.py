@@ -1,7 +1,7 @@
 """Writes reference.json: what named versions of named implementations say of named data.
 
-    python -m venv /tmp/v && /tmp/v/bin/pip install statsforecast==2.1.1 statsmodels
-    /tmp/v/bin/python packages/analytics/testdata/make-reference.py
+    python -m venv .cache/reference && .cache/reference/bin/pip install statsforecast==2.1.1 statsmodels
+    .cache/reference/bin/python packages/analytics/testdata/make-reference.py
 """
 
 import json
