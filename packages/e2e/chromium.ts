@@ -41,5 +41,6 @@ export function describeWith(peer: string, present: boolean, name: string, body:
       });
     });
   }
-  describe.skip(`${name} (skipped: ${peer} is not installed)`, body);
+  process.stderr.write(`skipped: ${name} (${peer} is not installed)\n`);
+  describe.skip(name, body);
 }

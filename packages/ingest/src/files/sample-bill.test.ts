@@ -11,7 +11,8 @@ import { importFile } from './import-file.ts';
 const folder = fileURLToPath(new URL('../../../../../shared/data/focus', import.meta.url));
 const bills = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.csv')) : [];
 const present = bills.length > 0 ? test : test.skip;
-if (bills.length === 0) console.info('Skipped: the sample bills are not beside the repository (../shared/data/focus).');
+if (bills.length === 0)
+  process.stderr.write('skipped: sample bills (they are not beside the repository in ../shared/data/focus)\n');
 
 /** The file's own sums by service and month, by means that share nothing with the importer but the CSV grammar. */
 function ownSums(path: string, metric: CostMetric): Map<string, string> {
