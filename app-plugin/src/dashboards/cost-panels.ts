@@ -137,5 +137,8 @@ export function table({ title, description, question }: Panel) {
     .description(description)
     .datasource(DATASOURCE)
     .withTarget(target(question))
-    .decimals(2);
+    .decimals(2)
+    // A service's whole name, an account's twelve digits; the amount takes what is left.
+    .overrideByName('ServiceName', [{ id: 'custom.width', value: 310 }])
+    .overrideByName('SubAccountId', [{ id: 'custom.width', value: 150 }]);
 }

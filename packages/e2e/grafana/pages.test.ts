@@ -16,7 +16,7 @@ test('save & test of the demo is green in the page', async () => {
   await page.getByRole('button', { name: 'Save & test' }).click();
   const alert = page.getByTestId('data-testid Alert success');
   await alert.waitFor({ timeout: 30_000 });
-  expect(await alert.textContent()).toMatch(/cost data from/);
+  expect(await alert.textContent()).toMatch(/Cost data from/);
   await screenshot(page, 'save-and-test');
   expect(faults).toEqual([]);
   await page.close();

@@ -35,7 +35,7 @@ test('the health of the demo is green and says what is known', async () => {
   expect(status).toBe(200);
   expect(body).toMatchObject({
     status: 'OK',
-    message: expect.stringMatching(/cost data from \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d/),
+    message: expect.stringMatching(/Cost data from \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d/),
   });
 });
 

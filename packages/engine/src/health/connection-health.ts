@@ -52,7 +52,7 @@ export async function connectionHealth(
     const what = state.running ? 'The first collection is running' : 'The first collection is about to start';
     return { status: 'ok', message: `${what}; data appear when it is done.`, details };
   }
-  const account = probe?.identity ? `AWS account ${probe.identity.accountId}: ` : '';
+  const what = probe?.identity ? `AWS account ${probe.identity.accountId}: cost data` : 'Cost data';
   const { lastSuccess } = state.record ?? { lastSuccess: null };
   const collected = state.running
     ? ', more is being collected'
@@ -61,7 +61,7 @@ export async function connectionHealth(
       : `, collected ${ago(clock() - lastSuccess)}`;
   return {
     status: 'ok',
-    message: `${account}cost data from ${day(state.coverage.from)} to ${day(state.coverage.to - 1)}${collected}.`,
+    message: `${what} from ${day(state.coverage.from)} to ${day(state.coverage.to - 1)}${collected}.`,
     details,
   };
 }
