@@ -132,13 +132,15 @@ export function bars({ title, description, question }: Panel) {
 }
 
 export function table({ title, description, question }: Panel) {
-  return new TablePanel()
-    .title(title)
-    .description(description)
-    .datasource(DATASOURCE)
-    .withTarget(target(question))
-    .decimals(2)
-    // A service's whole name, an account's twelve digits; the amount takes what is left.
-    .overrideByName('ServiceName', [{ id: 'custom.width', value: 310 }])
-    .overrideByName('SubAccountId', [{ id: 'custom.width', value: 150 }]);
+  return (
+    new TablePanel()
+      .title(title)
+      .description(description)
+      .datasource(DATASOURCE)
+      .withTarget(target(question))
+      .decimals(2)
+      // A service's whole name, an account's twelve digits; the amount takes what is left.
+      .overrideByName('ServiceName', [{ id: 'custom.width', value: 310 }])
+      .overrideByName('SubAccountId', [{ id: 'custom.width', value: 150 }])
+  );
 }
