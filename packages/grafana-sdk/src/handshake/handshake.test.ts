@@ -22,10 +22,10 @@ test('a host that speaks no common protocol is refused', () => {
 });
 
 test('the line has six fields, and a seventh for a host that asks', () => {
-  const address = { network: 'unix', address: '/tmp/gfp-a/s' } as const;
-  expect(handshakeLine(address, '', readHandshake(cookie))).toBe('1|2|unix|/tmp/gfp-a/s|grpc|\n');
+  const address = { network: 'unix', address: '/sockets/gfp-a/s' } as const;
+  expect(handshakeLine(address, '', readHandshake(cookie))).toBe('1|2|unix|/sockets/gfp-a/s|grpc|\n');
   expect(handshakeLine(address, 'AAAA', readHandshake({ ...cookie, PLUGIN_MULTIPLEX_GRPC: 'true' }))).toBe(
-    '1|2|unix|/tmp/gfp-a/s|grpc|AAAA|false\n'
+    '1|2|unix|/sockets/gfp-a/s|grpc|AAAA|false\n'
   );
 });
 
