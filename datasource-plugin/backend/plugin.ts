@@ -1,3 +1,4 @@
+import { QUERY_TYPES } from '@smartcloudops/contract';
 import type { QueryType } from '@smartcloudops/contract';
 import type { Engine } from '@smartcloudops/engine';
 import { defineDatasource } from '@smartcloudops/grafana-sdk';
@@ -50,7 +51,7 @@ export function datasourcePlugin(engine: () => Promise<Engine>): Plugin {
       await opened.disconnect(connectionId(plugin.orgId, settings.uid, kind === 'demo' ? 'aws' : 'demo'));
       return { connection: id, scope: kind === 'files' ? [id, IMPORTED] : [id] };
     },
-    queries: { cost: query('cost'), 'cost-forecast': query('cost-forecast') },
+    queries: Object.fromEntries(QUERY_TYPES.map((type) => [type, query(type)])),
     checkHealth: async ({ instance, signal }) => (await engine()).health(instance.connection, signal),
     callResource: async (request, { plugin, instance }) =>
       (await engine()).fetch(request, principalOf(plugin, instance.scope)),

@@ -1,3 +1,4 @@
+import { forAlerting } from '@smartcloudops/contract';
 import type { Query } from '@smartcloudops/contract';
 import { parseQuery } from '@smartcloudops/engine';
 import { HOUR_MS, periodStart } from '@smartcloudops/focus';
@@ -48,7 +49,5 @@ export function toQuery(model: Readonly<Record<string, unknown>>, { timeRange, f
     Object.entries(model).filter(([name, value]) => !NOT_OURS.has(name) && value !== null)
   );
   const query = parseQuery({ ...ours, timeRange: ours.timeRange ?? wholePeriods(timeRange, ours.grain) });
-  const needsOneNumber =
-    query.queryType === 'cost-forecast' && query.output === 'month-end' && query.statistic === undefined;
-  return needsOneNumber && forExpression ? { ...query, statistic: 'point' } : query;
+  return forExpression ? forAlerting(query) : query;
 }

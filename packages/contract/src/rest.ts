@@ -1,7 +1,7 @@
 import { COST_METRICS } from '@smartcloudops/focus';
 import { z } from 'zod';
 
-import { GRAINS } from './query.ts';
+import { GRAINS } from './query/cost.ts';
 
 /** Answers of the REST API. The OpenAPI document is made from these. */
 

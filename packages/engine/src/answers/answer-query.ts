@@ -5,6 +5,7 @@ import { toEngineError } from '../errors.ts';
 import { emptyFrame } from '../frames/empty-frame.ts';
 import { tellOfFirstContact } from '../frames/tell-of-first-contact.ts';
 import type { FirstContact } from '../health/first-contact.ts';
+import { questionOf } from './questions.ts';
 
 /** Answers a query from what is loaded, and says so when that is not everything yet. */
 export async function answerQuery(
@@ -17,8 +18,11 @@ export async function answerQuery(
   const frames = await answers.frames({ query, connections }, { signal }).catch((error: unknown) => {
     // Cuts arrive one after the other; one that has not come yet is no fault of the question.
     const early = unfinished.some(({ collecting }) => collecting);
-    if (early && toEngineError(error).code === 'WAREHOUSE_NO_SUCH_CUT') return [emptyFrame(query)];
+    if (early && toEngineError(error).code === 'WAREHOUSE_NO_SUCH_CUT')
+      return [emptyFrame(query, questionOf(query).frameType(query))];
     throw error;
   });
-  return unfinished.length === 0 ? frames : frames.map((frame) => tellOfFirstContact(frame, query, unfinished));
+  return unfinished.length === 0
+    ? frames
+    : frames.map((frame) => tellOfFirstContact(frame, query, unfinished, questionOf(query).learns));
 }

@@ -1,25 +1,14 @@
-import type {
-  CostQuery,
-  CostForecastQuery,
-  CurrentResponse,
-  DataFrame,
-  ForecastResponse,
-  HistoryResponse,
-  Query,
-} from '@smartcloudops/contract';
+import type { CurrentResponse, DataFrame, Query, QueryOf, QueryType } from '@smartcloudops/contract';
 import type { Dimension } from '@smartcloudops/focus';
-import { costByDimension, forecastCost } from '@smartcloudops/insights';
 import type { LedgerEntry, LoadRecord, Warehouse } from '@smartcloudops/warehouse';
 
-import { costFrame } from '../frames/cost-frame.ts';
-import { forecastFrame } from '../frames/forecast-frame.ts';
-import { forecastJson } from '../json/forecast.ts';
-import { historyJson } from '../json/history.ts';
+import type { Call } from '../threads/messages.ts';
+import { answerCache } from './answer-cache.ts';
 import { answerCurrent } from './current.ts';
 import type { CurrentQuestion } from './current.ts';
-import type { Call } from '../threads/messages.ts';
-import { toCostQuestion, toForecastQuestion } from './aggregate-query.ts';
-import { answerCache } from './answer-cache.ts';
+import type { Asked } from './question.ts';
+import { questionOf } from './questions.ts';
+import type { JsonOf } from './questions.ts';
 
 type Connections = readonly string[] | null;
 
@@ -30,9 +19,9 @@ interface Scoped {
 
 /** Every question that is answered from the warehouse. It may live in a thread of its own. */
 export interface Reader {
-  frames(input: Scoped & { readonly query: Query }, call?: Call): Promise<readonly DataFrame[]>;
-  history(input: Scoped & { readonly query: CostQuery }): Promise<HistoryResponse>;
-  forecast(input: Scoped & { readonly query: CostForecastQuery }): Promise<ForecastResponse>;
+  frames(input: Asked<Query>, call?: Call): Promise<readonly DataFrame[]>;
+  /** The answer as REST gives it. */
+  json<T extends QueryType>(input: Asked<QueryOf<T>>): Promise<JsonOf<T>>;
   current(input: Scoped & { readonly question: CurrentQuestion }): Promise<CurrentResponse>;
   dimensionValues(
     input: Scoped & {
@@ -76,23 +65,13 @@ export function warehouseReader(warehouse: Warehouse, clock: () => number): Read
     return cache.get(version, key, () => make(version));
   }
 
+  const answer = (input: Asked<Query>, dataVersion: number) =>
+    questionOf(input.query).answer(input, { ...deps, dataVersion, now: clock() });
+
   return {
-    frames: (input) =>
-      remembered('frames', input, (dataVersion) => {
-        const { query, connections } = input;
-        const context = { query, dataVersion, now: clock() };
-        if (query.queryType === 'cost')
-          return [costFrame(costByDimension(deps, toCostQuestion(query, connections)), context)];
-        return [forecastFrame(forecastCost(deps, toForecastQuestion(query, connections)), query, context)];
-      }),
-    history: (input) =>
-      remembered('history', input, (dataVersion) =>
-        historyJson(costByDimension(deps, toCostQuestion(input.query, input.connections)), dataVersion)
-      ),
-    forecast: (input) =>
-      remembered('forecast', input, (dataVersion) =>
-        forecastJson(forecastCost(deps, toForecastQuestion(input.query, input.connections)), dataVersion)
-      ),
+    frames: (input) => remembered('frames', input, (dataVersion) => answer(input, dataVersion).frames()),
+    json: <T extends QueryType>(input: Asked<QueryOf<T>>) =>
+      remembered('json', input, (dataVersion) => answer(input, dataVersion).json() as JsonOf<T>),
     current: (input) => remembered('current', input, (dataVersion) => answerCurrent(deps, input, dataVersion)),
     dimensionValues: async (input) => costs.dimensionValues(input),
     tagKeys: async ({ connections }) => costs.tagKeys(connections),

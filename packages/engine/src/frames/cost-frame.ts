@@ -1,8 +1,7 @@
-import type { DataFrame, FrameField } from '@smartcloudops/contract';
+import type { CostQuery, DataFrame, FrameField, FrameType } from '@smartcloudops/contract';
 import type { Decimal } from '@smartcloudops/focus';
 import type { CostAnswer } from '@smartcloudops/insights';
 
-import { costFrameType } from './empty-frame.ts';
 import { groupLabels, groupName, otherKeys } from './group-name.ts';
 import { frameMeta } from './frame-meta.ts';
 import type { AnswerContext } from './frame-meta.ts';
@@ -11,6 +10,17 @@ import { moneyField } from './money-field.ts';
 interface Group {
   readonly keys: readonly (string | null)[];
   readonly amounts: readonly (Decimal | null)[];
+}
+
+export function costFrameType({
+  grain,
+  groupBy,
+}: {
+  readonly grain: CostQuery['grain'];
+  readonly groupBy: readonly string[];
+}): FrameType {
+  if (grain !== 'total') return 'timeseries-wide';
+  return groupBy.length > 0 ? 'numeric-long' : 'numeric-wide';
 }
 
 /** Groups as shown: most expensive first, what was cut off last. */

@@ -25,34 +25,34 @@ function unfinished(collecting: boolean, from: string | null): Unfinished {
 const texts = ({ meta }: DataFrame) => meta.notices?.map(({ text }) => text);
 
 test('an empty frame says that history is on its way, and gives no advice to load what is being loaded', () => {
-  expect(texts(tellOfFirstContact(frame(null), cost, [unfinished(true, null)]))).toEqual(['collecting']);
+  expect(texts(tellOfFirstContact(frame(null), cost, [unfinished(true, null)], false))).toEqual(['collecting']);
 });
 
 test('what stands in the way comes before what to do', () => {
-  expect(texts(tellOfFirstContact(frame(null), cost, [unfinished(false, null)]))).toEqual([
+  expect(texts(tellOfFirstContact(frame(null), cost, [unfinished(false, null)], false))).toEqual([
     'wrong key',
     'Import a bill first.',
   ]);
 });
 
 test('a range that begins before what is collected so far says so; one within does not', () => {
-  expect(texts(tellOfFirstContact(frame(late), cost, [unfinished(true, late)]))).toEqual([
+  expect(texts(tellOfFirstContact(frame(late), cost, [unfinished(true, late)], false))).toEqual([
     'collecting',
     'Import a bill first.',
   ]);
   const whole = frame(august);
-  expect(tellOfFirstContact(whole, cost, [unfinished(true, august)])).toBe(whole);
+  expect(tellOfFirstContact(whole, cost, [unfinished(true, august)], false)).toBe(whole);
 });
 
 test('of two connections, the one that is not there yet is told of, although the other fills the range', () => {
-  expect(texts(tellOfFirstContact(frame(august), cost, [unfinished(true, late)]))).toContain('collecting');
+  expect(texts(tellOfFirstContact(frame(august), cost, [unfinished(true, late)], false))).toContain('collecting');
 });
 
 test('a breakdown that comes later than the others is told of', () => {
-  expect(texts(tellOfFirstContact(frame(late), cost, [unfinished(true, august)]))).toContain('collecting');
+  expect(texts(tellOfFirstContact(frame(late), cost, [unfinished(true, august)], false))).toContain('collecting');
 });
 
 test('a forecast from part of the history says that there is more to come, but not for ever', () => {
-  expect(texts(tellOfFirstContact(frame(august), forecast, [unfinished(true, august)]))).toContain('collecting');
-  expect(texts(tellOfFirstContact(frame(august), forecast, [unfinished(false, august)]))).toEqual([own.text]);
+  expect(texts(tellOfFirstContact(frame(august), forecast, [unfinished(true, august)], true))).toContain('collecting');
+  expect(texts(tellOfFirstContact(frame(august), forecast, [unfinished(false, august)], true))).toEqual([own.text]);
 });

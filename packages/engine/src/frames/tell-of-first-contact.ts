@@ -11,16 +11,18 @@ function coveredFrom({ meta }: DataFrame): number | null {
 /**
  * Says of connections that are collected for the first time why the frame is empty or begins late. It is not part of the
  * remembered answer: what is told is true now, and gone with the next question after it is done.
+ * @param learns the answer learns from all the history there is, so that having its own range is not enough
  */
-export function tellOfFirstContact(frame: DataFrame, query: Query, unfinished: readonly Unfinished[]): DataFrame {
+export function tellOfFirstContact(
+  frame: DataFrame,
+  query: Query,
+  unfinished: readonly Unfinished[],
+  learns: boolean
+): DataFrame {
   const start = Date.parse(query.timeRange.from);
   const reaches = (from: number | null) => from !== null && from <= start;
   const lacking = unfinished.filter(
-    (one) =>
-      // A forecast learns from all the history there is.
-      (one.collecting && query.queryType === 'cost-forecast') ||
-      !reaches(one.coveredFrom) ||
-      !reaches(coveredFrom(frame))
+    (one) => (one.collecting && learns) || !reaches(one.coveredFrom) || !reaches(coveredFrom(frame))
   );
   if (lacking.length === 0) return frame;
   // Advice on what to load is wrong while it is being loaded.

@@ -65,7 +65,7 @@ export function addAnalytics(app: OpenAPIHono<RestEnv>, { answers: reader, clock
       },
       ...(asOf === undefined ? {} : { asOf: momentText(asOf) }),
     }) as CostQuery;
-    return c.json(await reader.history({ query, connections: scopeOf(c.env.principal, connections) }), 200);
+    return c.json(await reader.json<'cost'>({ query, connections: scopeOf(c.env.principal, connections) }), 200);
   });
 
   app.openapi(forecastRoute, async (c) => {
@@ -82,6 +82,9 @@ export function addAnalytics(app: OpenAPIHono<RestEnv>, { answers: reader, clock
         to: to === undefined ? iso(periodEnd(now, 'month')) : momentText(to),
       },
     }) as CostForecastQuery;
-    return c.json(await reader.forecast({ query, connections: scopeOf(c.env.principal, connections) }), 200);
+    return c.json(
+      await reader.json<'cost-forecast'>({ query, connections: scopeOf(c.env.principal, connections) }),
+      200
+    );
   });
 }

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { QUERY_TYPES } from '@smartcloudops/contract';
 
 import { EngineError } from '../errors.ts';
 import { frameToJson } from '../frames/frame-json.ts';
@@ -24,7 +25,7 @@ const queryRoute = createRoute({
     body: {
       required: true,
       description: 'The query model: docs/reference/query-types.md',
-      content: { 'application/json': { schema: z.object({ queryType: z.enum(['cost', 'cost-forecast']) }).loose() } },
+      content: { 'application/json': { schema: z.object({ queryType: z.enum(QUERY_TYPES) }).loose() } },
     },
   },
   responses: answers(frames, 'Frames; money as JSON numbers with all their digits'),

@@ -1,0 +1,25 @@
+import { COST_METRICS, isDimension } from '@smartcloudops/focus';
+import type { Dimension } from '@smartcloudops/focus';
+import { z } from 'zod';
+
+import { questionFields } from './question-fields.ts';
+
+const dimension = z.custom<Dimension>((value) => typeof value === 'string' && isDimension(value), {
+  error: (issue) =>
+    `Unknown dimension ${JSON.stringify(issue.input)}. Use a FOCUS column such as "ServiceName" or "SubAccountId", or a tag as "Tags.<key>".`,
+});
+
+const filterSchema = z.strictObject({
+  dimension,
+  op: z.enum(['in', 'not-in']).default('in'),
+  /** null stands for "absent". An empty list filters nothing. */
+  values: z.array(z.string().nullable()),
+});
+
+/** What every question about cost has; its time range is over ChargePeriodStart. */
+export const costFields = {
+  ...questionFields,
+  metric: z.enum(COST_METRICS).default('BilledCost'),
+  groupBy: z.array(dimension).max(4).default([]),
+  filters: z.array(filterSchema).default([]),
+};

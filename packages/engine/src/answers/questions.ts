@@ -1,0 +1,18 @@
+import type { Query, QueryOf, QueryType } from '@smartcloudops/contract';
+
+import type { Question } from './question.ts';
+import { costForecast } from './questions/cost-forecast.ts';
+import { cost } from './questions/cost.ts';
+
+/** Every query type, and how it is answered. */
+const QUESTIONS = { cost, 'cost-forecast': costForecast } as const satisfies {
+  readonly [T in QueryType]: Question<QueryOf<T>, unknown>;
+};
+
+/** What REST says to a query type. */
+export type JsonOf<T extends QueryType> = ReturnType<ReturnType<(typeof QUESTIONS)[T]['answer']>['json']>;
+
+export function questionOf(query: Query): Question<Query, unknown> {
+  // Sound: the table gives each query type a question that takes it, which TypeScript does not follow through an index.
+  return QUESTIONS[query.queryType] as Question<never, unknown> as Question<Query, unknown>;
+}
