@@ -32,9 +32,11 @@ const tables = [...SETS, ...MORE].map(({ key, file, seasonLength }) => {
   for (const { y, horizon, actual } of own) {
     const prepared = prepare(y, { horizon, seasonLength });
     if (!prepared) continue;
-    const { history, floor, restore } = prepared;
-    const unit = restore(1);
-    const { point, errors } = combineMembers(history, horizon);
+    const { history, floor } = prepared;
+    const unit = prepared.unit(1);
+    const combined = combineMembers(history, horizon);
+    const { point } = combined;
+    const errors = combined.errors.map((fold) => fold.errors);
     const [step, sum] = [stepSpread(errors, floor), sumSpread(errors, floor)];
     let total = 0;
     actual.forEach((v, h) => {

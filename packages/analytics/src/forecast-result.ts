@@ -12,10 +12,39 @@ export interface Forecast {
   readonly intervals: readonly PredictionInterval[];
 }
 
+/** What is believed of one number to come; the intervals shown beside it are cut from the same distribution. */
+export interface Distribution {
+  /** The value that the truth stays below with probability `p`, 0 to 1. Increasing in `p`. */
+  readonly quantile: (p: number) => number;
+  /** Probability that the truth is above `limit`. Decreasing in `limit`. */
+  readonly probabilityAbove: (limit: number) => number;
+}
+
 /** The forecast of a sum over the horizon, with intervals calibrated on backtested sums (quantiles are never added). */
-export interface SumForecast {
+export interface SumForecast extends Distribution {
   readonly point: number;
   readonly intervals: readonly { readonly level: number; readonly lower: number; readonly upper: number }[];
+}
+
+/** How wrong the forecast would have been at one past origin. */
+export interface BacktestErrors {
+  /** Index in `y` of the first value that was forecast. */
+  readonly origin: number;
+  /** Truth minus forecast, one per step from `origin` on, in the caller's units. */
+  readonly errors: readonly number[];
+}
+
+/** A known cliff: a commitment that expires, credits that end, a price that changes on a date. */
+export interface KnownStep {
+  /**
+   * The horizon's step from which on the change holds (0 is the first value to forecast). Negative: it already happened, that
+   * many values before the end of `y`; the history before it is brought to today's level, so that the step is not taken for a
+   * trend.
+   */
+  readonly at: number;
+  /** Added to the level, in the caller's units. */
+  readonly change: number;
+  readonly kind: 'level';
 }
 
 export interface ForecastOptions {
@@ -27,4 +56,6 @@ export interface ForecastOptions {
   readonly level?: readonly number[];
   /** Clip bounds and points at zero when the history has no negative value. Default true. */
   readonly nonNegative?: boolean;
+  /** Changes of level whose date and size are known. */
+  readonly steps?: readonly KnownStep[];
 }

@@ -102,7 +102,7 @@ test('the short forms say what predict says', () => {
   const options = { horizon: 5, seasonLength: 7 };
   const { point, intervals, sum } = predict(wave(40), options);
   expect(forecast(wave(40), options)).toEqual({ point, intervals });
-  expect(forecastSum(wave(40), options)).toEqual(sum());
+  expect(forecastSum(wave(40), options)).toMatchObject({ point: sum().point, intervals: sum().intervals });
   expect(sum().point).toBeCloseTo(
     point.reduce((total, v) => total + v, 0),
     9

@@ -1,10 +1,13 @@
 import { combineMembers } from './combine/combine-members.ts';
-import { stepSpread, sumSpread } from './conformal/spread.ts';
+import { calibrated } from './conformal/calibrated.ts';
+import { fitDependence } from './conformal/dependence.ts';
 import { stepScore, sumScore } from './conformal/pooled-quantile.ts';
-import type { Forecast, ForecastOptions, SumForecast } from './forecast-result.ts';
+import { samplePaths } from './conformal/sample-paths.ts';
+import { stepSpread, sumSpread } from './conformal/spread.ts';
+import type { BacktestErrors, Forecast, ForecastOptions, SumForecast } from './forecast-result.ts';
+import { stepsAhead } from './history/known-steps.ts';
 import { prepare } from './history/prepare.ts';
-
-const DEFAULT_LEVELS: readonly number[] = [0.8, 0.95];
+import { nothingKnown } from './nothing-known.ts';
 
 export interface Prediction extends Forecast {
   /**
@@ -12,7 +15,22 @@ export interface Prediction extends Forecast {
    * cancel out in part, rather than on added bounds.
    */
   readonly sum: (from?: number, to?: number) => SumForecast;
+  /**
+   * `count` possible futures of `horizon` steps each. Their steps are distributed as the intervals say, their sums nearly as
+   * {@link sum} says; what happens in one step goes on in the next as it did in the backtests. The same seed (default 1), the
+   * same paths.
+   */
+  readonly paths: (count: number, seed?: number) => Float64Array[];
+  /**
+   * Errors of this forecaster at past origins, latest first: what reconciliation needs to know how series err together. Of a
+   * history too short for backtests, the steps from one value to the next.
+   */
+  readonly errors: readonly BacktestErrors[];
 }
+
+const DEFAULT_LEVELS: readonly number[] = [0.8, 0.95];
+/** At this level steps and sums are compared, to learn how errors of neighbouring steps go together. */
+const COMPARED_AT = 0.8;
 
 /**
  * One fit, every answer: the path and sums of it. {@link forecast} and {@link forecastSum} are its short forms.
@@ -21,53 +39,55 @@ export interface Prediction extends Forecast {
  * bounds (nothing is known). NaN marks a missing value.
  */
 export function predict(y: readonly number[], options: ForecastOptions): Prediction {
-  const { horizon, level = DEFAULT_LEVELS } = options;
+  const { horizon, level = DEFAULT_LEVELS, steps = [] } = options;
   const prepared = prepare(y, options);
   if (!prepared) return nothingKnown(horizon, level, options.nonNegative ?? true);
-  const { history, floor, restore } = prepared;
+  const { history, floor, unit, start, restore } = prepared;
   const { point, errors } = combineMembers(history, horizon);
-  const step = stepSpread(errors, floor);
-  const cumulative = sumSpread(errors, floor);
-  const restored = point.map(restore);
+  const paths = errors.map((fold) => fold.errors);
+  const [step, cumulative] = [stepSpread(paths, floor), sumSpread(paths, floor)];
+  const ahead = point.map((_, h) => stepsAhead(h, steps));
+  const restoreStep = (h: number) => (value: number) => restore(value, ahead[h]);
+  const restored = point.map((v, h) => restoreStep(h)(v));
+  const stepAt = (h: number) =>
+    calibrated(restored[h] as number, point[h] as number, step.at(h + 1), stepScore, restoreStep(h));
+
+  const sum = (from = 0, to = horizon): SumForecast => {
+    const total = (path: readonly number[]) => path.slice(from, to).reduce((subtotal, v) => subtotal + v, 0);
+    const shown = total(restored);
+    const distribution =
+      to - from === 1
+        ? stepAt(from)
+        : calibrated(shown, total(point), sumSpreadOf(from, to), sumScore, (value) => restore(value, total(ahead)));
+    const { quantile, probabilityAbove, interval } = distribution;
+    return { point: shown, intervals: level.map(interval), quantile, probabilityAbove };
+  };
+  // A later window of the same length is as much less certain as its last step is.
+  const sumSpreadOf = (from: number, to: number) => {
+    const near = step.at(to - from);
+    return cumulative.at(to - from) * (near > 0 ? step.at(to) / near : 1);
+  };
+
+  const distributions = point.map((_, h) => stepAt(h));
   return {
     point: restored,
     intervals: level.map((p) => {
-      const score = stepScore(p);
-      return {
-        level: p,
-        lower: point.map((v, h) => restore(v - score * step.at(h + 1))),
-        upper: point.map((v, h) => restore(v + score * step.at(h + 1))),
-      };
+      const bounds = distributions.map((own) => own.interval(p));
+      return { level: p, lower: bounds.map(({ lower }) => lower), upper: bounds.map(({ upper }) => upper) };
     }),
-    sum: (from = 0, to = horizon) => {
-      const total = (path: readonly number[]) => path.slice(from, to).reduce((sum, v) => sum + v, 0);
-      // A later window of the same length is as much less certain as its last step is.
-      const near = step.at(to - from);
-      const typical = cumulative.at(to - from) * (near > 0 ? step.at(to) / near : 1);
-      const centre = total(point);
-      const shown = total(restored);
-      return {
-        point: shown,
-        intervals: level.map((p) => {
-          const width = sumScore(p) * typical;
-          return {
-            level: p,
-            lower: Math.min(shown, restore(centre - width)),
-            upper: Math.max(shown, restore(centre + width)),
-          };
-        }),
-      };
+    sum,
+    paths: (count, seed = 1) => {
+      const ratio = sumScore(COMPARED_AT) / stepScore(COMPARED_AT);
+      const dependence = fitDependence(
+        point.map((_, h) => step.at(h + 1)),
+        point.map((_, h) => ratio * cumulative.at(h + 1))
+      );
+      const quantile = (h: number, p: number) => distributions[h]?.quantile(p) ?? NaN;
+      return samplePaths(horizon, quantile, dependence, count, seed);
     },
-  };
-}
-
-function nothingKnown(horizon: number, level: readonly number[], nonNegative: boolean): Prediction {
-  const lower = nonNegative ? 0 : -Number.MAX_VALUE;
-  const upper = Number.MAX_VALUE;
-  const fill = (value: number) => new Array<number>(horizon).fill(value);
-  return {
-    point: fill(0),
-    intervals: level.map((p) => ({ level: p, lower: fill(lower), upper: fill(upper) })),
-    sum: () => ({ point: 0, intervals: level.map((p) => ({ level: p, lower, upper })) }),
+    errors: errors.map((fold) => ({
+      origin: fold.origin + start,
+      errors: fold.errors.map(unit),
+    })),
   };
 }

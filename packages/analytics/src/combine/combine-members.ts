@@ -1,3 +1,4 @@
+import type { BacktestErrors } from '../forecast-result.ts';
 import type { History } from '../history/history.ts';
 import { MEMBERS } from '../member/members.ts';
 import type { Seat } from '../member/members.ts';
@@ -9,7 +10,7 @@ import { memberWeights } from './weights.ts';
 export interface CombinedForecast {
   readonly point: readonly number[];
   /** Signed errors of the combination in the backtests, one path per fold. */
-  readonly errors: readonly (readonly number[])[];
+  readonly errors: readonly BacktestErrors[];
 }
 
 /** The pool's forecast, and how wrong the same combination was at past origins. */
@@ -29,12 +30,12 @@ export function combineMembers(history: History, horizon: number, pool: readonly
   };
 }
 
-function foldErrors({ points, actual }: BacktestFold, weights: readonly number[]): readonly number[] {
+function foldErrors({ origin, points, actual }: BacktestFold, weights: readonly number[]): BacktestErrors {
   const past = combine(points, weights);
-  return actual.map((v, h) => v - (past[h] as number));
+  return { origin, errors: actual.map((v, h) => v - (past[h] as number)) };
 }
 
 /** Too short for a backtest, a history still tells how far one value is from the next. */
-function naiveErrors(y: readonly number[]): readonly (readonly number[])[] {
-  return y.slice(1).map((v, t) => [v - (y[t] as number)]);
+function naiveErrors(y: readonly number[]): readonly BacktestErrors[] {
+  return y.slice(1).map((v, t) => ({ origin: t + 1, errors: [v - (y[t] as number)] }));
 }
