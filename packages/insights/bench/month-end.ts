@@ -44,7 +44,7 @@ const figures: Record<string, number> = {};
 const yardsticks: Record<string, number> = {};
 for (const { name, charges } of sets) {
   const row: Record<string, string | number> = { series: name };
-  DAYS.forEach((day) => {
+  for (const day of DAYS) {
     const errors: number[] = [];
     const rates: number[] = [];
     for (const month of MONTHS) {
@@ -54,7 +54,7 @@ for (const { name, charges } of sets) {
         .filter(({ at }) => at >= month && at < end)
         .reduce((sum, { amount }) => sum + decimalToNumber(amount), 0);
       const started = performance.now();
-      const answer = forecastCost(
+      const answer = await forecastCost(
         { warehouse: { costs: inMemoryCostStore(charges.filter(({ at }) => at < now)) }, clock: () => now },
         {
           connections: null,
@@ -81,7 +81,7 @@ for (const { name, charges } of sets) {
       figures[`day${day}`] = Number(mean(errors).toFixed(2));
       yardsticks[`runRate.day${day}`] = Number(mean(rates).toFixed(2));
     }
-  });
+  }
   table.push(row);
 }
 console.log('Mean absolute error of the month total, per cent, 9 months of 2018:');

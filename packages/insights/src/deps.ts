@@ -5,4 +5,9 @@ export interface InsightDeps {
   readonly warehouse: Pick<Warehouse, 'costs'>;
   /** Epoch milliseconds now. */
   readonly clock: () => number;
+  /**
+   * Awaited between two units of work (a group, a series): gives way to others and says how far the work is. It rejects when nobody
+   * waits for the answer any more; let that pass through.
+   */
+  readonly checkpoint?: (done: number, total: number) => Promise<void>;
 }

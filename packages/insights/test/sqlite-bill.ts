@@ -17,7 +17,7 @@ export interface BillLine {
 /** Runs a test on a real SQLite warehouse that holds the given charges. */
 export async function withBill<Result>(
   lines: readonly BillLine[],
-  run: (costs: CostStore) => Result,
+  run: (costs: CostStore) => Result | Promise<Result>,
   restates: { readonly from: number; readonly to: number } | null = null
 ): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'insights-'));
@@ -45,7 +45,7 @@ export async function withBill<Result>(
       },
       [rows]
     );
-    return run(warehouse.costs);
+    return await run(warehouse.costs);
   } finally {
     warehouse.close();
     rmSync(folder, { recursive: true, force: true });

@@ -1,9 +1,9 @@
 import type { Aggregate } from '@smartcloudops/warehouse';
 
-import { coverageNotices } from './coverage-notices.ts';
+import { coverageNotices } from '../bill/coverage-notices.ts';
 import type { ForecastWindow } from './forecast-window.ts';
-import { isoDay } from './iso-day.ts';
-import type { Notice } from './notice.ts';
+import { isoDay } from '../bill/iso-day.ts';
+import type { Notice } from '../notice.ts';
 
 /** What a reader of a forecast must know about where it starts and ends. */
 export function forecastNotices(

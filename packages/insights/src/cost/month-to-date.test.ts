@@ -1,7 +1,7 @@
 import { DAY_MS, parseDecimal } from '@smartcloudops/focus';
 
-import { withBill } from '../test/sqlite-bill.ts';
-import type { BillLine } from '../test/sqlite-bill.ts';
+import { withBill } from '../../test/sqlite-bill.ts';
+import type { BillLine } from '../../test/sqlite-bill.ts';
 import { monthToDate } from './month-to-date.ts';
 
 const usd = (text: string) => parseDecimal(text);

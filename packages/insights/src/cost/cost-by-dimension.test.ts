@@ -1,8 +1,8 @@
 import { parseDecimal } from '@smartcloudops/focus';
 import fc from 'fast-check';
 
-import { inMemoryCostStore } from '../test/in-memory-cost-store.ts';
-import type { TestCharge } from '../test/in-memory-cost-store.ts';
+import { inMemoryCostStore } from '../../test/in-memory-cost-store.ts';
+import type { TestCharge } from '../../test/in-memory-cost-store.ts';
 import { costByDimension } from './cost-by-dimension.ts';
 import type { CostByDimensionQuery } from './cost-answer.ts';
 

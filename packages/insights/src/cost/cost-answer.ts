@@ -1,7 +1,7 @@
 import type { CostMetric, Decimal, Dimension } from '@smartcloudops/focus';
 import type { AggregateQuery, Coverage, Grain } from '@smartcloudops/warehouse';
 
-import type { Notice } from './notice.ts';
+import type { Notice } from '../notice.ts';
 
 export interface CostByDimensionQuery extends AggregateQuery {
   /** Keeps the N groups with the largest absolute total and adds the rest up as "Other". Null or absent: all groups. */

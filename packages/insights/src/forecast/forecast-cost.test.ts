@@ -1,7 +1,7 @@
 import { DAY_MS, decimalToNumber } from '@smartcloudops/focus';
 
-import { withBill } from '../test/sqlite-bill.ts';
-import type { BillLine } from '../test/sqlite-bill.ts';
+import { withBill } from '../../test/sqlite-bill.ts';
+import type { BillLine } from '../../test/sqlite-bill.ts';
 import type { ForecastAnswer, ForecastCostQuery, InsufficientHistory } from './forecast-answer.ts';
 import { forecastCost } from './forecast-cost.ts';
 

@@ -2,18 +2,18 @@ import { DAY_MS, periodStart, shiftPeriod } from '@smartcloudops/focus';
 import type { AggregateCell } from '@smartcloudops/warehouse';
 
 import { assembleSeries } from './assemble-series.ts';
-import { bookedCells } from './booked-charges.ts';
-import { coveredDays } from './daily-costs.ts';
-import type { InsightDeps } from './deps.ts';
+import { bookedCells } from '../bill/booked-charges.ts';
+import { coveredDays } from '../bill/daily-costs.ts';
+import type { InsightDeps } from '../deps.ts';
 import type { ForecastAnswer, ForecastCostQuery, ForecastSeries, InsufficientHistory } from './forecast-answer.ts';
 import { forecastNotices } from './forecast-notices.ts';
 import { forecastWindow } from './forecast-window.ts';
 import { forecastGroup } from './group-forecast.ts';
 import type { GroupForecast } from './group-forecast.ts';
-import { missingDays } from './missing-days.ts';
+import { missingDays } from '../bill/missing-days.ts';
 import { reconcileGroups } from './reconcile-groups.ts';
-import { splitIntoGroups } from './split-into-groups.ts';
-import type { CellGroup } from './split-into-groups.ts';
+import { splitIntoGroups } from '../bill/split-into-groups.ts';
+import type { CellGroup } from '../bill/split-into-groups.ts';
 
 /** A year and a month: enough for every rhythm the model knows, little enough to be quick. */
 const HISTORY_DAYS = 396;
@@ -26,7 +26,10 @@ const DEFAULT_GROUPS = 10;
  * What the days to come and the month will cost, with prediction intervals.
  * @throws WarehouseError `WAREHOUSE_CURRENCY_MIX`, `WAREHOUSE_NO_SUCH_CUT`
  */
-export function forecastCost(deps: InsightDeps, query: ForecastCostQuery): ForecastAnswer | InsufficientHistory {
+export async function forecastCost(
+  deps: InsightDeps,
+  query: ForecastCostQuery
+): Promise<ForecastAnswer | InsufficientHistory> {
   const { costs } = deps.warehouse;
   const now = query.asOf ?? deps.clock();
   const known = costs.aggregate({ ...query, from: 0, to: now, grain: 'total' });
@@ -64,7 +67,12 @@ export function forecastCost(deps: InsightDeps, query: ForecastCostQuery): Forec
   const grouped = query.groupBy.length > 0;
   const { shown, rest } = splitIntoGroups(grouped ? aggregate.cells : [], query.topN ?? DEFAULT_GROUPS);
   const whole = forecastOf(null);
-  const parts = [...shown.map((group) => forecastOf([group])), ...(rest.length > 0 ? [forecastOf(rest)] : [])];
+  const divided = [...shown.map((group) => [group]), ...(rest.length > 0 ? [rest] : [])];
+  const parts: GroupForecast[] = [];
+  for (const groups of divided) {
+    await deps.checkpoint?.(parts.length + 1, divided.length + 1);
+    parts.push(forecastOf(groups));
+  }
   const shifts = reconcileGroups(whole, parts);
 
   const days = Array.from({ length: (end - from) / DAY_MS }, (_, i) => from + i * DAY_MS);

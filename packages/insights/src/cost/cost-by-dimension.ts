@@ -3,9 +3,9 @@ import type { Decimal } from '@smartcloudops/focus';
 import type { Aggregate } from '@smartcloudops/warehouse';
 
 import type { CostAnswer, CostByDimensionQuery, CostSeries, OtherSeries } from './cost-answer.ts';
-import { coverageNotices, missingNotices } from './coverage-notices.ts';
-import type { InsightDeps } from './deps.ts';
-import { rankGroups } from './rank-groups.ts';
+import { coverageNotices, missingNotices } from '../bill/coverage-notices.ts';
+import type { InsightDeps } from '../deps.ts';
+import { rankGroups } from '../bill/rank-groups.ts';
 
 /**
  * What was spent, by any dimensions and periods.

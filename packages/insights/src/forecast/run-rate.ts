@@ -1,7 +1,7 @@
 import { DAY_MS, decimalToNumber } from '@smartcloudops/focus';
 
-import { sumDays } from './daily-costs.ts';
-import type { DailyCosts } from './daily-costs.ts';
+import { sumDays } from '../bill/daily-costs.ts';
+import type { DailyCosts } from '../bill/daily-costs.ts';
 
 const FALLBACK_DAYS = 30;
 

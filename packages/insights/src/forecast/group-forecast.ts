@@ -1,8 +1,8 @@
 import { DAY_MS, decimalToNumber } from '@smartcloudops/focus';
 import type { AggregateCell } from '@smartcloudops/warehouse';
 
-import { dailyCosts } from './daily-costs.ts';
-import type { DailyCosts } from './daily-costs.ts';
+import { dailyCosts } from '../bill/daily-costs.ts';
+import type { DailyCosts } from '../bill/daily-costs.ts';
 import { forecastDaily } from './daily-forecast.ts';
 import type { DailyForecast } from './daily-forecast.ts';
 import { isSparse } from './expect-booked.ts';

@@ -2,8 +2,8 @@ import { DAY_MS, decimalToNumber, periodStart, shiftPeriod } from '@smartcloudop
 import type { Decimal } from '@smartcloudops/focus';
 import type { Coverage } from '@smartcloudops/warehouse';
 
-import { sumDays } from './daily-costs.ts';
-import type { DailyCosts } from './daily-costs.ts';
+import { sumDays } from '../bill/daily-costs.ts';
+import type { DailyCosts } from '../bill/daily-costs.ts';
 import type { ForecastSeries, MonthEnd } from './forecast-answer.ts';
 import type { ForecastSpan, GroupForecast } from './group-forecast.ts';
 import { runRate } from './run-rate.ts';

@@ -1,7 +1,7 @@
 import type { CostMetric } from '@smartcloudops/focus';
 import type { Aggregate } from '@smartcloudops/warehouse';
 
-import type { Notice } from './notice.ts';
+import type { Notice } from '../notice.ts';
 import { isoDay } from './iso-day.ts';
 
 /** What a reader of sums over the range must know about its edges. */

@@ -1,7 +1,7 @@
 import type { CostMetric, Decimal, Dimension } from '@smartcloudops/focus';
 import type { AggregateQuery, Coverage } from '@smartcloudops/warehouse';
 
-import type { Notice } from './notice.ts';
+import type { Notice } from '../notice.ts';
 
 export interface ForecastCostQuery extends Omit<AggregateQuery, 'grain'> {
   /** Levels of the prediction intervals, 0 to 1. */

@@ -2,10 +2,10 @@ import { DAY_MS, periodEnd, periodStart, shiftPeriod } from '@smartcloudops/focu
 import type { CostMetric, Decimal } from '@smartcloudops/focus';
 import type { AggregateQuery, Coverage } from '@smartcloudops/warehouse';
 
-import { coverageNotices } from './coverage-notices.ts';
-import { dailyCosts, sumDays } from './daily-costs.ts';
-import type { InsightDeps } from './deps.ts';
-import type { Notice } from './notice.ts';
+import { coverageNotices } from '../bill/coverage-notices.ts';
+import { dailyCosts, sumDays } from '../bill/daily-costs.ts';
+import type { InsightDeps } from '../deps.ts';
+import type { Notice } from '../notice.ts';
 
 export interface MonthToDateQuery extends Pick<AggregateQuery, 'connections' | 'metric' | 'filters' | 'asOf'> {
   /** The moment whose month is meant, epoch ms; absent: `asOf`, else now. */
