@@ -52,9 +52,13 @@ export function assembleEngine(
   const contact = firstContact(context);
   let app: ReturnType<typeof restApp> | undefined;
   const engine: Engine = {
-    async query(query, principal, signal) {
+    async query(query, principal, signal, onProgress) {
       const connections = scopeOf(principal, query.connections);
-      return answerQuery({ answers, contact }, { query, connections }, signal);
+      return answerQuery(
+        { answers, contact },
+        { query, connections },
+        { signal, ...(onProgress ? { onProgress } : {}) }
+      );
     },
     async fetch(request, principal) {
       // Loaded with the first request: a command or a panel does without.

@@ -1,5 +1,6 @@
 import type { DataFrame, Query } from '@smartcloudops/contract';
 
+import type { AnswerProgress } from './answers/answer-cache.ts';
 import type { AwsConnection } from './connections/aws-connection.ts';
 
 /** Who asks. A door (bearer token, Grafana user) is mapped to this before anything else happens. */
@@ -83,7 +84,12 @@ export interface ConnectionSummary {
 /** The product behind both doors: the Grafana backend and the stand-alone server. */
 export interface Engine {
   /** Answers one query as frames. @throws EngineError with `code`, `status`, `source` */
-  query(query: Query, principal: Principal, signal?: AbortSignal): Promise<readonly DataFrame[]>;
+  query(
+    query: Query,
+    principal: Principal,
+    signal?: AbortSignal,
+    onProgress?: (progress: AnswerProgress) => void
+  ): Promise<readonly DataFrame[]>;
   /** The REST application: `Request → Response`. Paths start with `/api/v1/`. The caller has authenticated the principal. */
   fetch(request: Request, principal: Principal): Promise<Response>;
   /** Remembers a connection (sealed) and starts collecting for it in the background. */

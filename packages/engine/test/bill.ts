@@ -20,6 +20,17 @@ export function billCsv(days = 30): string {
   return [COLUMNS, ...rows, ''].join('\n');
 }
 
+/** A charge a day of September 2024 for each of so many services. */
+export function servicesCsv(services: number): string {
+  const rows = Array.from({ length: 30 * services }, (_, i) => {
+    const day = Math.floor(i / services) + 1;
+    const [start, end] = [day, day + 1].map((date) => new Date(Date.UTC(2024, 8, date)).toISOString());
+    const cost = ((i * 37) % 11) + (i % services);
+    return `${cost},${cost},${cost},${cost},USD,2024-09-01T00:00:00Z,2024-10-01T00:00:00Z,${start},${end},Usage,AWS,AWS,AWS,payer,a,service ${i % services},Compute,eu-west-1,`;
+  });
+  return [COLUMNS, ...rows, ''].join('\n');
+}
+
 /** A folder that is gone after the tests, with the bill in it. */
 export function billFolder(): {
   readonly folder: string;

@@ -1,5 +1,6 @@
 import type { DataFrame, FrameType, Query } from '@smartcloudops/contract';
 import type { InsightDeps } from '@smartcloudops/insights';
+import type { Warehouse } from '@smartcloudops/warehouse';
 
 /** A query and the connections that it may read; null for all. */
 export interface Asked<Q extends Query> {
@@ -9,10 +10,17 @@ export interface Asked<Q extends Query> {
 
 /** What questions are answered from, and what is known beside the numbers. */
 export interface AskContext extends InsightDeps {
-  /** `CostStore.dataVersion()` when the answer was made. */
+  readonly warehouse: Warehouse;
+  /** Of what the question reads, when the answer was made. */
   readonly dataVersion: number;
   /** Epoch ms. */
   readonly now: number;
+  /**
+   * For between two units of work of more than a few milliseconds each (a group, a series): lets short questions of the same thread
+   * go first and tells how far this one is.
+   * @throws EngineError `ENGINE_CANCELLED` when nobody waits for the answer any more
+   */
+  readonly checkpoint: (done: number, total: number) => Promise<void>;
 }
 
 /** One answer in its two forms. */
@@ -28,6 +36,8 @@ export interface Question<Q extends Query, Json> {
   frameType(query: Q): FrameType;
   /** Whether it learns from all the history there is, so that a range which is collected already is not enough. */
   readonly learns: boolean;
+  /** Version of what it reads: while it stays the same, so does the answer. Default: that of the charges. */
+  readonly dataVersion?: (warehouse: Warehouse) => number;
   /** @throws WarehouseError */
-  answer(asked: Asked<Q>, context: AskContext): Answer<Json>;
+  answer(asked: Asked<Q>, context: AskContext): Answer<Json> | Promise<Answer<Json>>;
 }

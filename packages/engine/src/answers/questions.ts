@@ -10,7 +10,7 @@ const QUESTIONS = { cost, 'cost-forecast': costForecast } as const satisfies {
 };
 
 /** What REST says to a query type. */
-export type JsonOf<T extends QueryType> = ReturnType<ReturnType<(typeof QUESTIONS)[T]['answer']>['json']>;
+export type JsonOf<T extends QueryType> = ReturnType<Awaited<ReturnType<(typeof QUESTIONS)[T]['answer']>>['json']>;
 
 export function questionOf(query: Query): Question<Query, unknown> {
   // Sound: the table gives each query type a question that takes it, which TypeScript does not follow through an index.

@@ -4,11 +4,14 @@ import type { LedgerEntry, LoadRecord, Warehouse } from '@smartcloudops/warehous
 
 import type { Call } from '../threads/messages.ts';
 import { answerCache } from './answer-cache.ts';
+import type { AnswerProgress } from './answer-cache.ts';
+import { checkpointOf } from './checkpoint.ts';
 import { answerCurrent } from './current.ts';
 import type { CurrentQuestion } from './current.ts';
 import type { Asked } from './question.ts';
 import { questionOf } from './questions.ts';
 import type { JsonOf } from './questions.ts';
+import type { WorkCall } from './shared-work.ts';
 
 type Connections = readonly string[] | null;
 
@@ -19,9 +22,9 @@ interface Scoped {
 
 /** Every question that is answered from the warehouse. It may live in a thread of its own. */
 export interface Reader {
-  frames(input: Asked<Query>, call?: Call): Promise<readonly DataFrame[]>;
+  frames(input: Asked<Query>, call?: Call<AnswerProgress>): Promise<readonly DataFrame[]>;
   /** The answer as REST gives it. */
-  json<T extends QueryType>(input: Asked<QueryOf<T>>): Promise<JsonOf<T>>;
+  json<T extends QueryType>(input: Asked<QueryOf<T>>, call?: Call<AnswerProgress>): Promise<JsonOf<T>>;
   current(input: Scoped & { readonly question: CurrentQuestion }): Promise<CurrentResponse>;
   dimensionValues(
     input: Scoped & {
@@ -55,24 +58,26 @@ export function warehouseReader(warehouse: Warehouse, clock: () => number): Read
   const { costs, journal, state } = warehouse;
 
   /** Answers speak of "now" no finer than by the hour, so an hour is part of the question. */
-  async function remembered<Answer>(
-    question: string,
-    input: unknown,
-    make: (dataVersion: number) => Answer
-  ): Promise<Answer> {
-    const version = costs.dataVersion();
-    const key = JSON.stringify([question, input, Math.floor(clock() / HOUR_MS)]);
-    return cache.get(version, key, () => make(version));
+  const keyOf = (input: unknown) => JSON.stringify([input, Math.floor(clock() / HOUR_MS)]);
+
+  async function answer<T>(form: 'frames' | 'json', input: Asked<Query>, call?: Call<AnswerProgress>): Promise<T> {
+    const question = questionOf(input.query);
+    const dataVersion = (question.dataVersion ?? costVersion)(warehouse);
+    const make = async (work: WorkCall<AnswerProgress>) => {
+      const context = { ...deps, dataVersion, now: clock(), checkpoint: checkpointOf(work) };
+      return (await question.answer(input, context))[form]() as T;
+    };
+    const basis = { name: `${form} ${input.query.queryType}`, version: dataVersion };
+    return cache.get(basis, keyOf(input), make, call);
   }
 
-  const answer = (input: Asked<Query>, dataVersion: number) =>
-    questionOf(input.query).answer(input, { ...deps, dataVersion, now: clock() });
-
   return {
-    frames: (input) => remembered('frames', input, (dataVersion) => answer(input, dataVersion).frames()),
-    json: <T extends QueryType>(input: Asked<QueryOf<T>>) =>
-      remembered('json', input, (dataVersion) => answer(input, dataVersion).json() as JsonOf<T>),
-    current: (input) => remembered('current', input, (dataVersion) => answerCurrent(deps, input, dataVersion)),
+    frames: (input, call) => answer('frames', input, call),
+    json: (input, call) => answer('json', input, call),
+    async current(input) {
+      const version = costs.dataVersion();
+      return cache.get({ name: 'current', version }, keyOf(input), () => answerCurrent(deps, input, version));
+    },
     dimensionValues: async (input) => costs.dimensionValues(input),
     tagKeys: async ({ connections }) => costs.tagKeys(connections),
     loads: async ({ connections }) => costs.loads(connections),
@@ -81,3 +86,5 @@ export function warehouseReader(warehouse: Warehouse, clock: () => number): Read
     figures: async () => ({ dataVersion: costs.dataVersion(), cacheHits: cache.hits, cacheMisses: cache.misses }),
   };
 }
+
+const costVersion = ({ costs }: Warehouse) => costs.dataVersion();

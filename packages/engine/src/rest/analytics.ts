@@ -65,7 +65,8 @@ export function addAnalytics(app: OpenAPIHono<RestEnv>, { answers: reader, clock
       },
       ...(asOf === undefined ? {} : { asOf: momentText(asOf) }),
     }) as CostQuery;
-    return c.json(await reader.json<'cost'>({ query, connections: scopeOf(c.env.principal, connections) }), 200);
+    const asked = { query, connections: scopeOf(c.env.principal, connections) };
+    return c.json(await reader.json<'cost'>(asked, { signal: c.req.raw.signal }), 200);
   });
 
   app.openapi(forecastRoute, async (c) => {
@@ -82,9 +83,7 @@ export function addAnalytics(app: OpenAPIHono<RestEnv>, { answers: reader, clock
         to: to === undefined ? iso(periodEnd(now, 'month')) : momentText(to),
       },
     }) as CostForecastQuery;
-    return c.json(
-      await reader.json<'cost-forecast'>({ query, connections: scopeOf(c.env.principal, connections) }),
-      200
-    );
+    const asked = { query, connections: scopeOf(c.env.principal, connections) };
+    return c.json(await reader.json<'cost-forecast'>(asked, { signal: c.req.raw.signal }), 200);
   });
 }

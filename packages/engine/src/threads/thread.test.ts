@@ -88,7 +88,9 @@ test('a pool grows only while it is busy', async () => {
   const pool = openPool<Desk>(options, 2);
   const first = await pool.methods.wait(1);
   expect(await pool.methods.wait(1)).toBe(first);
-  const both = await Promise.all([pool.methods.wait(50), pool.methods.wait(50)]);
+  const both = await Promise.all([pool.methods.wait(50), pool.methods.wait(51)]);
   expect(new Set(both).size).toBe(2);
+  const same = await Promise.all([pool.methods.wait(50), pool.methods.wait(50)]);
+  expect(new Set(same).size).toBe(1);
   await pool.close();
 });

@@ -9,9 +9,9 @@ import type { Question } from '../question.ts';
 export const costForecast: Question<CostForecastQuery, ForecastResponse> = {
   frameType: ({ output }) => (output === 'series' ? 'timeseries-wide' : 'numeric-wide'),
   learns: true,
-  answer({ query, connections }, context) {
+  async answer({ query, connections }, context) {
     const { level, topN } = query;
-    const answer = forecastCost(context, {
+    const answer = await forecastCost(context, {
       ...costQuestion(query, connections),
       level,
       ...(topN === undefined ? {} : { topN }),

@@ -4,6 +4,7 @@ import { ServerError } from '../../errors.ts';
 import { EXIT } from '../command.ts';
 import type { Command } from '../command.ts';
 import { print } from '../print.ts';
+import { progressBar } from '../progress.ts';
 import { readAll } from '../read-all.ts';
 
 const HELP = `Usage: smartcloudops query JSON
@@ -48,10 +49,18 @@ export const query: Command = {
     const { frameToJson, parseQuery } = await import('@smartcloudops/engine');
     const parsed = parseQuery(parseJson(text));
     const engine = await context.openEngine();
+    const bar = progressBar(context.stderr);
     try {
-      const frames = await engine.query(parsed, { name: 'cli', role: 'admin', connections: null }, context.signal);
+      const frames = await engine.query(
+        parsed,
+        { name: 'cli', role: 'admin', connections: null },
+        context.signal,
+        ({ done, total }) => bar.update(done, total, parsed.queryType)
+      );
+      bar.stop();
       await print(context.stdout, `${JSON.stringify(frames.map(frameToJson), null, values.pretty ? 2 : 0)}\n`);
     } finally {
+      bar.stop();
       await engine.close();
     }
     return EXIT.ok;
