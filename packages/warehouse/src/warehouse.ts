@@ -1,5 +1,6 @@
 import type { CollectJournal } from './collect-journal.ts';
 import type { CostStore } from './cost-store.ts';
+import type { ForecastStore } from './forecast-store.ts';
 import type { StateStore } from './state-store.ts';
 
 /** One place where an organisation's bills and the collector's memory are kept. Several processes may share it. */
@@ -7,5 +8,6 @@ export interface Warehouse {
   readonly costs: CostStore;
   readonly journal: CollectJournal;
   readonly state: StateStore;
+  readonly forecasts: ForecastStore;
   close(): void;
 }

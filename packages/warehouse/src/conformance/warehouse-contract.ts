@@ -1,5 +1,6 @@
 import { journalContract } from './journal-contract.ts';
 import { costContract } from './cost-contract.ts';
+import { forecastContract } from './forecast-contract.ts';
 import { loadContract } from './load-contract.ts';
 import { stateContract } from './state-contract.ts';
 import type { Warehouse } from '../warehouse.ts';
@@ -24,6 +25,7 @@ export function warehouseContract(name: string, makeWarehouse: MakeWarehouse): v
     costContract(using);
     journalContract(using);
     stateContract(using);
+    forecastContract(using);
   });
 }
 

@@ -1,6 +1,7 @@
 import { BILLS_SCHEMA } from './bills-schema.ts';
 import { sqliteCostStore } from './cost-store.ts';
 import { sqliteJournal } from './journal.ts';
+import { sqliteForecasts } from './forecasts.ts';
 import { migrate, requireVersion } from './migrate.ts';
 import type { Migration } from './migrate.ts';
 import { openDatabase } from './open-database.ts';
@@ -62,6 +63,7 @@ export function openSqliteWarehouse(options: SqliteWarehouseOptions): Warehouse 
       costs: sqliteCostStore(reader, readOnly ? null : openWriter),
       journal: sqliteJournal(memory),
       state: sqliteState(memory),
+      forecasts: sqliteForecasts(memory),
       close,
     };
   } catch (thrown) {

@@ -10,6 +10,7 @@ import { openSqliteWarehouse } from './index.ts';
 import { migrate, requireVersion, schemaVersion } from './migrate.ts';
 import { STATE_SCHEMA } from './state-schema.ts';
 import { SEPTEMBER, charge, delivery, money, question } from '../conformance/fixtures.ts';
+import type { ForecastRecord } from '../forecast-store.ts';
 
 jest.setTimeout(60_000);
 
@@ -59,12 +60,23 @@ test('released steps are numbered from 1 without gaps', () => {
   }
 });
 
-/** Files as each released version wrote them; UPDATE_GOLDEN=1 writes the one of a version that has none yet. */
-describe.each(BILLS_SCHEMA.map((step) => step.version))('a warehouse of version %i', (version) => {
-  const dump = (part: 'bills' | 'state') => fileURLToPath(new URL(`testdata/${part}-v${version}.sql`, import.meta.url));
+const newest = (schema: readonly { version: number }[]) => Math.max(...schema.map(({ version }) => version));
+const steps = Math.max(newest(BILLS_SCHEMA), newest(STATE_SCHEMA));
+
+/** Files as each released version wrote them; UPDATE_GOLDEN=1 writes those of versions that have none yet. */
+describe.each(Array.from({ length: steps }, (_, i) => i + 1))('a warehouse of version %i', (version) => {
+  const dump = (part: 'bills' | 'state') => {
+    const written = Math.min(version, newest(part === 'bills' ? BILLS_SCHEMA : STATE_SCHEMA));
+    return fileURLToPath(new URL(`testdata/${part}-v${written}.sql`, import.meta.url));
+  };
 
   test('is read and goes on', async () => {
-    if (process.env.UPDATE_GOLDEN && !process.env.CI && !existsSync(dump('bills'))) await writeDumps(dump);
+    if (
+      process.env.UPDATE_GOLDEN &&
+      !process.env.CI &&
+      !(['bills', 'state'] as const).every((part) => existsSync(dump(part)))
+    )
+      await writeDumps(dump);
     const path = join(folder, 'old.db');
     for (const [part, file] of [['bills', path] as const, ['state', `${path}.state`] as const]) {
       const db = new Database(file);
@@ -72,7 +84,7 @@ describe.each(BILLS_SCHEMA.map((step) => step.version))('a warehouse of version 
       db.close();
     }
     const warehouse = openSqliteWarehouse({ path });
-    const { costs, journal, state } = warehouse;
+    const { costs, journal, state, forecasts } = warehouse;
     const byTeam = question({ groupBy: ['ServiceName', 'Tags.team'] });
     expect(costs.aggregate(byTeam).cells.map((cell) => [...cell.keys, cell.amount])).toEqual([
       ['EC2', null, money('2.000000000000000000000000001')],
@@ -80,12 +92,20 @@ describe.each(BILLS_SCHEMA.map((step) => step.version))('a warehouse of version 
     ]);
     expect(journal.pages('request')).toEqual([{ page: 0, body: '{}', nextToken: null }]);
     expect(state.get('key')).toBe('value');
+    forecasts.record([forecast]);
+    expect(forecasts.find({ ...forecast.series, from: SEPTEMBER, to: SEPTEMBER + 1 })).toEqual([forecast]);
     expect(await costs.load(delivery(), bill())).toMatchObject({ kind: 'unchanged' });
     await costs.load(delivery({ connection: 'new' }), bill());
     expect(costs.aggregate(question()).cells).toMatchObject([{ charges: 4 }]);
     warehouse.close();
   });
 });
+
+const forecast: ForecastRecord = {
+  series: { connections: ['import'], metric: 'BilledCost', filters: [], groupBy: ['ServiceName'], keys: ['S3'] },
+  ...{ model: 'ours', evidence: 'shown', kind: 'day', origin: SEPTEMBER, madeAt: SEPTEMBER, dataVersion: 1 },
+  ...{ target: { from: SEPTEMBER, to: SEPTEMBER + 1 }, point: 1, intervals: [{ level: 0.8, lower: 0, upper: 2 }] },
+};
 
 const bill = () => [
   [
@@ -103,9 +123,10 @@ async function writeDumps(dump: (part: 'bills' | 'state') => string): Promise<vo
   if (reserved.kind === 'reserved')
     warehouse.journal.settle(reserved.id, 'request', { page: 0, body: '{}', nextToken: null });
   warehouse.state.set('key', 'value');
+  warehouse.forecasts.record([forecast]);
   warehouse.close();
-  writeFileSync(dump('bills'), sqlOf(path));
-  writeFileSync(dump('state'), sqlOf(`${path}.state`));
+  for (const [part, file] of [['bills', path] as const, ['state', `${path}.state`] as const])
+    if (!existsSync(dump(part))) writeFileSync(dump(part), sqlOf(file));
 }
 
 function sqlOf(path: string): string {

@@ -1,6 +1,6 @@
 import type { Migration } from './migrate.ts';
 
-/** The file of the collector's memory: what was paid for, sealed connections, watermarks, leases. */
+/** The file of the collector's memory: what was paid for, sealed connections, watermarks, leases, and forecasts that were shown. */
 export const STATE_SCHEMA: readonly Migration[] = [
   {
     version: 1,
@@ -20,6 +20,31 @@ CREATE TABLE page (
 ) STRICT;
 CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE lease (name TEXT PRIMARY KEY, owner TEXT NOT NULL, expiresAt INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+`,
+  },
+  {
+    version: 2,
+    sql: `
+CREATE TABLE forecast_question (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE forecast (
+  id INTEGER PRIMARY KEY,
+  question INTEGER NOT NULL REFERENCES forecast_question (id),
+  kind TEXT NOT NULL CHECK (kind IN ('day', 'month-end')),
+  targetFrom INTEGER NOT NULL,
+  origin INTEGER NOT NULL,
+  keys TEXT NOT NULL,
+  model TEXT NOT NULL CHECK (model IN ('ours', 'naive', 'aws')),
+  evidence TEXT NOT NULL CHECK (evidence IN ('shown', 'replayed')),
+  targetTo INTEGER NOT NULL,
+  point REAL NOT NULL,
+  intervals TEXT NOT NULL,
+  madeAt INTEGER NOT NULL,
+  dataVersion INTEGER NOT NULL,
+  UNIQUE (question, kind, targetFrom, origin, keys, model, evidence)
+) STRICT;
+CREATE INDEX forecast_ended ON forecast (targetTo);
+CREATE TABLE forecast_change (version INTEGER NOT NULL) STRICT;
+INSERT INTO forecast_change VALUES (0);
 `,
   },
 ];
