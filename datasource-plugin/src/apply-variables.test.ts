@@ -2,7 +2,7 @@ import type { TemplateSrv } from '@grafana/runtime';
 import fc from 'fast-check';
 import { ABSENT } from './absent.ts';
 import { applyVariables } from './apply-variables.ts';
-import type { CostPanelQuery, CostTarget } from './query-model.ts';
+import type { PanelQuery, TargetOf } from './query-model.ts';
 
 type Format = (value: unknown) => string;
 
@@ -24,7 +24,7 @@ function templateSrv(values: Record<string, string | string[] | { allValue: stri
   } as unknown as TemplateSrv;
 }
 
-const query: CostTarget = {
+const query: TargetOf<'cost'> = {
   refId: 'A',
   queryType: 'cost',
   metric: 'BilledCost',
@@ -34,7 +34,7 @@ const query: CostTarget = {
 };
 
 test('a multi-value variable in a filter becomes one value each', () => {
-  const filtered: CostPanelQuery = {
+  const filtered: PanelQuery = {
     ...query,
     filters: [{ dimension: 'SubAccountId', op: 'in', values: ['$account', '42'] }],
   };
@@ -44,7 +44,7 @@ test('a multi-value variable in a filter becomes one value each', () => {
 });
 
 test('a filter whose variable stands for anything is left out, so charges without a value stay in', () => {
-  const filtered: CostPanelQuery = {
+  const filtered: PanelQuery = {
     ...query,
     filters: [{ dimension: 'SubAccountId', op: 'in', values: ['${account}'] }],
   };
@@ -52,7 +52,7 @@ test('a filter whose variable stands for anything is left out, so charges withou
 });
 
 test('absent travels as a word through variables and as null in the query', () => {
-  const filtered: CostPanelQuery = {
+  const filtered: PanelQuery = {
     ...query,
     filters: [{ dimension: 'SubAccountId', op: 'not-in', values: ['$account', null] }],
   };
@@ -67,7 +67,7 @@ test('metric, grain and grouping take variables; a dimension is grouped by once'
     metric: '$metric',
     grain: '$grain',
     groupBy: ['$by', 'ServiceName'],
-  } as unknown as CostPanelQuery;
+  } as unknown as PanelQuery;
   const values = templateSrv({ metric: 'ListCost', grain: 'month', by: ['RegionId', 'ServiceName'] });
   expect(applyVariables(variable, values, {})).toMatchObject({
     metric: 'ListCost',
@@ -95,7 +95,7 @@ test('a query without variables passes unchanged, whatever its values', () => {
   const text = fc.string({ minLength: 1 }).filter((value) => !/[$*]/.test(value) && value !== ABSENT);
   fc.assert(
     fc.property(fc.array(fc.option(text)), fc.constantFrom('in' as const, 'not-in' as const), (values, op) => {
-      const plain: CostPanelQuery = { ...query, filters: [{ dimension: 'ResourceId', op, values }] };
+      const plain: PanelQuery = { ...query, filters: [{ dimension: 'ResourceId', op, values }] };
       expect(applyVariables(plain, templateSrv({}), {})).toEqual(plain);
     })
   );

@@ -1,46 +1,33 @@
 import type { AdHocVariableFilter, ScopedVars } from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
-import { fromText, toText } from './absent.ts';
 import { ANYTHING, expandVariables } from './expand-variables.ts';
-import type { CostPanelQuery, Dimension, Filter, Grain, Metric } from './query-model.ts';
-
-const OPERATORS: Readonly<Record<string, Filter['op']>> = { '=': 'in', '=|': 'in', '!=': 'not-in', '!=|': 'not-in' };
-
-function adHocFilter({ key, operator, value, values }: AdHocVariableFilter): Filter {
-  const op = OPERATORS[operator];
-  if (!op) {
-    throw new Error(
-      `The ad-hoc filter on "${key}" uses "${operator}", which this data source cannot answer. Use =, !=, "one of" or "not one of".`
-    );
-  }
-  return { dimension: key as Dimension, op, values: (values ?? [value]).map(fromText) };
-}
+import type { PanelQuery } from './query-model.ts';
+import { isPanelQuery, questionOf } from './query-types/questions.ts';
 
 /**
  * The query as the backend gets it: variables replaced, multi-value variables spread over filters and groupings, ad-hoc
- * filters added. A filter whose variable stands for anything is left out. Amounts are never touched here.
- * @throws Error when an ad-hoc filter uses an operator that the backend does not know
+ * filters added. Amounts are never touched here.
+ * @throws Error when a variable or an ad-hoc filter cannot be put into the query, by its name
  */
-export function applyVariables<Q extends CostPanelQuery>(
-  query: Q,
+export function applyVariables(
+  query: PanelQuery,
   templateSrv: TemplateSrv,
   scopedVars: ScopedVars,
   adHoc: readonly AdHocVariableFilter[] = []
-): Q {
-  const expand = (text: string) => expandVariables(text, templateSrv, scopedVars);
-  const filters = (query.filters ?? [])
-    .map((filter) => ({ ...filter, values: filter.values.map(toText).flatMap(expand) }))
-    .filter((filter) => !filter.values.includes(ANYTHING))
-    .map((filter) => ({ ...filter, values: filter.values.map(fromText) }));
-
+): PanelQuery {
+  // The backend refuses what nobody knows, and says which types there are.
+  if (!isPanelQuery(query)) return query;
+  const variables = {
+    replace: (text: string) => templateSrv.replace(text, scopedVars),
+    spread: (text: string) => expandVariables(text, templateSrv, scopedVars),
+    adHoc,
+  };
+  const question = questionOf(query.queryType);
+  const { connections } = query;
   return {
     ...query,
-    metric: query.metric && (templateSrv.replace(query.metric, scopedVars) as Metric),
-    ...(query.queryType === 'cost' && {
-      grain: query.grain && (templateSrv.replace(query.grain, scopedVars) as Grain),
-    }),
-    groupBy: [...new Set((query.groupBy ?? []).flatMap(expand))].filter((name) => name !== '') as Dimension[],
-    filters: [...filters, ...adHoc.map(adHocFilter)],
-    ...(query.connections && { connections: query.connections.flatMap(expand).filter((id) => id !== ANYTHING) }),
-  };
+    ...question.subject.applyVariables(query, variables),
+    ...question.applyVariables(query, variables),
+    ...(connections && { connections: connections.flatMap(variables.spread).filter((id) => id !== ANYTHING) }),
+  } as PanelQuery;
 }

@@ -6,8 +6,8 @@ import type { TemplateSrv } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
 import type { ConnectionJsonData } from './config-editor/connection-settings.ts';
 import { CostDataSource } from './datasource.ts';
-import { DEFAULT_QUERY } from './query-model.ts';
-import type { CostPanelQuery } from './query-model.ts';
+import { DEFAULT_QUERY } from './query-types/start-query.ts';
+import type { PanelQuery } from './query-model.ts';
 import type { VariableQuery } from './variables/variable-query.ts';
 
 const range = { from: dateTime('2024-09-01T00:00:00Z'), to: dateTime('2024-10-01T00:00:00Z') } as TimeRange;
@@ -37,7 +37,7 @@ test('hidden and empty queries are not sent', () => {
   const { datasource } = setup({});
   expect(datasource.filterQuery({ refId: 'A', ...DEFAULT_QUERY })).toBe(true);
   expect(datasource.filterQuery({ refId: 'A', ...DEFAULT_QUERY, hide: true })).toBe(false);
-  expect(datasource.filterQuery({ refId: 'A' } as CostPanelQuery)).toBe(false);
+  expect(datasource.filterQuery({ refId: 'A' } as PanelQuery)).toBe(false);
 });
 
 test('a variable lists the values of a dimension in the range, absent ones by name', async () => {

@@ -12,8 +12,8 @@ import type { TemplateSrv } from '@grafana/runtime';
 import { toText } from './absent.ts';
 import { applyVariables } from './apply-variables.ts';
 import type { ConnectionJsonData } from './config-editor/connection-settings.ts';
-import { DEFAULT_QUERY } from './query-model.ts';
-import type { CostPanelQuery } from './query-model.ts';
+import { DEFAULT_QUERY } from './query-types/start-query.ts';
+import type { PanelQuery } from './query-model.ts';
 import { queryText } from './query-text.ts';
 import { resourcesOf } from './resources.ts';
 import type { Resources } from './resources.ts';
@@ -22,7 +22,7 @@ import type { VariableQuery } from './variables/variable-query.ts';
 import { CostVariables } from './variables/variable-support.ts';
 
 /** The browser's half of the data source. It asks and shows; every figure comes from the backend as it is. */
-export class CostDataSource extends DataSourceWithBackend<CostPanelQuery, ConnectionJsonData> {
+export class CostDataSource extends DataSourceWithBackend<PanelQuery, ConnectionJsonData> {
   readonly resources: Resources = resourcesOf((path, params) => this.getResource(path, params));
 
   readonly #templateSrv: TemplateSrv;
@@ -33,28 +33,28 @@ export class CostDataSource extends DataSourceWithBackend<CostPanelQuery, Connec
     this.variables = new CostVariables(this);
   }
 
-  override getDefaultQuery(): Partial<CostPanelQuery> {
+  override getDefaultQuery(): Partial<PanelQuery> {
     return DEFAULT_QUERY;
   }
 
-  override filterQuery(query: CostPanelQuery): boolean {
+  override filterQuery(query: PanelQuery): boolean {
     return !query.hide && Boolean(query.queryType);
   }
 
-  override getQueryDisplayText(query: CostPanelQuery): string {
+  override getQueryDisplayText(query: PanelQuery): string {
     return queryText(query);
   }
 
   override applyTemplateVariables(
-    query: CostPanelQuery,
+    query: PanelQuery,
     scopedVars: ScopedVars,
     filters?: AdHocVariableFilter[]
-  ): CostPanelQuery {
+  ): PanelQuery {
     return applyVariables(query, this.#templateSrv, scopedVars, filters);
   }
 
   override interpolateVariablesInQueries(
-    queries: CostPanelQuery[],
+    queries: PanelQuery[],
     scopedVars: ScopedVars,
     filters?: AdHocVariableFilter[]
   ) {
@@ -69,7 +69,7 @@ export class CostDataSource extends DataSourceWithBackend<CostPanelQuery, Connec
     return findValues(this.resources, query, { range: options?.range, search: options?.searchFilter, replace });
   }
 
-  override async getTagKeys(_options?: DataSourceGetTagKeysOptions<CostPanelQuery>): Promise<MetricFindValue[]> {
+  override async getTagKeys(_options?: DataSourceGetTagKeysOptions<PanelQuery>): Promise<MetricFindValue[]> {
     const [dimensions, tags] = await Promise.all([this.resources.dimensions(), this.resources.tagKeys()]);
     return [...dimensions, ...tags.map((key) => `Tags.${key}`)].map((text) => ({ text }));
   }
@@ -77,7 +77,7 @@ export class CostDataSource extends DataSourceWithBackend<CostPanelQuery, Connec
   override async getTagValues({
     key,
     timeRange,
-  }: DataSourceGetTagValuesOptions<CostPanelQuery>): Promise<MetricFindValue[]> {
+  }: DataSourceGetTagValuesOptions<PanelQuery>): Promise<MetricFindValue[]> {
     const range = timeRange && { from: timeRange.from.valueOf(), to: timeRange.to.valueOf() };
     const values = await this.resources.dimensionValues(key, range);
     return values.map((value) => ({ text: value ?? '(none)', value: toText(value) }));

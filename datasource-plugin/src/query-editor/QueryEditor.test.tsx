@@ -6,8 +6,8 @@ import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import type { CostDataSource } from '../datasource.ts';
-import { DEFAULT_QUERY } from '../query-model.ts';
-import type { CostPanelQuery } from '../query-model.ts';
+import { DEFAULT_QUERY } from '../query-types/start-query.ts';
+import type { PanelQuery } from '../query-model.ts';
 import type { Resources } from '../resources.ts';
 import { QueryEditor } from './QueryEditor.tsx';
 
@@ -27,12 +27,12 @@ beforeAll(() =>
 );
 
 /** The editor as Grafana hosts it: it keeps the query and hands back what the editor changed. */
-function setup(initial: Partial<CostPanelQuery> = {}, resources: Partial<Resources> = {}) {
-  const seen: CostPanelQuery[] = [];
+function setup(initial: Partial<PanelQuery> = {}, resources: Partial<Resources> = {}) {
+  const seen: PanelQuery[] = [];
   const run = jest.fn();
   const datasource = { resources: { ...RESOURCES, ...resources } } as CostDataSource;
   function Host() {
-    const [query, setQuery] = useState({ refId: 'A', ...initial } as CostPanelQuery);
+    const [query, setQuery] = useState({ refId: 'A', ...initial } as PanelQuery);
     return (
       <QueryEditor
         datasource={datasource}

@@ -2,9 +2,9 @@ import '@smartcloudops/plugin-config/testing';
 import { querySchema } from '@smartcloudops/contract';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { DEFAULT_QUERY } from '../query-model.ts';
-import type { CostPanelQuery } from '../query-model.ts';
-import { examples } from './examples.ts';
+import { DEFAULT_QUERY } from '../query-types/start-query.ts';
+import type { PanelQuery } from '../query-model.ts';
+import { examples } from '../query-types/editors.ts';
 import { QueryEditorHelp } from './QueryEditorHelp.tsx';
 
 const timeRange = { from: '2024-09-01T00:00:00Z', to: '2024-10-01T00:00:00Z' };
@@ -19,7 +19,7 @@ test.each([...examples(), { title: 'the default question', query: DEFAULT_QUERY 
 
 test('a click asks the example in the place of the query', async () => {
   const onClickExample = jest.fn();
-  const query = { refId: 'C', queryType: 'cost' } as CostPanelQuery;
+  const query = { refId: 'C', queryType: 'cost' } as PanelQuery;
   render(<QueryEditorHelp datasource={{} as never} query={query} onClickExample={onClickExample} />);
   await userEvent.setup().click(screen.getByRole('button', { name: 'Ask: Accounts compared' }));
   expect(onClickExample).toHaveBeenCalledWith(

@@ -2,15 +2,15 @@ import type { QueryEditorHelpProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, Stack, Text } from '@grafana/ui';
 import { AS_IT_IS } from '../as-it-is.ts';
-import type { CostPanelQuery } from '../query-model.ts';
-import { examples } from './examples.ts';
+import type { PanelQuery } from '../query-model.ts';
+import { examples } from '../query-types/editors.ts';
 
 /** A cheat sheet of good questions; one click asks them. */
-export function QueryEditorHelp({ onClickExample, query }: QueryEditorHelpProps<CostPanelQuery>) {
+export function QueryEditorHelp({ onClickExample, query: { refId } }: QueryEditorHelpProps<PanelQuery>) {
   return (
     <Stack direction="column" gap={2}>
       <Text element="h2">{t('help.title', 'Questions to start from')}</Text>
-      {examples().map(({ title, description, query: example }) => (
+      {examples().map(({ title, description, query }) => (
         <Stack key={title} direction="column" gap={0.5} alignItems="flex-start">
           <Text element="h3" variant="h5">
             {title}
@@ -18,7 +18,7 @@ export function QueryEditorHelp({ onClickExample, query }: QueryEditorHelpProps<
           <Text element="p" color="secondary">
             {description}
           </Text>
-          <Button variant="secondary" size="sm" onClick={() => onClickExample({ ...example, refId: query.refId })}>
+          <Button variant="secondary" size="sm" onClick={() => onClickExample({ ...query, refId } as PanelQuery)}>
             {t('help.ask', 'Ask: {{title}}', { title, ...AS_IT_IS })}
           </Button>
         </Stack>

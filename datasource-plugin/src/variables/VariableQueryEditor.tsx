@@ -4,15 +4,15 @@ import { InlineField, InlineFieldRow, Stack } from '@grafana/ui';
 import type { ComboboxOption } from '@grafana/ui';
 import type { ConnectionJsonData } from '../config-editor/connection-settings.ts';
 import type { CostDataSource } from '../datasource.ts';
-import { dimensionOptions } from '../query-editor/dimension-options.ts';
-import { DimensionsAlert } from '../query-editor/DimensionsAlert.tsx';
-import { useDimensions } from '../query-editor/use-dimensions.ts';
-import type { CostPanelQuery } from '../query-model.ts';
+import { dimensionOptions } from '../query-types/cost-scope/dimension-options.ts';
+import { DimensionsAlert } from '../query-types/cost-scope/DimensionsAlert.tsx';
+import { useDimensions } from '../query-types/cost-scope/use-dimensions.ts';
+import type { PanelQuery } from '../query-model.ts';
 import { DEFAULT_VARIABLE_QUERY } from './variable-query.ts';
 import type { VariableKind, VariableQuery } from './variable-query.ts';
 import { Choice } from '../Choice.tsx';
 
-type Props = QueryEditorProps<CostDataSource, CostPanelQuery, ConnectionJsonData, VariableQuery>;
+type Props = QueryEditorProps<CostDataSource, PanelQuery, ConnectionJsonData, VariableQuery>;
 
 function kindOptions(): Array<ComboboxOption<VariableKind>> {
   return [

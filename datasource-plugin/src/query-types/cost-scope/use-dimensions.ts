@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { failureOf } from '../resources.ts';
-import type { Failure, Resources } from '../resources.ts';
+import { failureOf } from '../../resources.ts';
+import type { Failure, Resources } from '../../resources.ts';
 
 export type DimensionsState =
   | { readonly kind: 'loading' }

@@ -3,24 +3,30 @@ import { t } from '@grafana/i18n';
 import { IconButton, MultiCombobox, Stack, Text } from '@grafana/ui';
 import type { ComboboxOption } from '@grafana/ui';
 import { useCallback, useState } from 'react';
-import { AS_IT_IS } from '../as-it-is.ts';
-import { ABSENT, fromText, toText } from '../absent.ts';
-import type { Dimension } from '../query-model.ts';
-import { failureOf } from '../resources.ts';
-import type { Resources } from '../resources.ts';
-import type { PanelFilter } from './FilterRows.tsx';
-import { operatorOptions } from './options.ts';
-import { Choice } from '../Choice.tsx';
+import { AS_IT_IS } from '../../as-it-is.ts';
+import { ABSENT, fromText, toText } from '../../absent.ts';
+import { Choice } from '../../Choice.tsx';
+import { failureOf } from '../../resources.ts';
+import type { Resources } from '../../resources.ts';
+import { optionsOf } from '../fields/options-of.ts';
+import type { Dimension, Filter } from './cost-scope.ts';
 
 interface Props {
   readonly id: string;
-  readonly filter: PanelFilter;
+  readonly filter: Filter;
   readonly dimensions: Array<ComboboxOption<string>>;
   readonly variables: readonly string[];
   readonly range: TimeRange | undefined;
   readonly resources: Resources;
-  readonly onChange: (filter: PanelFilter) => void;
+  readonly onChange: (filter: Filter) => void;
   readonly onRemove: () => void;
+}
+
+function operatorOptions() {
+  return optionsOf<NonNullable<Filter['op']>>({
+    in: [t('operator.in', 'is one of')],
+    'not-in': [t('operator.not-in', 'is none of')],
+  });
 }
 
 function valueOption(value: string): ComboboxOption<string> {

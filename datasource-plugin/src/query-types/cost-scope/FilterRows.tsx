@@ -2,26 +2,23 @@ import type { TimeRange } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, InlineField, Stack } from '@grafana/ui';
 import type { ComboboxOption } from '@grafana/ui';
-import type { CostPanelQuery } from '../query-model.ts';
-import type { Resources } from '../resources.ts';
+import type { Resources } from '../../resources.ts';
+import type { Filter } from './cost-scope.ts';
 import { FilterRow } from './FilterRow.tsx';
-
-export type PanelFilter = NonNullable<CostPanelQuery['filters']>[number];
 
 interface Props {
   readonly id: string;
-  readonly filters: readonly PanelFilter[];
+  readonly filters: readonly Filter[];
   readonly dimensions: Array<ComboboxOption<string>>;
   readonly variables: readonly string[];
   readonly range: TimeRange | undefined;
   readonly resources: Resources;
-  readonly onChange: (filters: PanelFilter[]) => void;
+  readonly onChange: (filters: Filter[]) => void;
 }
 
 /** All filters of a query; a charge must pass every one of them. */
 export function FilterRows({ id, filters, dimensions, variables, range, resources, onChange }: Props) {
-  const replace = (index: number, filter: PanelFilter) =>
-    onChange(filters.map((old, at) => (at === index ? filter : old)));
+  const replace = (index: number, filter: Filter) => onChange(filters.map((old, at) => (at === index ? filter : old)));
   return (
     <InlineField label={t('editor.filters', 'Filters')} labelWidth={16} grow>
       <Stack direction="column" gap={0.5} alignItems="flex-start">

@@ -1,0 +1,67 @@
+import { t } from '@grafana/i18n';
+import { InlineField, InlineFieldRow } from '@grafana/ui';
+import type { PanelQuery } from '../../query-model.ts';
+import type { FieldsProps } from '../editor.ts';
+import { ChoiceField } from '../fields/ChoiceField.tsx';
+import { LabelledMultiCombobox } from '../fields/LabelledMultiCombobox.tsx';
+import { optionsOf } from '../fields/options-of.ts';
+import type { Dimension, Metric } from './cost-scope.ts';
+import { dimensionOptions } from './dimension-options.ts';
+import { DimensionsAlert } from './DimensionsAlert.tsx';
+import { FilterRows } from './FilterRows.tsx';
+import { useDimensions } from './use-dimensions.ts';
+
+/** Queries about charges are those that group them. */
+type CostTarget = PanelQuery extends infer Q ? ('groupBy' extends keyof Q ? Q : never) : never;
+
+function metricOptions() {
+  return optionsOf<Metric>({
+    BilledCost: ['BilledCost', t('metric.billed', 'What the invoice says')],
+    EffectiveCost: ['EffectiveCost', t('metric.effective', 'With prepaid commitments spread over their use')],
+    ListCost: ['ListCost', t('metric.list', 'At public prices, before discounts')],
+    ContractedCost: ['ContractedCost', t('metric.contracted', 'At negotiated prices, before commitments')],
+  });
+}
+
+/** Which amounts, of which charges, added up by what. */
+export function CostScopeFields({ id, query, resources, range, variables, onChange }: FieldsProps<CostTarget>) {
+  const state = useDimensions(resources);
+  const dimensions = dimensionOptions(state, variables);
+  return (
+    <>
+      <DimensionsAlert state={state} />
+      <InlineFieldRow>
+        <ChoiceField<string>
+          first
+          id={id('metric')}
+          label={t('editor.metric', 'Metric')}
+          tooltip={t('editor.metric-tooltip', 'Which of the amounts of a charge to add up. Names are FOCUS columns.')}
+          options={[...metricOptions(), ...variables.map((value) => ({ value, label: value }))]}
+          value={query.metric ?? 'BilledCost'}
+          onChange={(metric) => onChange({ ...query, metric: metric as Metric })}
+        />
+        <InlineField label={t('editor.group-by', 'Group by')} htmlFor={id('group-by')} grow>
+          <LabelledMultiCombobox
+            id={id('group-by')}
+            label={t('editor.group-by', 'Group by')}
+            options={dimensions}
+            value={query.groupBy ?? []}
+            createCustomValue
+            loading={state.kind === 'loading'}
+            placeholder={t('editor.group-by-placeholder', 'One total')}
+            onChange={(chosen) => onChange({ ...query, groupBy: chosen.map(({ value }) => value as Dimension) })}
+          />
+        </InlineField>
+      </InlineFieldRow>
+      <FilterRows
+        id={id('filter')}
+        filters={query.filters ?? []}
+        dimensions={dimensions}
+        variables={variables}
+        range={range}
+        resources={resources}
+        onChange={(filters) => onChange({ ...query, filters })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import type { QueryType } from '@smartcloudops/contract';
+import { costForecastEditor } from './cost-forecast/editor.ts';
+import { costEditor } from './cost/editor.ts';
+import type { Editor, Example } from './editor.ts';
+
+/** Every query type, and how it is edited, in the order in which they are offered. The compiler notices a missing one. */
+const EDITORS: { readonly [T in QueryType]: Editor<T> } = { cost: costEditor, 'cost-forecast': costForecastEditor };
+
+export function editorOf(queryType: QueryType): Editor<QueryType> {
+  // Sound: the table gives each query type an editor that takes it, which TypeScript does not follow through an index.
+  return EDITORS[queryType] as unknown as Editor<QueryType>;
+}
+
+export function queryTypeOptions() {
+  return Object.entries(EDITORS).map(([queryType, editor]) => ({
+    value: queryType as QueryType,
+    label: editor.label(),
+    description: editor.description(),
+  }));
+}
+
+/** Good questions of every type. */
+export function examples(): Example<QueryType>[] {
+  return Object.values(EDITORS).flatMap((editor): Example<QueryType>[] => editor.examples());
+}

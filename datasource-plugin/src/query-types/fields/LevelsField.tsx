@@ -1,0 +1,35 @@
+import { t } from '@grafana/i18n';
+import { InlineField } from '@grafana/ui';
+import { LabelledMultiCombobox } from './LabelledMultiCombobox.tsx';
+
+const LEVELS = [0.5, 0.8, 0.9, 0.95, 0.99].map((value) => ({ value, label: `${value * 100} %` }));
+const MOST_LEVELS = 4;
+
+interface Props {
+  readonly id: string;
+  readonly value: number[];
+  onChange(level: number[]): void;
+}
+
+/** How sure the prediction intervals are. */
+export function LevelsField({ id, value, onChange }: Props) {
+  return (
+    <InlineField
+      label={t('editor.levels', 'Intervals')}
+      tooltip={t('editor.levels-tooltip', 'An 80 % interval holds the true value four times out of five.')}
+      htmlFor={id}
+    >
+      <LabelledMultiCombobox
+        id={id}
+        label={t('editor.levels', 'Intervals')}
+        width={40}
+        options={LEVELS}
+        value={value}
+        onChange={(chosen) => {
+          const level = chosen.map((option) => option.value).sort((a, b) => a - b);
+          if (level.length >= 1 && level.length <= MOST_LEVELS) onChange(level);
+        }}
+      />
+    </InlineField>
+  );
+}

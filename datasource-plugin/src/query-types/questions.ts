@@ -1,0 +1,20 @@
+import type { DataQuery } from '@grafana/schema';
+import type { QueryType } from '@smartcloudops/contract';
+import type { PanelQuery } from '../query-model.ts';
+import { costForecast } from './cost-forecast/question.ts';
+import { cost } from './cost/question.ts';
+import type { Question } from './question.ts';
+
+/** Every query type, and what it takes to ask it. The compiler notices a missing one. */
+const QUESTIONS: { readonly [T in QueryType]: Question<T> } = { cost, 'cost-forecast': costForecast };
+
+/** What it takes to ask queries of a type. */
+export function questionOf(queryType: QueryType): Question<QueryType> {
+  // Sound: the table gives each query type a question that takes it, which TypeScript does not follow through an index.
+  return QUESTIONS[queryType] as Question<never> as Question<QueryType>;
+}
+
+/** Grafana may hand over a query that knows no more than its refId. */
+export function isPanelQuery(query: DataQuery): query is PanelQuery {
+  return query.queryType !== undefined && Object.hasOwn(QUESTIONS, query.queryType);
+}

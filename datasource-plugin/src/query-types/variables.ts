@@ -1,0 +1,10 @@
+import type { AdHocVariableFilter } from '@grafana/data';
+
+/** The values of a dashboard's variables at the moment of asking. */
+export interface Variables {
+  /** The text with every variable replaced by its value. */
+  replace(text: string): string;
+  /** The same; a variable with several values that stands alone gives one text per value. */
+  spread(text: string): string[];
+  readonly adHoc: readonly AdHocVariableFilter[];
+}
