@@ -4,13 +4,13 @@ import { z } from 'zod';
 
 import { questionFields } from './question-fields.ts';
 
-const dimension = z.custom<Dimension>((value) => typeof value === 'string' && isDimension(value), {
+export const dimensionSchema = z.custom<Dimension>((value) => typeof value === 'string' && isDimension(value), {
   error: (issue) =>
     `Unknown dimension ${JSON.stringify(issue.input)}. Use a FOCUS column such as "ServiceName" or "SubAccountId", or a tag as "Tags.<key>".`,
 });
 
 const filterSchema = z.strictObject({
-  dimension,
+  dimension: dimensionSchema,
   op: z.enum(['in', 'not-in']).default('in'),
   /** null stands for "absent". An empty list filters nothing. */
   values: z.array(z.string().nullable()),
@@ -20,6 +20,6 @@ const filterSchema = z.strictObject({
 export const costFields = {
   ...questionFields,
   metric: z.enum(COST_METRICS).default('BilledCost'),
-  groupBy: z.array(dimension).max(4).default([]),
+  groupBy: z.array(dimensionSchema).max(4).default([]),
   filters: z.array(filterSchema).default([]),
 };

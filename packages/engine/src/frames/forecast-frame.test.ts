@@ -20,6 +20,10 @@ function series(keys: readonly string[], scale: number): ForecastSeries {
       actual: money(`${scale}`),
       point: 3 * scale,
       intervals: [{ level: 0.975, lower: 2 * scale, upper: 4 * scale }],
+      quantiles: [
+        { probability: 0.05, value: scale },
+        { probability: 0.5, value: 3 * scale },
+      ],
       runRate: 5 * scale,
       lastMonth: null,
     },
@@ -35,6 +39,7 @@ const total: ForecastAnswer = {
   month: { start: Date.UTC(2024, 8, 1), end: Date.UTC(2024, 9, 1), days: 30, daysFinal: 29 },
   total: series([], 10),
   series: [],
+  subtotals: [],
   other: null,
   coverage: { from: day, to: day + 86_400_000, loadedAt: day, sources: ['focus-file'] },
   estimatedFrom: null,
@@ -130,6 +135,16 @@ test.each([
     ]);
   }
 );
+
+test('the distribution of the month’s end is a row per group and quantile', () => {
+  const { meta, fields } = frame(grouped, { output: 'distribution' });
+  expect(meta).toMatchObject({ type: 'numeric-long', custom: { month: { days: 30 } } });
+  expect(fields.map(({ name, type, values }) => [name, type, values])).toEqual([
+    ['ServiceName', 'string', ['S3', 'S3', 'Other', 'Other']],
+    ['quantile', 'string', ['0.05', '0.5', '0.05', '0.5']],
+    ['monthEnd', 'number', [7, 21, 3, 9]],
+  ]);
+});
 
 test('too little history is no number and says what is lacking', () => {
   const { fields, meta } = frame({ kind: 'insufficient-history', have: 3, need: 7 }, { output: 'month-end' });

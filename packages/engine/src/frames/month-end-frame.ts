@@ -7,6 +7,7 @@ import type { AnswerContext } from './frame-meta.ts';
 import type { NamedGroup } from './group-name.ts';
 import { levelName } from './level-name.ts';
 import { moneyField, moneyUnit } from './money-field.ts';
+import { monthOf } from './month-of.ts';
 
 function fieldsOf(
   monthEnd: MonthEnd,
@@ -56,23 +57,11 @@ function fieldsOf(
 /** The month's total as one row of numbers, `numeric-wide`: `monthEnd`, `lower 80`, `upper 80`, …, `actual`, `runRate`, `lastMonth`. */
 export function monthEndFrame(answer: ForecastAnswer, statistic: MonthEndStatistic, context: AnswerContext): DataFrame {
   const meta = frameMeta('numeric-wide', answer, context);
-  const { month } = answer;
   return {
     name: 'cost-forecast',
     fields: forecastGroups(answer).flatMap(({ series, ...group }) =>
       fieldsOf(series.monthEnd, statistic, group, answer.currency)
     ),
-    meta: {
-      ...meta,
-      custom: {
-        ...meta.custom,
-        month: {
-          from: new Date(month.start).toISOString(),
-          to: new Date(month.end).toISOString(),
-          days: month.days,
-          daysFinal: month.daysFinal,
-        },
-      },
-    },
+    meta: { ...meta, custom: { ...meta.custom, month: monthOf(answer) } },
   };
 }

@@ -17,6 +17,7 @@ function seriesJson({ groupBy }: ForecastAnswer, { keys, actual, point, interval
       actual: money(monthEnd.actual),
       point: monthEnd.point,
       intervals: monthEnd.intervals.map((interval) => ({ ...interval })),
+      quantiles: monthEnd.quantiles.map((quantile) => ({ ...quantile })),
       runRate: monthEnd.runRate,
       lastMonth: optionalMoney(monthEnd.lastMonth),
     },
@@ -26,7 +27,7 @@ function seriesJson({ groupBy }: ForecastAnswer, { keys, actual, point, interval
 /** The same answer that becomes a frame, as REST gives it. */
 export function forecastJson(answer: ForecastAnswer | InsufficientHistory, dataVersion: number): ForecastResponse {
   if (answer.kind === 'insufficient-history') return { kind: answer.kind, have: answer.have, need: answer.need };
-  const { metric, groupBy, days, forecastFrom, month, total, series, other } = answer;
+  const { metric, groupBy, days, forecastFrom, month, total, series, subtotals, other } = answer;
   return {
     kind: 'forecast',
     metric,
@@ -36,6 +37,7 @@ export function forecastJson(answer: ForecastAnswer | InsufficientHistory, dataV
     month: { from: iso(month.start), to: iso(month.end), days: month.days, daysFinal: month.daysFinal },
     total: seriesJson(answer, total),
     series: series.map((one) => seriesJson(answer, one)),
+    subtotals: subtotals.map((one) => seriesJson(answer, one)),
     other: other && seriesJson(answer, other),
     estimatedFrom: optionalIso(answer.estimatedFrom),
     ...provenance(answer, dataVersion),

@@ -1,9 +1,10 @@
 import { predict } from '@smartcloudops/analytics';
+import type { BacktestErrors, Distribution, KnownStep } from '@smartcloudops/analytics';
 import { DAY_MS } from '@smartcloudops/focus';
 
 import { splitCalendarCharges } from './calendar-charges.ts';
-import type { TotalInterval } from './forecast-answer.ts';
 import { expectBooked } from './expect-booked.ts';
+import { moved } from './moved.ts';
 
 const WEEK = 7;
 
@@ -16,22 +17,21 @@ export interface DailyPast {
   readonly booked: readonly number[];
 }
 
+/** What is believed of the days after the origin, which are numbered from 0. */
 export interface DailyForecast {
   readonly point: readonly number[];
-  readonly intervals: readonly {
-    readonly level: number;
-    readonly lower: readonly number[];
-    readonly upper: readonly number[];
-  }[];
-  /** The sum of the days `[from, to)` after the origin. */
-  readonly sum: (from: number, to: number) => { readonly point: number; readonly intervals: readonly TotalInterval[] };
+  /** Of the charges of the days `[from, to)` together. */
+  readonly sum: (from: number, to: number) => Distribution;
+  /** Of the metered charges, at past origins. */
+  readonly errors: readonly BacktestErrors[];
 }
 
 /**
  * Forecasts daily charges: what recurs on known days of the month is taken out, expected as it was, and put back; the rest is
  * forecast as a series with a weekly season.
+ * @param steps known changes of the daily charges
  */
-export function forecastDaily(past: DailyPast, horizon: number, level: readonly number[]): DailyForecast {
+export function forecastDaily(past: DailyPast, horizon: number, steps: readonly KnownStep[]): DailyForecast {
   const origin = past.from + past.metered.length * DAY_MS;
   const booked = expectBooked(past.booked, past.from);
   const { base, expected } = splitCalendarCharges(past.metered, past.from);
@@ -39,18 +39,11 @@ export function forecastDaily(past: DailyPast, horizon: number, level: readonly 
     { length: horizon },
     (_, h) => booked(origin + h * DAY_MS) + expected(origin + h * DAY_MS)
   );
-  const flow = predict(base, { horizon, seasonLength: WEEK, level });
-  const shift = (values: readonly number[]) => values.map((v, h) => v + (certain[h] as number));
+  const flow = predict(base, { horizon, seasonLength: WEEK, steps });
   return {
-    point: shift(flow.point),
-    intervals: flow.intervals.map(({ level, lower, upper }) => ({ level, lower: shift(lower), upper: shift(upper) })),
-    sum: (from, to) => {
-      const sure = certain.slice(from, to).reduce((sum, v) => sum + v, 0);
-      const { point, intervals } = flow.sum(from, to);
-      return {
-        point: point + sure,
-        intervals: intervals.map(({ level, lower, upper }) => ({ level, lower: lower + sure, upper: upper + sure })),
-      };
-    },
+    point: flow.point.map((v, h) => v + (certain[h] as number)),
+    sum: (from, to) =>
+      moved(flow.sum(from, to), { from: 0, to: certain.slice(from, to).reduce((sum, v) => sum + v, 0) }),
+    errors: flow.errors,
   };
 }

@@ -2,12 +2,19 @@ import type { CostMetric, Decimal, Dimension } from '@smartcloudops/focus';
 import type { AggregateQuery, Coverage } from '@smartcloudops/warehouse';
 
 import type { Notice } from '../notice.ts';
+import type { CostStep } from './known-steps.ts';
 
-export interface ForecastCostQuery extends Omit<AggregateQuery, 'grain'> {
-  /** Levels of the prediction intervals, 0 to 1. */
-  readonly level: readonly number[];
+/** What every question that forecasts charges says. */
+export interface ForecastQuery extends Omit<AggregateQuery, 'grain'> {
   /** Groups that get a forecast of their own; the rest is forecast together as "Other". Default 10. */
   readonly topN?: number | null;
+  /** Changes of the cost that are known beforehand. */
+  readonly steps?: readonly CostStep[];
+}
+
+export interface ForecastCostQuery extends ForecastQuery {
+  /** Levels of the prediction intervals, 0 to 1. */
+  readonly level: readonly number[];
 }
 
 /** An interval of money. Statistics are doubles, not decimals: there are no exact digits of the future. */
@@ -25,6 +32,8 @@ export interface MonthEnd {
   readonly point: number;
   /** Of the month's total, calibrated on sums; never below what is already spent unless charges can be negative. */
   readonly intervals: readonly TotalInterval[];
+  /** The same distribution: the total stays below `value` with this probability. From 1 % to 99 %, ascending. */
+  readonly quantiles: readonly { readonly probability: number; readonly value: number }[];
   /** The yardstick that most tools call a forecast: the daily mean so far times the days of the month. */
   readonly runRate: number;
   /** Total of the month before, exact; null when it is not wholly known. */
@@ -32,7 +41,7 @@ export interface MonthEnd {
 }
 
 export interface ForecastSeries {
-  /** One value per `groupBy` entry; empty for the total and for "Other". */
+  /** One value per `groupBy` entry; of a subtotal the first ones; empty for the total and for "Other". */
   readonly keys: readonly (string | null)[];
   readonly labels: Readonly<Partial<Record<Dimension, string | null>>>;
   /** Per day of `days`: what was charged, null where nothing is known. */
@@ -63,6 +72,8 @@ export interface ForecastAnswer {
   readonly total: ForecastSeries;
   /** One per group, largest first; empty without `groupBy`. */
   readonly series: readonly ForecastSeries[];
+  /** With several dimensions: all (shown or not) that shares the first keys of a shown group. They add up as well. */
+  readonly subtotals: readonly ForecastSeries[];
   readonly other: (ForecastSeries & { readonly name: 'Other'; readonly groups: number }) | null;
   readonly coverage: Coverage;
   readonly estimatedFrom: number | null;

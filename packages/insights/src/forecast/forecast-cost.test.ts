@@ -2,7 +2,7 @@ import { DAY_MS, decimalToNumber } from '@smartcloudops/focus';
 
 import { withBill } from '../../test/sqlite-bill.ts';
 import type { BillLine } from '../../test/sqlite-bill.ts';
-import type { ForecastAnswer, ForecastCostQuery, InsufficientHistory } from './forecast-answer.ts';
+import type { ForecastAnswer, ForecastCostQuery, ForecastSeries, InsufficientHistory } from './forecast-answer.ts';
 import { forecastCost } from './forecast-cost.ts';
 
 const START = Date.UTC(2026, 0, 1);
@@ -80,21 +80,89 @@ test('the month is what is spent plus what is to come', async () => {
   expect(decimalToNumber(lastMonth ?? 0n)).toBeCloseTo(truth(Date.UTC(2026, 1, 1), MARCH), 6);
 });
 
-test('groups and Other add up to the whole, which does not depend on the grouping', async () => {
-  const lines = bill(Date.UTC(2026, 2, 15));
-  const grouped = answered(await ask(lines, { groupBy: ['ServiceName'], topN: 2 }));
+const sumOn = (parts: readonly ForecastSeries[], i: number) =>
+  parts.reduce((sum, part) => sum + (part.point[i] ?? NaN), 0);
+
+test('groups and Other add up to the whole', async () => {
+  const grouped = answered(await ask(bill(Date.UTC(2026, 2, 15)), { groupBy: ['ServiceName'], topN: 2 }));
   expect(grouped.series.map(({ keys }) => keys[0])).toEqual(['compute', 'storage']);
   expect(grouped.other?.groups).toBe(1);
   const parts = [...grouped.series, ...(grouped.other ? [grouped.other] : [])];
   grouped.total.point.forEach((v, i) => {
-    if (v !== null) expect(parts.reduce((sum, part) => sum + (part.point[i] ?? NaN), 0)).toBeCloseTo(v, 9);
+    if (v !== null) expect(sumOn(parts, i)).toBeCloseTo(v, 9);
     const actual = grouped.total.actual[i] ?? null;
     if (actual !== null) expect(parts.reduce((sum, part) => sum + (part.actual[i] ?? 0n), 0n)).toBe(actual);
   });
   const sum = parts.reduce((total, { monthEnd }) => total + monthEnd.point, 0);
-  expect(sum).toBeCloseTo(grouped.total.monthEnd.point, 6);
-  const whole = answered(await ask(lines));
-  expect(whole.total).toEqual(grouped.total);
+  expect(sum).toBeCloseTo(grouped.total.monthEnd.point, 9);
+});
+
+test('by several dimensions, subtotals are all of their account and add up too', async () => {
+  const lines = bill(Date.UTC(2026, 2, 15)).map((line, i) => ({
+    ...line,
+    known: { ...line.known, SubAccountId: line.known?.ServiceName === 'storage' || i % 6 < 3 ? 'a' : 'b' },
+  }));
+  const grouped = answered(await ask(lines, { groupBy: ['SubAccountId', 'ServiceName'], topN: 3 }));
+  expect(grouped.series.map(({ keys }) => keys.join())).toEqual(['a,compute', 'b,compute', 'a,storage']);
+  const { series, subtotals, other, total } = grouped;
+  expect(subtotals.map(({ keys, labels }) => [keys, labels])).toEqual([
+    [['a'], { SubAccountId: 'a' }],
+    [['b'], { SubAccountId: 'b' }],
+  ]);
+  total.point.forEach((v, i) => {
+    if (v === null || !other) return;
+    expect(sumOn(subtotals, i)).toBeCloseTo(v, 9);
+    expect(sumOn([...series, other], i)).toBeCloseTo(v, 9);
+  });
+  // What is not shown of an account is in its subtotal.
+  const spent = (one: ForecastSeries | undefined) => decimalToNumber(one?.monthEnd.actual ?? 0n);
+  expect(spent(subtotals[0])).toBeGreaterThan(spent(series[0]) + spent(series[2]));
+});
+
+test('the distribution of the month is what its intervals are cut from', async () => {
+  const { total } = answered(await ask(bill(Date.UTC(2026, 2, 15)), { level: [0.8] }));
+  const { quantiles, intervals, point } = total.monthEnd;
+  const at = (p: number) => quantiles.find(({ probability }) => Math.abs(probability - p) < 1e-9)?.value ?? NaN;
+  expect(quantiles).toHaveLength(21);
+  expect([at(0.1), at(0.5), at(0.9)]).toEqual([intervals[0]?.lower, expect.closeTo(point, 6), intervals[0]?.upper]);
+  expect(at(0.01)).toBeLessThan(at(0.1));
+});
+
+test('a known step is counted from its day on, where it belongs, and told', async () => {
+  const lines = bill(Date.UTC(2026, 2, 15));
+  const day = Date.UTC(2026, 2, 25);
+  const steps = [{ day, change: 50, label: 'Credits end', group: { ServiceName: 'storage' } }];
+  const [plain, stepped, whole] = [
+    answered(await ask(lines, { groupBy: ['ServiceName'] })),
+    answered(await ask(lines, { groupBy: ['ServiceName'], steps })),
+    answered(await ask(lines, { steps })),
+  ];
+  const added = (i: number) => ((plain.days[i] ?? 0) >= day ? 50 : 0);
+  plain.days.forEach((_, i) => {
+    const more = (a: ForecastSeries | undefined, b: ForecastSeries | undefined) =>
+      (b?.point[i] ?? 0) - (a?.point[i] ?? 0);
+    expect(more(plain.series[1], stepped.series[1])).toBeCloseTo(added(i), 6);
+    expect(more(plain.series[0], stepped.series[0])).toBeCloseTo(0, 6);
+    expect(more(plain.total, stepped.total)).toBeCloseTo(added(i), 6);
+  });
+  const {
+    monthEnd: { point },
+  } = answered(await ask(lines)).total;
+  expect(whole.total.monthEnd.point - point).toBeCloseTo(7 * 50, 6);
+  const text = 'Counted in: 2026-03-25: Credits end (+50 USD a day, ServiceName storage).';
+  expect(stepped.notices).toContainEqual({ severity: 'info', text });
+  // Of a question about something else it is no part; of a group that has no charges it has no place.
+  const filters = [{ dimension: 'ServiceName', op: 'in', values: ['queue'] }] as const;
+  expect(
+    answered(await ask(lines, { filters, steps }))
+      .notices.map((one) => one.text)
+      .join()
+  ).not.toContain('Credits');
+  const stray = [{ day, change: 50, group: { ServiceName: 'mars' } }];
+  expect(answered(await ask(lines, { groupBy: ['ServiceName'], steps: stray })).notices).toContainEqual({
+    severity: 'warning',
+    text: expect.stringMatching(/^Left out: 2026-03-25: known change \(\+50 USD a day, ServiceName mars\)/),
+  });
 });
 
 test('estimated last days are shown but not learned from', async () => {

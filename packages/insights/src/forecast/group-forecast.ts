@@ -1,25 +1,18 @@
 import { DAY_MS, decimalToNumber } from '@smartcloudops/focus';
-import type { AggregateCell } from '@smartcloudops/warehouse';
+import type { Decimal } from '@smartcloudops/focus';
+import type { KnownStep } from '@smartcloudops/analytics';
 
-import { dailyCosts } from '../bill/daily-costs.ts';
 import type { DailyCosts } from '../bill/daily-costs.ts';
 import { forecastDaily } from './daily-forecast.ts';
 import type { DailyForecast } from './daily-forecast.ts';
 import { isSparse } from './expect-booked.ts';
+import type { CostHistory } from './read-history.ts';
 
-/** Where the days of one question lie, epoch ms. */
-export interface ForecastSpan {
-  /** Days read: `[dataFrom, dataEnd)`. */
-  readonly dataFrom: number;
-  readonly dataEnd: number;
-  /** First day learned from. */
-  readonly historyFrom: number;
-  /** First day forecast. */
-  readonly origin: number;
-  readonly horizon: number;
-  /** Days that the data skip. */
-  readonly missing: ReadonlySet<number>;
-  readonly level: readonly number[];
+/** Exact charges of one group on every day that was read. */
+export interface GroupCosts {
+  readonly all: DailyCosts;
+  /** Those booked at a moment; null when the bill does not tell. */
+  readonly booked: DailyCosts | null;
 }
 
 export interface GroupForecast {
@@ -29,28 +22,28 @@ export interface GroupForecast {
   readonly signed: boolean;
 }
 
-/** The forecast of the charges in `cells`, of which `booked` are the ones booked at a moment (null: not told apart). */
+/** The forecast of one group by itself. */
 export function forecastGroup(
-  cells: readonly AggregateCell[],
-  booked: readonly AggregateCell[] | null,
-  span: ForecastSpan
+  { all, booked }: GroupCosts,
+  { historyFrom, window: { origin }, missing }: Pick<CostHistory, 'historyFrom' | 'window' | 'missing'>,
+  horizon: number,
+  steps: readonly KnownStep[]
 ): GroupForecast {
-  const costs = dailyCosts(cells, span.dataFrom, span.dataEnd);
-  const past = dailyCosts(cells, span.historyFrom, span.origin).amounts;
-  const bookings = dailyCosts(booked ?? [], span.historyFrom, span.origin).amounts;
+  const learned = ({ amounts, from }: DailyCosts): readonly Decimal[] =>
+    amounts.slice((historyFrom - from) / DAY_MS, (origin - from) / DAY_MS);
+  const past = learned(all);
+  const bookings = booked ? learned(booked) : past.map(() => 0n);
   const bookedAmounts = bookings.map(decimalToNumber);
   const apart = booked !== null && isSparse(bookedAmounts);
   const metered = past.map((amount, i) =>
-    span.missing.has(span.historyFrom + i * DAY_MS)
-      ? NaN
-      : decimalToNumber(apart ? amount - (bookings[i] ?? 0n) : amount)
+    missing.has(historyFrom + i * DAY_MS) ? NaN : decimalToNumber(apart ? amount - (bookings[i] ?? 0n) : amount)
   );
   return {
-    costs,
+    costs: all,
     forecast: forecastDaily(
-      { from: span.historyFrom, metered, booked: apart ? bookedAmounts : metered.map(() => 0) },
-      span.horizon,
-      span.level
+      { from: historyFrom, metered, booked: apart ? bookedAmounts : metered.map(() => 0) },
+      horizon,
+      steps
     ),
     signed: past.some((amount) => amount < 0n),
   };

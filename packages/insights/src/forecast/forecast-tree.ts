@@ -1,0 +1,80 @@
+import { dailyCosts } from '../bill/daily-costs.ts';
+import type { DailyCosts } from '../bill/daily-costs.ts';
+import { splitIntoGroups } from '../bill/split-into-groups.ts';
+import type { CellGroup } from '../bill/split-into-groups.ts';
+import type { InsightDeps } from '../deps.ts';
+import { coherentForecasts, stepsOf } from './coherent-forecast.ts';
+import type { ForecastQuery } from './forecast-answer.ts';
+import { forecastGroup } from './group-forecast.ts';
+import type { GroupCosts, GroupForecast } from './group-forecast.ts';
+import { groupTree } from './group-tree.ts';
+import type { GroupTree } from './group-tree.ts';
+import { concerns, shareSteps } from './known-steps.ts';
+import type { CostStep } from './known-steps.ts';
+import type { CostHistory } from './read-history.ts';
+
+const DEFAULT_GROUPS = 10;
+
+export interface ForecastTree {
+  readonly tree: GroupTree;
+  /** In the order of `tree.groups`; empty when nothing is grouped. */
+  readonly shown: readonly CellGroup[];
+  /** How many groups are together in Other. */
+  readonly hidden: number;
+  /** Per node of the tree; they add up. */
+  readonly forecasts: readonly GroupForecast[];
+  readonly steps: readonly CostStep[];
+  /** Steps of groups that have no charges. */
+  readonly homeless: readonly CostStep[];
+}
+
+/** Coherent forecasts of the groups of a question, what they leave over, their subtotals and everything together. */
+export async function forecastTree(
+  { checkpoint }: Pick<InsightDeps, 'checkpoint'>,
+  { groupBy, filters, topN, steps: wanted = [] }: ForecastQuery,
+  history: CostHistory,
+  horizon: number
+): Promise<ForecastTree> {
+  const { cells, booked, dataFrom, dataEnd, window } = history;
+  const { shown, rest } = splitIntoGroups(groupBy.length > 0 ? cells : [], topN ?? DEFAULT_GROUPS);
+  const everything = { keys: [], cells, total: 0n };
+  const tree = groupTree(shown.length > 0 ? shown : [everything], rest);
+
+  const bookedGroups = new Map(
+    splitIntoGroups(booked ?? [], null).shown.map((group) => [JSON.stringify(group.keys), group.cells])
+  );
+  const costsOf = (of: (group: CellGroup) => CellGroup['cells']) =>
+    tree.leaves.map((groups) => dailyCosts(groups.flatMap(of), dataFrom, dataEnd));
+  const all = costsOf((group) => group.cells);
+  const bookings = booked && costsOf(({ keys }) => bookedGroups.get(JSON.stringify(keys)) ?? []);
+  const costs = tree.structure.members.map((leaves): GroupCosts => ({
+    all: sumOf(all, leaves),
+    booked: bookings && sumOf(bookings, leaves),
+  }));
+
+  const steps = wanted.filter((step) => concerns(step, filters));
+  const { perLeaf, homeless } = shareSteps(steps, tree.leaves, groupBy, window.origin);
+  const own: GroupForecast[] = [];
+  for (const group of costs) {
+    if (own.length > 0) await checkpoint?.(own.length, costs.length);
+    own.push(forecastGroup(group, history, horizon, stepsOf(tree, perLeaf, own.length)));
+  }
+  return {
+    tree,
+    shown,
+    hidden: rest.length,
+    forecasts: coherentForecasts(tree, own),
+    steps,
+    homeless,
+  };
+}
+
+function sumOf(costs: readonly DailyCosts[], positions: readonly number[]): DailyCosts {
+  const [first, ...others] = positions.map((position) => costs[position] as DailyCosts) as [
+    DailyCosts,
+    ...DailyCosts[],
+  ];
+  if (others.length === 0) return first;
+  const amounts = first.amounts.map((amount, i) => others.reduce((sum, one) => sum + (one.amounts[i] ?? 0n), amount));
+  return { from: first.from, amounts };
+}
