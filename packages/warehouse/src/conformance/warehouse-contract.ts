@@ -2,6 +2,7 @@ import { journalContract } from './journal-contract.ts';
 import { costContract } from './cost-contract.ts';
 import { forecastContract } from './forecast-contract.ts';
 import { loadContract } from './load-contract.ts';
+import { metricContract } from './metric-contract.ts';
 import { stateContract } from './state-contract.ts';
 import type { Warehouse } from '../warehouse.ts';
 
@@ -23,6 +24,7 @@ export function warehouseContract(name: string, makeWarehouse: MakeWarehouse): v
   describe(name, () => {
     loadContract(using);
     costContract(using);
+    metricContract(using);
     journalContract(using);
     stateContract(using);
     forecastContract(using);

@@ -2,6 +2,8 @@ import { BILLS_SCHEMA } from './bills-schema.ts';
 import { sqliteCostStore } from './cost-store.ts';
 import { sqliteJournal } from './journal.ts';
 import { sqliteForecasts } from './forecasts.ts';
+import { METRICS_SCHEMA } from './metrics-schema.ts';
+import { sqliteMetrics } from './metrics.ts';
 import { migrate, requireVersion } from './migrate.ts';
 import type { Migration } from './migrate.ts';
 import { openDatabase } from './open-database.ts';
@@ -13,10 +15,13 @@ import { WarehouseError } from '../errors.ts';
 import type { Warehouse } from '../warehouse.ts';
 
 export interface SqliteWarehouseOptions {
-  /** File of the bills; the collector's memory lies beside it in `<path>.state`. Made when absent; its folder must exist. */
+  /**
+   * File of the bills; the collector's memory lies beside it in `<path>.state`, measurements in `<path>.metrics`. Made when absent;
+   * their folder must exist.
+   */
   readonly path: string;
   /**
-   * Encrypts both files (SQLCipher 4): 32 bytes are the key itself, 48 the key and its salt (needed when several processes may
+   * Encrypts all files (SQLCipher 4): 32 bytes are the key itself, 48 the key and its salt (needed when several processes may
    * make the files at once), anything else is a passphrase.
    */
   readonly key?: Buffer | string;
@@ -30,7 +35,7 @@ export interface SqliteWarehouseOptions {
 
 /**
  * A warehouse in SQLite files. Several processes may hold it at once: readers never wait, loads take turns, and the collector's
- * memory is a file of its own so that a long load delays no lease and no reservation.
+ * memory and the measurements are files of their own so that a long load delays no lease, no reservation and no measurement.
  * @throws WarehouseError
  */
 export function openSqliteWarehouse(options: SqliteWarehouseOptions): Warehouse {
@@ -51,6 +56,7 @@ export function openSqliteWarehouse(options: SqliteWarehouseOptions): Warehouse 
   try {
     const reader = connect(BILLS_SCHEMA, { path, busyTimeoutMs, cacheKiB: 64 * 1024 });
     const memory = connect(STATE_SCHEMA, { path: `${path}.state`, busyTimeoutMs });
+    const metrics = connect(METRICS_SCHEMA, { path: `${path}.metrics`, busyTimeoutMs, cacheKiB: 16 * 1024 });
     let writer: ReturnType<typeof connect> | undefined;
     const openWriter = () => {
       if (!reader.open)
@@ -61,6 +67,7 @@ export function openSqliteWarehouse(options: SqliteWarehouseOptions): Warehouse 
     };
     return {
       costs: sqliteCostStore(reader, readOnly ? null : openWriter),
+      metrics: sqliteMetrics(metrics),
       journal: sqliteJournal(memory),
       state: sqliteState(memory),
       forecasts: sqliteForecasts(memory),

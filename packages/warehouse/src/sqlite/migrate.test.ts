@@ -7,6 +7,7 @@ import Database from 'better-sqlite3-multiple-ciphers';
 
 import { BILLS_SCHEMA } from './bills-schema.ts';
 import { openSqliteWarehouse } from './index.ts';
+import { METRICS_SCHEMA } from './metrics-schema.ts';
 import { migrate, requireVersion, schemaVersion } from './migrate.ts';
 import { STATE_SCHEMA } from './state-schema.ts';
 import { SEPTEMBER, charge, delivery, money, question } from '../conformance/fixtures.ts';
@@ -55,7 +56,7 @@ test('a newer file is refused, and so is an older one that may only be read', ()
 });
 
 test('released steps are numbered from 1 without gaps', () => {
-  for (const schema of [BILLS_SCHEMA, STATE_SCHEMA]) {
+  for (const schema of [BILLS_SCHEMA, STATE_SCHEMA, METRICS_SCHEMA]) {
     expect(schema.map((step) => step.version)).toEqual(schema.map((_, i) => i + 1));
   }
 });
@@ -106,6 +107,42 @@ const forecast: ForecastRecord = {
   ...{ model: 'ours', evidence: 'shown', kind: 'day', origin: SEPTEMBER, madeAt: SEPTEMBER, dataVersion: 1 },
   ...{ target: { from: SEPTEMBER, to: SEPTEMBER + 1 }, point: 1, intervals: [{ level: 0.8, lower: 0, upper: 2 }] },
 };
+
+describe.each(METRICS_SCHEMA.map((step) => step.version))('measurements of version %i', (version) => {
+  const dump = fileURLToPath(new URL(`testdata/metrics-v${version}.sql`, import.meta.url));
+  const series = {
+    connection: 'c',
+    source: 's',
+    namespace: 'n',
+    metricName: 'm',
+    aggregation: 'p99.9',
+    stepMs: 60_000,
+  } as const;
+  const values = [1, NaN, 0.1, 7];
+
+  test('are read and go on', () => {
+    const path = join(folder, 'old.db');
+    if (process.env.UPDATE_GOLDEN && !process.env.CI && !existsSync(dump)) {
+      const warehouse = openSqliteWarehouse({ path: join(folder, 'new.db'), clock: () => SEPTEMBER });
+      warehouse.metrics.write(
+        [{ series: { ...series, unit: 'u', labels: { b: '2', a: '1' } }, start: SEPTEMBER, values }],
+        1
+      );
+      warehouse.close();
+      writeFileSync(dump, sqlOf(join(folder, 'new.db.metrics')));
+    }
+    const db = new Database(`${path}.metrics`);
+    db.exec(readFileSync(dump, 'utf8'));
+    db.close();
+    const warehouse = openSqliteWarehouse({ path });
+    const identity = { ...series, unit: null, labels: { a: '1', b: '2' } };
+    warehouse.metrics.write([{ series: identity, start: SEPTEMBER + 60_000, values: [2] }], 2);
+    const read = warehouse.metrics.read({ connections: null }, SEPTEMBER, SEPTEMBER + 240_000);
+    expect(read).toMatchObject([{ series: identity, updatedAt: 2 }]);
+    expect([...(read[0]?.values ?? [])]).toEqual([1, 2, 0.1, 7]);
+    warehouse.close();
+  });
+});
 
 const bill = () => [
   [
