@@ -34,6 +34,7 @@ export function sqliteForecasts(db: Database): ForecastStore {
   const removeBeyond = db.prepare(
     'DELETE FROM forecast WHERE id IN (SELECT id FROM forecast ORDER BY origin DESC, id DESC LIMIT -1 OFFSET ?)'
   );
+  const count = db.prepare('SELECT count(*) FROM forecast').pluck();
   const changed = db.prepare('UPDATE forecast_change SET version = version + 1');
   const version = db.prepare('SELECT version FROM forecast_change').pluck();
 
@@ -56,7 +57,9 @@ export function sqliteForecasts(db: Database): ForecastStore {
   });
 
   const prune = db.transaction(({ endedBefore, keep }: { endedBefore: number; keep: number }) => {
-    const removed = removeEnded.run(endedBefore).changes + removeBeyond.run(keep).changes;
+    const ended = removeEnded.run(endedBefore).changes;
+    // Sorting all of them is worth it only when there are too many.
+    const removed = ended + (Number(count.get()) > keep ? removeBeyond.run(keep).changes : 0);
     if (removed > 0) changed.run();
     return removed;
   });

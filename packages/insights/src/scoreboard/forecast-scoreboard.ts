@@ -1,0 +1,87 @@
+import type { CostMetric, Dimension } from '@smartcloudops/focus';
+import type { AggregateQuery, Coverage, ForecastRecord } from '@smartcloudops/warehouse';
+
+import { coverageNotices } from '../bill/coverage-notices.ts';
+import type { Notice } from '../notice.ts';
+import { grade } from './graded.ts';
+import { connectionsWithData } from './scope.ts';
+import type { ScoreboardDeps } from './scoreboard-deps.ts';
+import { scoreboardRows } from './scoreboard-rows.ts';
+import type { ScoreboardRow } from './scoreboard-rows.ts';
+import { truths } from './truths.ts';
+import { verdicts } from './verdicts.ts';
+
+/** `from` and `to` limit when the targets begin: days, and months by their first day. */
+export type ScoreboardQuery = Omit<AggregateQuery, 'grain'>;
+
+export interface ScoreboardAnswer {
+  readonly metric: CostMetric;
+  readonly groupBy: readonly Dimension[];
+  readonly currency: string | null;
+  /** The total first, then the groups whose charges were forecast worst in money; near horizons first. */
+  readonly rows: readonly ScoreboardRow[];
+  /** Forecasts whose truth has not arrived yet. */
+  readonly waiting: number;
+  readonly coverage: Coverage;
+  readonly estimatedFrom: null;
+  readonly freshness: number | null;
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * How good the forecasts were that were shown, by group and by how far they looked ahead.
+ * @throws WarehouseError `WAREHOUSE_CURRENCY_MIX`, `WAREHOUSE_NO_SUCH_CUT`
+ */
+export function forecastScoreboard(deps: ScoreboardDeps, query: ScoreboardQuery): ScoreboardAnswer {
+  const connections = connectionsWithData(deps.warehouse.costs, query.connections);
+  const now = query.asOf ?? deps.clock();
+  // An empty list of connections adds up nothing, which is what is known then.
+  const scoped = { ...query, connections };
+  const boardOf = (groupBy: readonly Dimension[]) => {
+    const asked = { ...scoped, groupBy };
+    const records = deps.warehouse.forecasts.find(asked).filter(({ madeAt }) => madeAt <= now);
+    const earliest = Math.min(query.from, ...records.map(({ target }) => target.from));
+    const known = truths(deps, { ...asked, from: earliest });
+    return { known, ...grade(records, known.of), verdicts: verdicts(deps, asked) };
+  };
+  const total = boardOf([]);
+  const groups = query.groupBy.length > 0 ? boardOf(query.groupBy) : null;
+  const boards = [total, ...(groups ? [groups] : [])];
+  const rows = boards.flatMap((board) => scoreboardRows(board.graded, board.verdicts));
+  const waiting = boards.reduce((sum, board) => sum + board.waiting, 0);
+  const { coverage, currency } = total.known.known;
+  return {
+    metric: query.metric,
+    groupBy: query.groupBy,
+    currency,
+    rows,
+    waiting,
+    coverage,
+    estimatedFrom: null,
+    freshness: coverage.loadedAt,
+    notices: [...boardNotices(rows, waiting), ...emptyNotices(total.known.known, query)],
+  };
+}
+
+function emptyNotices(known: Parameters<typeof coverageNotices>[0], { from, to }: ScoreboardQuery): readonly Notice[] {
+  return known.coverage.from === null ? coverageNotices(known, from, to) : [];
+}
+
+function boardNotices(rows: readonly ScoreboardRow[], waiting: number): readonly Notice[] {
+  const notices: Notice[] = [];
+  const replayed = (evidence: ForecastRecord['evidence']) => evidence === 'replayed';
+  if (rows.length === 0 && waiting > 0)
+    notices.push({ severity: 'info', text: `${waiting} forecasts wait for their days to be over and final.` });
+  if (rows.some(({ evidence }) => replayed(evidence)))
+    notices.push({
+      severity: 'info',
+      text: 'Rows marked "replayed" were forecast later, from the bill cut off at an earlier day: late and restated charges were known then already, so they look a little too good.',
+    });
+  const muted = rows.filter((row) => row.muted).length;
+  if (muted > 0)
+    notices.push({
+      severity: 'warning',
+      text: `${muted} ${muted === 1 ? 'row is' : 'rows are'} muted: forecasts there were worse than the naive one beyond chance, so alert rules on them stay silent.`,
+    });
+  return notices;
+}

@@ -1,0 +1,40 @@
+import { DAY_MS } from '@smartcloudops/focus';
+
+import type { ForecastAnswer, ForecastCostQuery } from '../forecast/forecast-answer.ts';
+import { forecastRecords } from './forecast-records.ts';
+import type { Occasion } from './forecast-records.ts';
+import { connectionsWithData } from './scope.ts';
+import type { ScoreboardDeps } from './scoreboard-deps.ts';
+import { seasonalNaive, YARDSTICK_DAYS } from './seasonal-naive.ts';
+
+/** Forecasts are kept so long after their target has ended, … */
+const KEPT_FOR_DAYS = 400;
+/** … and no more than so many of them altogether (some 60 MB); the oldest origins go first. */
+const KEPT_AT_MOST = 250_000;
+
+/**
+ * Keeps an answer for grading, with the yardstick beside it. What was kept before of the same origin stays as it is.
+ * @returns how many forecasts are new
+ * @throws WarehouseError
+ */
+export function keepForecast(
+  { warehouse: { costs, forecasts } }: Pick<ScoreboardDeps, 'warehouse'>,
+  query: Pick<ForecastCostQuery, 'connections' | 'metric' | 'filters' | 'groupBy'>,
+  answer: ForecastAnswer,
+  made: Pick<Occasion, 'evidence' | 'madeAt' | 'dataVersion'>
+): number {
+  const connections = connectionsWithData(costs, query.connections);
+  if (connections.length === 0) return 0;
+  const { forecastFrom } = answer;
+  const past = { ...query, connections, from: forecastFrom - YARDSTICK_DAYS * DAY_MS, to: forecastFrom };
+  const { cells } = costs.aggregate({ ...past, grain: 'day', asOf: null });
+  const groups = seasonalNaive(cells, forecastFrom);
+  const total = seasonalNaive(
+    cells.map((cell) => ({ ...cell, keys: [] })),
+    forecastFrom
+  );
+  const naive: typeof groups = (keys, day) => (keys.length === 0 ? total : groups)(keys, day);
+  const added = forecasts.record(forecastRecords(answer, naive, { ...made, connections, filters: query.filters }));
+  if (added > 0) forecasts.prune({ endedBefore: made.madeAt - KEPT_FOR_DAYS * DAY_MS, keep: KEPT_AT_MOST });
+  return added;
+}
