@@ -1,0 +1,30 @@
+/** What a strange value looks like. */
+export type AnomalyKind = 'spike' | 'dip' | 'level-shift' | 'drift' | 'shape';
+
+export interface DetectorOptions {
+  /** Lengths of the seasons in points, for instance a day and a week; absent: learned from the values seen so far. */
+  readonly seasons?: readonly number[];
+  /** Share of ordinary values that may raise an alert. Default 1/1000. */
+  readonly falseAlarmRate?: number;
+  /** Values are never negative: the lower bound is not either. */
+  readonly nonNegative?: boolean;
+  /** Which side of the expectation is reported. Default 'both'. */
+  readonly direction?: 'both' | 'up' | 'down';
+  /** No alert during the first so many values. Default 20. */
+  readonly warmUp?: number;
+}
+
+export interface Detection {
+  /** 0 … 1: one minus the share of ordinary values at least as strange. Repeats within one episode score lower. */
+  readonly score: number;
+  readonly alert: boolean;
+  /** What was expected before the value was seen, in units of y; null while nothing is known. */
+  readonly expected: number | null;
+  /** Range of usual values about it. */
+  readonly lower: number | null;
+  readonly upper: number | null;
+  /** null: ordinary. */
+  readonly kind: AnomalyKind | null;
+  /** Distance from the expectation, summed while the episode lasts, in units of y (of money for costs). */
+  readonly severity: number;
+}
