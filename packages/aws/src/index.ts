@@ -1,5 +1,7 @@
 export { chargeKind } from './charge-kind.ts';
 export type { ChargeKind } from './charge-kind.ts';
+export { cloudWatchClient } from './cloudwatch/client.ts';
+export { CLOUDWATCH, cloudWatchSource } from './cloudwatch/source.ts';
 export { costExplorerClient } from './cost-explorer/client.ts';
 export type { CostExplorerClient } from './cost-explorer/client.ts';
 export { COST_EXPLORER, costExplorerSource } from './cost-explorer/source.ts';
@@ -16,4 +18,5 @@ export { checkAccess } from './health.ts';
 export type { AccessReport, ActionAccess, Prove } from './health.ts';
 export { callerIdentity } from './identity/caller.ts';
 export type { CallerIdentity } from './identity/caller.ts';
+export type { MetricPoints, MetricSource, MetricTarget } from './metric-source.ts';
 export type { ChargeWindow, Source, SourcePage, SourceRequest } from './source.ts';

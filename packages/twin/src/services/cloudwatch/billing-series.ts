@@ -63,6 +63,7 @@ function series(world: World, lines: readonly Line[], dimensions: readonly Metri
     dimensions: [...dimensions, { Name: 'Currency', Value: 'USD' }],
     unit: 'None',
     stepSeconds: [REFRESH_MS / 1000],
+    recordsOn: (day) => day >= world.firstDay,
     reader: () => (from) => {
       if (dayOf(from) < world.firstDay) return null;
       const charges = chargesAt(world, from);

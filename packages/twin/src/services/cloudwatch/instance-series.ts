@@ -71,6 +71,7 @@ export function instanceSeries(resource: Monitored): Series[] {
     dimensions,
     unit,
     stepSeconds: [isMachine ? 300 : 60],
+    recordsOn: (day) => resource.volume(day) > 0,
     reader: () => {
       const key = keyOf(resource.key, name);
       const loads = loadsOf(resource);

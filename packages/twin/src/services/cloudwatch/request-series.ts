@@ -97,6 +97,7 @@ export function requestSeries(resource: Monitored): Series[] {
     dimensions,
     unit,
     stepSeconds: [300, 60],
+    recordsOn: (day) => resource.volume(day) > 0,
     reader: () => {
       const loads = loadsOf(resource);
       return (from, stepMs) =>

@@ -15,6 +15,8 @@ export interface Series {
   readonly unit: string;
   /** Seconds between samples, or how finely it can be sampled. */
   readonly stepSeconds: readonly number[];
+  /** Whether anything is recorded on a day (number of days since 1970). */
+  readonly recordsOn: (day: number) => boolean;
   /** A reader for one pass over time; it gives what was recorded in the step that begins at `from`, null for nothing. */
   reader(): (from: number, stepMs: number) => Sample | null;
 }

@@ -1,0 +1,48 @@
+/** One call's worth of measurements: a metric of a thing, by aggregations that the API gives together. */
+export interface MetricTarget {
+  readonly region: string;
+  readonly namespace: string;
+  readonly metricName: string;
+  /** How the source tells the thing apart. */
+  readonly dimensions: Readonly<Record<string, string>>;
+  readonly aggregations: readonly MetricAggregation[];
+  /** FOCUS columns (`SubAccountId`, `RegionId`, `ResourceId` as the bill names it) and the dimensions. */
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+export type MetricAggregation = 'average' | 'sum' | 'maximum' | 'minimum' | `p${number}`;
+
+/** Values of one aggregation, in order of time; steps without a measurement are left out. */
+export interface MetricPoints {
+  readonly aggregation: MetricAggregation;
+  readonly unit: string | null;
+  /** Starts of the steps, epoch ms. */
+  readonly times: readonly number[];
+  readonly values: readonly number[];
+}
+
+/** One API that tells what machines do. Permissions, limits and freshness are data, as with {@link Source}. */
+export interface MetricSource {
+  readonly name: string;
+  /** What people call it. */
+  readonly title: string;
+  /** IAM actions that it takes. */
+  readonly actions: readonly string[];
+  /** Calls that the provider gives away to an account each month; beyond them they cost money. */
+  readonly freeCallsPerMonth: number;
+  /** Distance of the values asked for, ms. */
+  readonly stepMs: number;
+  /** Steps that one call may span. */
+  readonly stepsPerCall: number;
+  /** Steps before now that may still change. */
+  readonly settlesAfterSteps: number;
+  /**
+   * What there is to measure, in the order of its worth when not all of it can be had.
+   * @param beforeCall is awaited before every call to the provider, repeated ones included
+   * @throws AwsError
+   */
+  discover(beforeCall: () => void, signal?: AbortSignal): Promise<readonly MetricTarget[]>;
+  /** Values of a target in `[from, to)`. Exactly one call, never repeated by itself. @throws AwsError */
+  fetch(target: MetricTarget, from: number, to: number, signal?: AbortSignal): Promise<readonly MetricPoints[]>;
+  close(): void;
+}
