@@ -7,3 +7,7 @@ export type { CollectOptions, CollectProgress, CollectResult } from './collect/c
 export type { RetryPolicy } from './collect/backoff.ts';
 export { proveAccess } from './collect/prove-access.ts';
 export { spentInMonth } from './collect/spent.ts';
+export { callsInMonth } from './metrics/call-allowance.ts';
+export { collectMetrics } from './metrics/collect-metrics.ts';
+export { METRIC_CALLS_PER_MONTH, METRIC_TARGETS } from './metrics/metric-collection.ts';
+export type { MetricCollectResult } from './metrics/metric-collection.ts';

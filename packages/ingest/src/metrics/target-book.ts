@@ -1,0 +1,47 @@
+import type { MetricTarget } from '@smartcloudops/aws';
+import type { StateStore } from '@smartcloudops/warehouse';
+
+/** A target and how far it is collected. */
+export interface BookedTarget {
+  readonly target: MetricTarget;
+  /** Up to where values are stored, epoch ms; null for nothing yet. */
+  readonly to: number | null;
+}
+
+/** What is collected of a source for a connection. It outlives the process. */
+export interface TargetBook {
+  /** When the source was last asked what there is, epoch ms. */
+  readonly listedAt: number;
+  readonly targets: readonly BookedTarget[];
+  /** Targets that the limit left out. */
+  readonly beyond: number;
+}
+
+const key = (connection: string, source: string): string => `collect/${connection}/${source}/targets`;
+
+export function readBook(state: StateStore, connection: string, source: string): TargetBook | null {
+  const text = state.get(key(connection, source));
+  return text === null ? null : (JSON.parse(text) as TargetBook);
+}
+
+export function writeBook(state: StateStore, connection: string, source: string, book: TargetBook): void {
+  state.set(key(connection, source), JSON.stringify(book));
+}
+
+const identity = ({ region, namespace, metricName, dimensions, aggregations }: MetricTarget): string =>
+  JSON.stringify([region, namespace, metricName, Object.entries(dimensions).sort(), aggregations]);
+
+/** The first `limit` of what there is now; what was known keeps how far it is collected. */
+export function renewBook(
+  old: TargetBook | null,
+  listed: readonly MetricTarget[],
+  limit: number,
+  now: number
+): TargetBook {
+  const known = new Map(old?.targets.map(({ target, to }) => [identity(target), to]));
+  return {
+    listedAt: now,
+    targets: listed.slice(0, limit).map((target) => ({ target, to: known.get(identity(target)) ?? null })),
+    beyond: Math.max(0, listed.length - limit),
+  };
+}
