@@ -27,3 +27,5 @@ export type { Detector } from './detect/detector.ts';
 export type { DetectorState } from './detect/detector-state.ts';
 export type * from './detect/cost/cost-event.ts';
 export { detectCostAnomalies } from './detect/cost/detect-cost-anomalies.ts';
+export { changePoints } from './change-point/change-points.ts';
+export type { ChangePoint, ChangePointOptions } from './change-point/change-points.ts';
