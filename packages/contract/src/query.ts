@@ -2,12 +2,18 @@ import { z } from 'zod';
 
 import { costForecastQuerySchema } from './query/cost-forecast.ts';
 import { costQuerySchema } from './query/cost.ts';
+import { forecastScoreboardQuerySchema } from './query/forecast-scoreboard.ts';
 
 export * from './query/cost-forecast.ts';
 export * from './query/cost.ts';
+export * from './query/forecast-scoreboard.ts';
 
 /** The query model of the datasource: what a panel, an alert rule, the REST API and the command line all send. */
-export const querySchema = z.discriminatedUnion('queryType', [costQuerySchema, costForecastQuerySchema]);
+export const querySchema = z.discriminatedUnion('queryType', [
+  costQuerySchema,
+  costForecastQuerySchema,
+  forecastScoreboardQuerySchema,
+]);
 
 export type Query = z.output<typeof querySchema>;
 export type QueryInput = z.input<typeof querySchema>;

@@ -4,3 +4,4 @@ export * from './rest/forecast.ts';
 export * from './rest/history.ts';
 export { moneySchema, noticeSchema } from './rest/money.ts';
 export * from './rest/problem.ts';
+export * from './rest/scoreboard.ts';

@@ -12,7 +12,7 @@ function main(): void {
   if (desk === 'answers')
     serveDesk(
       port,
-      import('./desks/answers.ts').then((room) => room.openAnswers(location, Date.now))
+      import('./desks/answers.ts').then((room) => room.openAnswers(location, Date.now, logger))
     );
   else if (desk === 'collector')
     serveDesk(

@@ -152,6 +152,7 @@ test('the OpenAPI document names every address, with its problems', async () => 
     '/api/v1/analytics/cost/current',
     '/api/v1/analytics/cost/forecast',
     '/api/v1/analytics/cost/history',
+    '/api/v1/analytics/forecast/scoreboard',
     '/api/v1/collect',
     '/api/v1/connections',
     '/api/v1/dimensions',

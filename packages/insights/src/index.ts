@@ -14,5 +14,5 @@ export { replayForecasts } from './scoreboard/replay-forecasts.ts';
 export type { ScoreboardDeps } from './scoreboard/scoreboard-deps.ts';
 export type { ScoreboardRow } from './scoreboard/scoreboard-rows.ts';
 export { keepStandingForecast, standingScopes } from './scoreboard/standing-forecast.ts';
-export { verdicts } from './scoreboard/verdicts.ts';
-export type { Verdict, VerdictQuery } from './scoreboard/verdicts.ts';
+export { verdictsNow } from './scoreboard/verdicts.ts';
+export type { Verdict } from './scoreboard/verdicts.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { costFields } from './cost-fields.ts';
 import { knownSteps } from './known-steps.ts';
+import { mute } from './mute.ts';
 
 export const MONTH_END_STATISTICS = ['all', 'point', 'lower', 'upper', 'actual', 'run-rate', 'last-month'] as const;
 export type MonthEndStatistic = (typeof MONTH_END_STATISTICS)[number];
@@ -25,6 +26,7 @@ export const costForecastQuerySchema = z.strictObject({
   topN: z.number().int().min(1).max(100).optional(),
   /** Known changes of the cost. */
   steps: knownSteps,
+  mute,
 });
 
 export type CostForecastQuery = z.output<typeof costForecastQuerySchema>;

@@ -1,8 +1,12 @@
 import type { Query } from '../query.ts';
 
-/** The query as an alert rule or server-side expression asks it: it compares one number, so where none is chosen one is. */
+/**
+ * The query as an alert rule or server-side expression asks it: it compares one number, so where none is chosen one is; and no alarm
+ * rests on a forecast that has been worse than the naive one, unless the query says so.
+ */
 export function forAlerting(query: Query): Query {
-  if (query.queryType === 'cost-forecast' && query.output === 'month-end' && query.statistic === undefined)
-    return { ...query, statistic: 'point' };
+  if (query.queryType === 'cost-forecast' && query.output === 'month-end')
+    return { ...query, statistic: query.statistic ?? 'point', mute: query.mute ?? true };
+  if (query.queryType === 'forecast-scoreboard') return { ...query, statistic: query.statistic ?? 'skill' };
   return query;
 }

@@ -2,6 +2,9 @@ import type { DataFrame, FrameType, Query } from '@smartcloudops/contract';
 import type { InsightDeps } from '@smartcloudops/insights';
 import type { Warehouse } from '@smartcloudops/warehouse';
 
+import type { ShownForecast } from '../scoreboard/forecast-keeper.ts';
+import type { JudgedForecast } from '../scoreboard/tell-of-skill.ts';
+
 /** A query and the connections that it may read; null for all. */
 export interface Asked<Q extends Query> {
   readonly query: Q;
@@ -28,6 +31,8 @@ export interface Answer<Json> {
   frames(): readonly DataFrame[];
   /** As REST gives it. */
   json(): Json;
+  /** The forecast in it that is to be graded when the truth arrives; none when it is of the past, or rests on what the asker said. */
+  readonly shown?: ShownForecast | undefined;
 }
 
 /** How one query type is answered. */
@@ -38,6 +43,8 @@ export interface Question<Q extends Query, Json> {
   readonly learns: boolean;
   /** Version of what it reads: while it stays the same, so does the answer. Default: that of the charges. */
   readonly dataVersion?: (warehouse: Warehouse) => number;
+  /** Its forecasts, the record of which is told with each answer; null when it makes none. */
+  readonly forecasts?: (asked: Asked<Q>) => JudgedForecast | null;
   /** @throws WarehouseError */
   answer(asked: Asked<Q>, context: AskContext): Answer<Json> | Promise<Answer<Json>>;
 }

@@ -3,9 +3,14 @@ import type { Query, QueryOf, QueryType } from '@smartcloudops/contract';
 import type { Question } from './question.ts';
 import { costForecast } from './questions/cost-forecast.ts';
 import { cost } from './questions/cost.ts';
+import { forecastScoreboardQuestion } from './questions/forecast-scoreboard.ts';
 
 /** Every query type, and how it is answered. */
-const QUESTIONS = { cost, 'cost-forecast': costForecast } as const satisfies {
+const QUESTIONS = {
+  cost,
+  'cost-forecast': costForecast,
+  'forecast-scoreboard': forecastScoreboardQuestion,
+} as const satisfies {
   readonly [T in QueryType]: Question<QueryOf<T>, unknown>;
 };
 

@@ -1,7 +1,11 @@
 import type { CurrentResponse, DataFrame, Query, QueryOf, QueryType } from '@smartcloudops/contract';
 import type { Dimension } from '@smartcloudops/focus';
+import { verdictsNow } from '@smartcloudops/insights';
 import type { LedgerEntry, LoadRecord, Warehouse } from '@smartcloudops/warehouse';
 
+import type { ForecastKeeper } from '../scoreboard/forecast-keeper.ts';
+import { tellJsonOfSkill, tellOfSkill } from '../scoreboard/tell-of-skill.ts';
+import type { ForecastSkill } from '../scoreboard/tell-of-skill.ts';
 import type { Call } from '../threads/messages.ts';
 import { answerCache } from './answer-cache.ts';
 import type { AnswerProgress } from './answer-cache.ts';
@@ -52,10 +56,13 @@ export interface Reader {
 const REMEMBERED = 500;
 const HOUR_MS = 3_600_000;
 
-export function warehouseReader(warehouse: Warehouse, clock: () => number): Reader {
+export function warehouseReader(
+  warehouse: Warehouse,
+  { clock, keeper }: { readonly clock: () => number; readonly keeper: ForecastKeeper }
+): Reader {
   const cache = answerCache(REMEMBERED);
   const deps = { warehouse, clock };
-  const { costs, journal, state } = warehouse;
+  const { costs, journal, state, forecasts } = warehouse;
 
   /** Answers speak of "now" no finer than by the hour, so an hour is part of the question. */
   const keyOf = (input: unknown) => JSON.stringify([input, Math.floor(clock() / HOUR_MS)]);
@@ -65,15 +72,35 @@ export function warehouseReader(warehouse: Warehouse, clock: () => number): Read
     const dataVersion = (question.dataVersion ?? costVersion)(warehouse);
     const make = async (work: WorkCall<AnswerProgress>) => {
       const context = { ...deps, dataVersion, now: clock(), checkpoint: checkpointOf(work) };
-      return (await question.answer(input, context))[form]() as T;
+      const made = await question.answer(input, context);
+      if (made.shown) keeper.keep(made.shown, dataVersion);
+      return made[form]() as T;
     };
     const basis = { name: `${form} ${input.query.queryType}`, version: dataVersion };
     return cache.get(basis, keyOf(input), make, call);
   }
 
+  /** How the forecasts of an answer have done so far. Not part of the remembered answer: it changes as truths arrive. */
+  async function skillOf({ query, connections }: Asked<Query>): Promise<ForecastSkill | null> {
+    const judged = questionOf(query).forecasts?.({ query, connections });
+    if (!judged) return null;
+    const { kind, scope } = judged;
+    const basis = { name: 'verdicts', version: costs.dataVersion() + forecasts.version() };
+    const verdicts = await cache.get(basis, keyOf([kind, scope]), () => verdictsNow(deps, { ...scope, kind }));
+    return { judged, verdicts };
+  }
+
   return {
-    frames: (input, call) => answer('frames', input, call),
-    json: (input, call) => answer('json', input, call),
+    async frames(input, call) {
+      const frames = await answer<readonly DataFrame[]>('frames', input, call);
+      const skill = await skillOf(input);
+      return skill ? frames.map((frame) => tellOfSkill(frame, skill)) : frames;
+    },
+    async json<T extends QueryType>(input: Asked<QueryOf<T>>, call?: Call<AnswerProgress>) {
+      const json = await answer<JsonOf<T>>('json', input, call);
+      const skill = await skillOf(input);
+      return skill ? tellJsonOfSkill(json, skill) : json;
+    },
     async current(input) {
       const version = costs.dataVersion();
       return cache.get({ name: 'current', version }, keyOf(input), () => answerCurrent(deps, input, version));

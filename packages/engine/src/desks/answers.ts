@@ -4,6 +4,8 @@ import { connectionBook } from '../connections/connection-book.ts';
 import type { StoredConnection } from '../connections/connection-book.ts';
 import type { ConnectionSettings } from '../engine.ts';
 import { toEngineError } from '../errors.ts';
+import type { Logger } from '../logger.ts';
+import { forecastKeeper } from '../scoreboard/forecast-keeper.ts';
 import { deriveKey } from '../secrets/derive-key.ts';
 import type { Desk } from '../threads/serve-desk.ts';
 import { openWarehouse } from './open-warehouse.ts';
@@ -28,16 +30,24 @@ function listed(connection: StoredConnection): ListedConnection {
   return { kind: 'broken', id: connection.id, code, message };
 }
 
-export async function openAnswers(location: WarehouseLocation, clock: () => number): Promise<Desk<Answers>> {
+export async function openAnswers(
+  location: WarehouseLocation,
+  clock: () => number,
+  logger: Logger
+): Promise<Desk<Answers>> {
   const warehouse = openWarehouse(location, clock);
+  const keeper = forecastKeeper(warehouse, clock, logger);
   const book = connectionBook(warehouse.state, deriveKey(Buffer.from(location.key), 'seal'));
   return {
     methods: {
-      ...warehouseReader(warehouse, clock),
+      ...warehouseReader(warehouse, { clock, keeper }),
       connections: async () => book.list().map(listed),
       remember: async (settings) => book.put(settings),
       forget: async ({ id }) => book.remove(id),
     },
-    close: () => warehouse.close(),
+    close: () => {
+      keeper.flush();
+      warehouse.close();
+    },
   };
 }

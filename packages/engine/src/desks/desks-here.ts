@@ -8,7 +8,7 @@ import type { WarehouseLocation } from './warehouse-location.ts';
 
 /** Desks in this thread, opened when first asked: right for a command that does one thing and ends. */
 export function desksHere(location: WarehouseLocation, clock: () => number, logger: Logger): Desks {
-  const answers = lazyDesk<Answers>(async () => (await import('./answers.ts')).openAnswers(location, clock));
+  const answers = lazyDesk<Answers>(async () => (await import('./answers.ts')).openAnswers(location, clock, logger));
   const collector = lazyDesk<Collector>(async () =>
     (await import('./collector.ts')).openCollector(location, clock, logger)
   );

@@ -10,6 +10,7 @@ import { addDimensions } from './dimensions.ts';
 import { addHealth } from './health.ts';
 import { problemResponse } from './problem.ts';
 import { addQuery } from './query.ts';
+import { addScoreboard } from './scoreboard.ts';
 
 /** What a request carries besides itself: who asks. */
 export interface RestEnv {
@@ -44,6 +45,7 @@ export function restApp(engine: Engine, context: EngineContext): OpenAPIHono<Res
   const rest = { ...context, engine };
   addHealth(app, rest);
   addAnalytics(app, rest);
+  addScoreboard(app, rest);
   addQuery(app, rest);
   addDimensions(app, rest);
   addConnections(app, rest);

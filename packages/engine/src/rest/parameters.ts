@@ -1,4 +1,4 @@
-import { GRAINS } from '@smartcloudops/contract';
+import { GRAINS, SCOREBOARD_HORIZONS } from '@smartcloudops/contract';
 import { COST_METRICS } from '@smartcloudops/focus';
 import { z } from '@hono/zod-openapi';
 
@@ -54,6 +54,19 @@ export const forecastParameters = z.object({
     .optional()
     .meta({ description: 'Levels of the intervals, 0 to 1. Default 0.8,0.95.', example: '0.8,0.95' }),
   topN: z.coerce.number().int().min(1).max(100).optional(),
+});
+
+export const scoreboardParameters = z.object({
+  metric,
+  groupBy: list
+    .optional()
+    .meta({ description: 'Groups beside the total. Default ServiceName.', example: 'ServiceName' }),
+  connections,
+  filter,
+  horizon: z.enum(SCOREBOARD_HORIZONS).default('all').meta({ description: 'Single days, the month’s total, or both.' }),
+  from: moment.optional().meta({ description: 'First day that was forecast. Default: 200 days before `to`.' }),
+  to: moment.optional().meta({ description: 'Exclusive. Default: now.' }),
+  asOf: moment.optional().meta({ description: 'Answer with what was known at this moment.' }),
 });
 
 export const valuesParameters = z.object({

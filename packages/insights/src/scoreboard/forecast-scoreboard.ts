@@ -15,6 +15,8 @@ import { verdicts } from './verdicts.ts';
 export type ScoreboardQuery = Omit<AggregateQuery, 'grain'>;
 
 export interface ScoreboardAnswer {
+  /** Those that are added up: the asked ones that have charges. */
+  readonly connections: readonly string[];
   readonly metric: CostMetric;
   readonly groupBy: readonly Dimension[];
   readonly currency: string | null;
@@ -51,6 +53,7 @@ export function forecastScoreboard(deps: ScoreboardDeps, query: ScoreboardQuery)
   const waiting = boards.reduce((sum, board) => sum + board.waiting, 0);
   const { coverage, currency } = total.known.known;
   return {
+    connections,
     metric: query.metric,
     groupBy: query.groupBy,
     currency,

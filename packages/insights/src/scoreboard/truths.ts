@@ -3,14 +3,15 @@ import type { Aggregate, AggregateQuery, ForecastRecord } from '@smartcloudops/w
 
 import { missingDays } from '../bill/missing-days.ts';
 import { forecastWindow } from '../forecast/forecast-window.ts';
+import type { ForecastWindow } from '../forecast/forecast-window.ts';
 import type { ScoreboardDeps } from './scoreboard-deps.ts';
 
 /** What periods came to. */
 export interface Truths {
   /** Null while the period is not wholly over and final, or when days of it are missing. */
   of(keys: readonly (string | null)[], target: ForecastRecord['target']): number | null;
-  /** First day that is not final, epoch ms; null when nothing is loaded. */
-  readonly finalBefore: number | null;
+  /** Where the final days end; null when nothing is loaded. */
+  readonly window: ForecastWindow | null;
   readonly known: Aggregate;
 }
 
@@ -24,10 +25,10 @@ export function truths(
 ): Truths {
   const now = query.asOf ?? clock();
   const known = costs.aggregate({ ...query, groupBy: [], from: 0, to: now, grain: 'total' });
-  const finalBefore = forecastWindow(known, now)?.origin ?? null;
+  const window = forecastWindow(known, now);
   const from = periodStart(Math.max(query.from, known.coverage.from ?? Infinity), 'day');
-  const to = finalBefore ?? -Infinity;
-  if (!(from < to)) return { of: () => null, finalBefore, known };
+  const to = window?.origin ?? -Infinity;
+  if (!(from < to)) return { of: () => null, window, known };
 
   const { cells } = costs.aggregate({ ...query, from, to, grain: 'day' });
   const missing = missingDays(cells, from, to);
@@ -40,7 +41,7 @@ export function truths(
   }
   return {
     known,
-    finalBefore,
+    window,
     of(keys, target) {
       if (target.from < from || target.to > to) return null;
       for (let day = target.from; day < target.to; day += DAY_MS) if (missing.has(day)) return null;

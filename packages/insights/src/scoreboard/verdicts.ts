@@ -3,6 +3,7 @@ import type { AggregateQuery, ForecastRecord } from '@smartcloudops/warehouse';
 
 import { grade } from './graded.ts';
 import type { Graded } from './graded.ts';
+import { horizonBucket } from './horizons.ts';
 import type { HorizonBucket } from './horizons.ts';
 import { connectionsWithData } from './scope.ts';
 import type { ScoreboardDeps } from './scoreboard-deps.ts';
@@ -52,13 +53,41 @@ export function judgeAll(graded: readonly Graded[]): readonly Verdict[] {
   });
 }
 
-/** Reads what was forecast of the last {@link JUDGED_DAYS} and grades it. @throws WarehouseError */
-export function verdicts(deps: ScoreboardDeps, query: VerdictQuery): readonly Verdict[] {
+interface Judgement {
+  readonly verdicts: readonly Verdict[];
+  /** Horizon of a forecast of this month's end that is made now. */
+  readonly monthNow: HorizonBucket | undefined;
+}
+
+/** Reads what was forecast of the last {@link JUDGED_DAYS} and grades it. */
+function judgement(deps: ScoreboardDeps, query: VerdictQuery): Judgement {
+  const none = { verdicts: [], monthNow: undefined };
   const connections = connectionsWithData(deps.warehouse.costs, query.connections);
-  if (connections.length === 0) return [];
+  if (connections.length === 0) return none;
   const now = query.asOf ?? deps.clock();
   const range = { ...query, connections, from: now - JUDGED_DAYS * DAY_MS, to: now };
   const records = deps.warehouse.forecasts.find(range).filter(({ madeAt }) => madeAt <= now);
-  if (records.length === 0) return [];
-  return judgeAll(grade(records, truths(deps, range).of).graded);
+  if (records.length === 0) return none;
+  const { of, window } = truths(deps, range);
+  return {
+    verdicts: judgeAll(grade(records, of).graded),
+    monthNow: window ? horizonBucket('month-end', window.origin, window.month.end) : undefined,
+  };
+}
+
+/** How the forecasts of the question's groups have done, at every horizon. @throws WarehouseError */
+export function verdicts(deps: ScoreboardDeps, query: VerdictQuery): readonly Verdict[] {
+  return judgement(deps, query).verdicts;
+}
+
+/**
+ * The verdicts that count for a forecast made now: of days at all horizons, of the month's end where it is as far away as now.
+ * @throws WarehouseError
+ */
+export function verdictsNow(
+  deps: ScoreboardDeps,
+  query: VerdictQuery & { readonly kind: ForecastRecord['kind'] }
+): readonly Verdict[] {
+  const { verdicts: all, monthNow } = judgement(deps, query);
+  return query.kind === 'day' ? all : all.filter(({ horizon }) => horizon === monthNow);
 }
