@@ -57,7 +57,7 @@ export function changePoints(y: readonly number[], options: ChangePointOptions =
       ? meanCost(withoutOutliers(values, minSegment - 1, OUTLIER * deviation), longRun ** 2)
       : meanVarianceCost(values, (LEAST_DEVIATION * deviation) ** 2);
   const modified = penalty === 'mbic';
-  const starts = pelt(n, modified ? withLength(segmentCost) : segmentCost, {
+  const starts = pelt(n, modified ? withLength(segmentCost, n) : segmentCost, {
     penalty: typeof penalty === 'number' ? penalty : (parameters + (modified ? 2 : 1)) * Math.log(n),
     minSegment,
     pruning: modified ? -Math.log(n) : 0,
@@ -70,10 +70,10 @@ export function changePoints(y: readonly number[], options: ChangePointOptions =
   return starts.map((start, k) => ({ index: times[start] as number, before: level(k), after: level(k + 1) }));
 }
 
-const withLength =
-  (cost: SegmentCost): SegmentCost =>
-  (from, to) =>
-    cost(from, to) + Math.log(to - from);
+function withLength(cost: SegmentCost, n: number): SegmentCost {
+  const logarithm = Float64Array.from({ length: n + 1 }, (_, length) => Math.log(length));
+  return (from, to) => cost(from, to) + (logarithm[to - from] as number);
+}
 
 /** Takes out what each season differs from the medians of the seasons around it: a jump of level moves both alike. */
 function withoutSeason(times: readonly number[], values: Float64Array, seasonLength: number): Float64Array {

@@ -19,20 +19,28 @@ export function pelt(n: number, cost: SegmentCost, { penalty, minSegment, prunin
   const best = new Float64Array(n + 1).fill(Infinity);
   const previous = new Int32Array(n + 1);
   best[0] = -penalty;
-  let starts: { readonly at: number; dropped: number }[] = [];
+  const starts = new Int32Array(n + 1);
+  const dropped = new Int32Array(n + 1).fill(n + 1);
+  const costs = new Float64Array(n + 1);
+  let count = 0;
   for (let t = minSegment; t <= n; t++) {
-    starts.push({ at: t - minSegment, dropped: Infinity });
+    starts[count++] = t - minSegment;
     let [least, from] = [Infinity, 0];
-    const costs = starts.map(({ at }) => (best[at] as number) + cost(at, t));
-    costs.forEach((value, k) => {
-      if (value + penalty < least) [least, from] = [value + penalty, starts[k]?.at ?? 0];
-    });
+    for (let k = 0; k < count; k++) {
+      const start = starts[k] as number;
+      const value = (best[start] as number) + cost(start, t);
+      costs[k] = value;
+      if (value + penalty < least) [least, from] = [value + penalty, start];
+    }
     best[t] = least;
     previous[t] = from;
-    starts.forEach((start, k) => {
-      if ((costs[k] as number) + pruning > least) start.dropped = Math.min(start.dropped, t + minSegment);
-    });
-    starts = starts.filter(({ dropped }) => dropped > t + 1);
+    let kept = 0;
+    for (let k = 0; k < count; k++) {
+      const start = starts[k] as number;
+      if ((costs[k] as number) + pruning > least) dropped[start] = Math.min(dropped[start] as number, t + minSegment);
+      if ((dropped[start] as number) > t + 1) starts[kept++] = start;
+    }
+    count = kept;
   }
   const changes: number[] = [];
   for (let t = previous[n] as number; t > 0; t = previous[t] as number) changes.push(t);
