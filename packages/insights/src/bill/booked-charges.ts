@@ -1,10 +1,19 @@
+import type { Dimension } from '@smartcloudops/focus';
 import type { AggregateCell, AggregateQuery, CostStore } from '@smartcloudops/warehouse';
 
 /** FOCUS charge categories that are booked at a moment rather than metered through the day. */
 const BOOKED: ReadonlySet<string | null> = new Set(['Purchase', 'Tax', 'Credit', 'Adjustment']);
+/** What tells one booked charge from another, the best first. */
+const SPLITS: readonly (readonly Dimension[])[] = [['ServiceName', 'ChargeCategory'], ['ChargeCategory']];
+
+/** A booked charge on one day, with the keys of the question. */
+export interface BookedCell extends AggregateCell {
+  /** Which charge of its group it is: the tax, the support fee, a credit. */
+  readonly charge: string;
+}
 
 /**
- * The cells of a daily question that hold booked charges (taxes, purchases, credits), with the keys of the question.
+ * The booked charges (taxes, purchases, credits) of a daily question.
  *
  * Not every cut of a bill tells charge categories apart, and two cuts may have been loaded at different times; unless the split
  * adds up to the answer's own cells to the last digit, there is none.
@@ -14,19 +23,29 @@ export function bookedCells(
   costs: CostStore,
   query: AggregateQuery,
   answered: readonly AggregateCell[]
-): readonly AggregateCell[] | null {
-  const position = query.groupBy.indexOf('ChargeCategory');
-  if (position >= 0) return answered.filter(({ keys }) => BOOKED.has(keys[position] ?? null));
-  let split: readonly AggregateCell[];
+): readonly BookedCell[] | null {
+  const total = (cells: readonly AggregateCell[]) => cells.reduce((sum, { amount }) => sum + amount, 0n);
+  for (const split of SPLITS) {
+    const groupBy = [...query.groupBy, ...split.filter((dimension) => !query.groupBy.includes(dimension))];
+    const cells = groupBy.length === query.groupBy.length ? answered : aggregate(costs, { ...query, groupBy });
+    if (cells === null || total(cells) !== total(answered)) continue;
+    const positions = split.map((dimension) => groupBy.indexOf(dimension));
+    return cells
+      .filter(({ keys }) => BOOKED.has(keys[groupBy.indexOf('ChargeCategory')] ?? null))
+      .map((cell) => ({
+        ...cell,
+        keys: cell.keys.slice(0, query.groupBy.length),
+        charge: JSON.stringify(positions.map((position) => cell.keys[position])),
+      }));
+  }
+  return null;
+}
+
+function aggregate(costs: CostStore, query: AggregateQuery): readonly AggregateCell[] | null {
   try {
-    split = costs.aggregate({ ...query, groupBy: [...query.groupBy, 'ChargeCategory'] }).cells;
+    return costs.aggregate(query).cells;
   } catch (error) {
     if ((error as { code?: unknown }).code === 'WAREHOUSE_NO_SUCH_CUT') return null;
     throw error;
   }
-  const total = (cells: readonly AggregateCell[]) => cells.reduce((sum, { amount }) => sum + amount, 0n);
-  if (total(split) !== total(answered)) return null;
-  return split
-    .filter(({ keys }) => BOOKED.has(keys.at(-1) ?? null))
-    .map((cell) => ({ ...cell, keys: cell.keys.slice(0, -1) }));
 }

@@ -19,7 +19,7 @@ export function coherentForecasts({ structure }: GroupTree, own: readonly GroupF
     structure,
     own.map(({ forecast: { point } }) => ({ point, intervals: [] })),
     {
-      method: 'mint-shrink',
+      method: 'wls',
       errors: alignErrors(own.map(({ forecast }) => forecast.errors)),
       nonNegative: structure.leaves.map((node) => own[node]?.signed === false),
     }

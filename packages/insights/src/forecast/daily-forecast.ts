@@ -1,6 +1,6 @@
 import { predict } from '@smartcloudops/analytics';
 import type { BacktestErrors, Distribution, KnownStep } from '@smartcloudops/analytics';
-import { DAY_MS } from '@smartcloudops/focus';
+import { DAY_MS, periodEnd } from '@smartcloudops/focus';
 
 import { splitCalendarCharges } from './calendar-charges.ts';
 import { expectBooked } from './expect-booked.ts';
@@ -13,8 +13,10 @@ export interface DailyPast {
   readonly from: number;
   /** Charges that flow through the days; NaN for a day that the data skip. */
   readonly metered: readonly number[];
-  /** Charges booked at a moment, where the bill tells them apart; else zeros. */
-  readonly booked: readonly number[];
+  /** Charges booked at a moment, where the bill tells them apart: one series per charge. */
+  readonly booked: readonly (readonly number[])[];
+  /** How much of the running month's usage the bill shows, 0 to 1. */
+  readonly share: number;
 }
 
 /** What is believed of the days after the origin, which are numbered from 0. */
@@ -28,16 +30,16 @@ export interface DailyForecast {
 
 /**
  * Forecasts daily charges: what recurs on known days of the month is taken out, expected as it was, and put back; the rest is
- * forecast as a series with a weekly season.
+ * forecast as a series with a weekly season. What is booked on the first and still grows, grows by the days that remain.
  * @param steps known changes of the daily charges
  */
 export function forecastDaily(past: DailyPast, horizon: number, steps: readonly KnownStep[]): DailyForecast {
   const origin = past.from + past.metered.length * DAY_MS;
-  const booked = expectBooked(past.booked, past.from);
-  const { base, expected } = splitCalendarCharges(past.metered, past.from);
-  const certain = Array.from(
-    { length: horizon },
-    (_, h) => booked(origin + h * DAY_MS) + expected(origin + h * DAY_MS)
+  const { base, firsts } = splitCalendarCharges(past.metered, past.from);
+  const charges = [...past.booked, firsts].map((y) => expectBooked(y, past.from, past.share));
+  const daysLeft = (periodEnd(origin, 'month') - origin) / DAY_MS;
+  const certain = Array.from({ length: horizon }, (_, h) =>
+    charges.reduce((sum, { on, growth }) => sum + on(origin + h * DAY_MS) + (h < daysLeft ? growth / daysLeft : 0), 0)
   );
   const flow = predict(base, { horizon, seasonLength: WEEK, steps });
   return {

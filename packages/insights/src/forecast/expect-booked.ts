@@ -1,4 +1,4 @@
-import { DAY_MS, shiftPeriod } from '@smartcloudops/focus';
+import { DAY_MS, periodStart, shiftPeriod } from '@smartcloudops/focus';
 
 /** Booked charges that come on more than half of the days (a daily discount, say) are as good as metered. */
 const DENSE = 0.5;
@@ -10,20 +10,46 @@ export function isSparse(y: readonly number[]): boolean {
   return recent.filter((v) => v !== 0).length <= DENSE * recent.length;
 }
 
+/** What is expected of a booked charge. */
+export interface BookedExpectation {
+  /** On a day (epoch ms) from the origin on. */
+  readonly on: (day: number) => number;
+  /** By how much what is booked already will still grow until the month is over. */
+  readonly growth: number;
+}
+
 /**
- * What to expect of booked charges on a future day: the amount of the same day one month earlier when it came two months
- * earlier as well, with the same sign; else nothing. A purchase made once is not expected again.
- * @param y daily booked charges
+ * What to expect of one booked charge: the amount of the same day one month earlier when it came two months earlier as well, with
+ * the same sign; else nothing. A purchase made once is not expected again. Taxes and support fees stand on the first of the month
+ * and grow with its usage: such a charge of the running month is expected to become what it is on the way to.
+ * @param y daily charges
  * @param from the first day, epoch ms UTC
+ * @param share how much of the running month's usage the bill shows, 0 to 1
  */
-export function expectBooked(y: readonly number[], from: number): (day: number) => number {
+export function expectBooked(y: readonly number[], from: number, share: number): BookedExpectation {
+  const origin = from + y.length * DAY_MS;
+  const first = periodStart(origin, 'month');
   const at = (day: number) => y[Math.round((day - from) / DAY_MS)] ?? 0;
-  return (day) => {
-    let earlier = day;
-    while (earlier >= from + y.length * DAY_MS) earlier = sameDayMonthsBefore(earlier, 1);
-    const [latest, before] = [at(earlier), at(sameDayMonthsBefore(earlier, 1))];
-    return latest * before > 0 ? latest : 0;
+  const growth = first < origin ? comesTo(at(first), at(sameDayMonthsBefore(first, 1)), share) - at(first) : 0;
+  return {
+    on: (day) => {
+      let earlier = day;
+      while (earlier >= origin) earlier = sameDayMonthsBefore(earlier, 1);
+      const [latest, before] = [at(earlier), at(sameDayMonthsBefore(earlier, 1))];
+      return latest * before > 0 ? latest + (earlier === first ? growth : 0) : 0;
+    },
+    growth,
   };
+}
+
+/**
+ * A charge that grows with the month stands at `share` of what it will be, a fixed one at all of it: it is what it looks more like
+ * beside the month before.
+ */
+function comesTo(soFar: number, lastMonth: number, share: number): number {
+  const grown = soFar / lastMonth;
+  if (!(grown > 0 && grown < Math.sqrt(share))) return soFar;
+  return soFar + (1 - share) * lastMonth;
 }
 
 /** The same day of the month, or the month's last. */

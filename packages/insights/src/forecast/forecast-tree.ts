@@ -1,17 +1,18 @@
-import { dailyCosts } from '../bill/daily-costs.ts';
-import type { DailyCosts } from '../bill/daily-costs.ts';
 import { splitIntoGroups } from '../bill/split-into-groups.ts';
 import type { CellGroup } from '../bill/split-into-groups.ts';
 import type { InsightDeps } from '../deps.ts';
 import { coherentForecasts, stepsOf } from './coherent-forecast.ts';
 import type { ForecastQuery } from './forecast-answer.ts';
+import { groupCosts } from './group-costs.ts';
+import type { GroupCosts } from './group-costs.ts';
 import { forecastGroup } from './group-forecast.ts';
-import type { GroupCosts, GroupForecast } from './group-forecast.ts';
+import type { GroupForecast } from './group-forecast.ts';
 import { groupTree } from './group-tree.ts';
 import type { GroupTree } from './group-tree.ts';
 import { concerns, shareSteps } from './known-steps.ts';
 import type { CostStep } from './known-steps.ts';
 import type { CostHistory } from './read-history.ts';
+import { shownShare } from './shown-share.ts';
 
 const DEFAULT_GROUPS = 10;
 
@@ -35,29 +36,19 @@ export async function forecastTree(
   history: CostHistory,
   horizon: number
 ): Promise<ForecastTree> {
-  const { cells, booked, dataFrom, dataEnd, window } = history;
+  const { cells, window } = history;
   const { shown, rest } = splitIntoGroups(groupBy.length > 0 ? cells : [], topN ?? DEFAULT_GROUPS);
   const everything = { keys: [], cells, total: 0n };
   const tree = groupTree(shown.length > 0 ? shown : [everything], rest);
 
-  const bookedGroups = new Map(
-    splitIntoGroups(booked ?? [], null).shown.map((group) => [JSON.stringify(group.keys), group.cells])
-  );
-  const costsOf = (of: (group: CellGroup) => CellGroup['cells']) =>
-    tree.leaves.map((groups) => dailyCosts(groups.flatMap(of), dataFrom, dataEnd));
-  const all = costsOf((group) => group.cells);
-  const bookings = booked && costsOf(({ keys }) => bookedGroups.get(JSON.stringify(keys)) ?? []);
-  const costs = tree.structure.members.map((leaves): GroupCosts => ({
-    all: sumOf(all, leaves),
-    booked: bookings && sumOf(bookings, leaves),
-  }));
-
+  const costs = groupCosts(tree, history);
   const steps = wanted.filter((step) => concerns(step, filters));
   const { perLeaf, homeless } = shareSteps(steps, tree.leaves, groupBy, window.origin);
+  const share = shownShare(costs[tree.total] as GroupCosts, history);
   const own: GroupForecast[] = [];
   for (const group of costs) {
     if (own.length > 0) await checkpoint?.(own.length, costs.length);
-    own.push(forecastGroup(group, history, horizon, stepsOf(tree, perLeaf, own.length)));
+    own.push(forecastGroup(group, history, { horizon, share, steps: stepsOf(tree, perLeaf, own.length) }));
   }
   return {
     tree,
@@ -67,14 +58,4 @@ export async function forecastTree(
     steps,
     homeless,
   };
-}
-
-function sumOf(costs: readonly DailyCosts[], positions: readonly number[]): DailyCosts {
-  const [first, ...others] = positions.map((position) => costs[position] as DailyCosts) as [
-    DailyCosts,
-    ...DailyCosts[],
-  ];
-  if (others.length === 0) return first;
-  const amounts = first.amounts.map((amount, i) => others.reduce((sum, one) => sum + (one.amounts[i] ?? 0n), amount));
-  return { from: first.from, amounts };
 }

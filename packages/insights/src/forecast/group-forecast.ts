@@ -6,14 +6,8 @@ import type { DailyCosts } from '../bill/daily-costs.ts';
 import { forecastDaily } from './daily-forecast.ts';
 import type { DailyForecast } from './daily-forecast.ts';
 import { isSparse } from './expect-booked.ts';
+import type { GroupCosts } from './group-costs.ts';
 import type { CostHistory } from './read-history.ts';
-
-/** Exact charges of one group on every day that was read. */
-export interface GroupCosts {
-  readonly all: DailyCosts;
-  /** Those booked at a moment; null when the bill does not tell. */
-  readonly booked: DailyCosts | null;
-}
 
 export interface GroupForecast {
   readonly costs: DailyCosts;
@@ -22,26 +16,32 @@ export interface GroupForecast {
   readonly signed: boolean;
 }
 
-/** The forecast of one group by itself. */
+/**
+ * The forecast of one group by itself.
+ * @param share how much of the running month's usage the bill shows, 0 to 1
+ */
 export function forecastGroup(
   { all, booked }: GroupCosts,
   { historyFrom, window: { origin }, missing }: Pick<CostHistory, 'historyFrom' | 'window' | 'missing'>,
-  horizon: number,
-  steps: readonly KnownStep[]
+  {
+    horizon,
+    share,
+    steps = [],
+  }: { readonly horizon: number; readonly share: number; readonly steps?: readonly KnownStep[] }
 ): GroupForecast {
   const learned = ({ amounts, from }: DailyCosts): readonly Decimal[] =>
     amounts.slice((historyFrom - from) / DAY_MS, (origin - from) / DAY_MS);
   const past = learned(all);
-  const bookings = booked ? learned(booked) : past.map(() => 0n);
-  const bookedAmounts = bookings.map(decimalToNumber);
-  const apart = booked !== null && isSparse(bookedAmounts);
+  const apart = booked.map(learned).filter((amounts) => isSparse(amounts.map(decimalToNumber)));
   const metered = past.map((amount, i) =>
-    missing.has(historyFrom + i * DAY_MS) ? NaN : decimalToNumber(apart ? amount - (bookings[i] ?? 0n) : amount)
+    missing.has(historyFrom + i * DAY_MS)
+      ? NaN
+      : decimalToNumber(apart.reduce((rest, amounts) => rest - (amounts[i] ?? 0n), amount))
   );
   return {
     costs: all,
     forecast: forecastDaily(
-      { from: historyFrom, metered, booked: apart ? bookedAmounts : metered.map(() => 0) },
+      { from: historyFrom, metered, booked: apart.map((amounts) => amounts.map(decimalToNumber)), share },
       horizon,
       steps
     ),

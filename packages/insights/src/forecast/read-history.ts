@@ -2,6 +2,7 @@ import { DAY_MS, periodStart } from '@smartcloudops/focus';
 import type { Aggregate, AggregateCell, AggregateQuery } from '@smartcloudops/warehouse';
 
 import { bookedCells } from '../bill/booked-charges.ts';
+import type { BookedCell } from '../bill/booked-charges.ts';
 import { coveredDays } from '../bill/daily-costs.ts';
 import { missingDays } from '../bill/missing-days.ts';
 import type { InsightDeps } from '../deps.ts';
@@ -22,7 +23,7 @@ export interface CostHistory {
   /** Of every day in `[dataFrom, dataEnd)`, by the groups of the question. */
   readonly cells: readonly AggregateCell[];
   /** Those of them that are booked at a moment; null when the bill does not tell. */
-  readonly booked: readonly AggregateCell[] | null;
+  readonly booked: readonly BookedCell[] | null;
   readonly currency: string | null;
   readonly dataFrom: number;
   readonly dataEnd: number;
