@@ -15,4 +15,8 @@ test('says what a query asks in one line', () => {
   expect(queryText({ refId: 'A', queryType: 'cost-forecast', output: 'month-end' })).toBe(
     "Forecast of BilledCost, the month's total"
   );
+  expect(queryText({ refId: 'A', queryType: 'forecast-scoreboard', groupBy: ['ServiceName'] })).toBe(
+    'How good the forecasts of BilledCost by ServiceName were'
+  );
+  expect(queryText({ refId: 'A' } as never)).toBe('');
 });

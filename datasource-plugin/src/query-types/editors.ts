@@ -2,9 +2,14 @@ import type { QueryType } from '@smartcloudops/contract';
 import { costForecastEditor } from './cost-forecast/editor.ts';
 import { costEditor } from './cost/editor.ts';
 import type { Editor, Example } from './editor.ts';
+import { forecastScoreboardEditor } from './forecast-scoreboard/editor.ts';
 
 /** Every query type, and how it is edited, in the order in which they are offered. The compiler notices a missing one. */
-const EDITORS: { readonly [T in QueryType]: Editor<T> } = { cost: costEditor, 'cost-forecast': costForecastEditor };
+const EDITORS: { readonly [T in QueryType]: Editor<T> } = {
+  cost: costEditor,
+  'cost-forecast': costForecastEditor,
+  'forecast-scoreboard': forecastScoreboardEditor,
+};
 
 export function editorOf(queryType: QueryType): Editor<QueryType> {
   // Sound: the table gives each query type an editor that takes it, which TypeScript does not follow through an index.

@@ -3,10 +3,15 @@ import type { QueryType } from '@smartcloudops/contract';
 import type { PanelQuery } from '../query-model.ts';
 import { costForecast } from './cost-forecast/question.ts';
 import { cost } from './cost/question.ts';
+import { forecastScoreboard } from './forecast-scoreboard/question.ts';
 import type { Question } from './question.ts';
 
 /** Every query type, and what it takes to ask it. The compiler notices a missing one. */
-const QUESTIONS: { readonly [T in QueryType]: Question<T> } = { cost, 'cost-forecast': costForecast };
+const QUESTIONS: { readonly [T in QueryType]: Question<T> } = {
+  cost,
+  'cost-forecast': costForecast,
+  'forecast-scoreboard': forecastScoreboard,
+};
 
 /** What it takes to ask queries of a type. */
 export function questionOf(queryType: QueryType): Question<QueryType> {

@@ -6,5 +6,10 @@ export interface Variables {
   replace(text: string): string;
   /** The same; a variable with several values that stands alone gives one text per value. */
   spread(text: string): string[];
+  /**
+   * The amount that a text with variables stands for.
+   * @throws Error when it stands for none, by the name of the field
+   */
+  amount(field: string, text: number | string): number;
   readonly adHoc: readonly AdHocVariableFilter[];
 }

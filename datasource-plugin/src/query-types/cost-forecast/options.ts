@@ -3,7 +3,7 @@ import type { TargetOf } from '../../query-model.ts';
 import { optionsOf } from '../fields/options-of.ts';
 
 type Output = NonNullable<TargetOf<'cost-forecast'>['output']>;
-export type Statistic = NonNullable<TargetOf<'cost-forecast'>['statistic']>;
+type Statistic = NonNullable<TargetOf<'cost-forecast'>['statistic']>;
 
 export function outputOptions() {
   return optionsOf<Output>({
@@ -12,18 +12,15 @@ export function outputOptions() {
       t('output.month-end', 'Month-end total'),
       t('output.month-end-description', 'One row: what this month will come to'),
     ],
+    distribution: [
+      t('output.distribution', 'Month-end chances'),
+      t('output.distribution-description', 'How likely the month is to stay below which total'),
+    ],
   });
 }
 
-/** Stands for the absent `statistic`, which the backend decides by who asks. */
-export const AUTOMATIC = 'automatic';
-
-export function statisticOptions() {
-  return optionsOf<Statistic | typeof AUTOMATIC>({
-    [AUTOMATIC]: [
-      t('statistic.automatic', 'Automatic'),
-      t('statistic.automatic-help', 'All figures in a panel, the forecast in an alert rule'),
-    ],
+export function monthEndFigures(): Readonly<Record<Statistic, readonly [string, string?]>> {
+  return {
     all: [t('statistic.all', 'All figures')],
     point: [t('statistic.point', 'Forecast')],
     lower: [t('statistic.lower', 'Lower bound'), t('statistic.bound-help', 'Of the first interval')],
@@ -34,5 +31,5 @@ export function statisticOptions() {
       t('statistic.run-rate-help', 'If every day cost as much as the days so far'),
     ],
     'last-month': [t('statistic.last-month', 'Last month')],
-  });
+  };
 }

@@ -1,8 +1,8 @@
 import { t } from '@grafana/i18n';
 import { InlineField } from '@grafana/ui';
 import { LabelledMultiCombobox } from './LabelledMultiCombobox.tsx';
+import { LEVELS } from './levels.ts';
 
-const LEVELS = [0.5, 0.8, 0.9, 0.95, 0.99].map((value) => ({ value, label: `${value * 100} %` }));
 const MOST_LEVELS = 4;
 
 interface Props {

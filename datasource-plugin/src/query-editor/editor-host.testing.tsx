@@ -1,0 +1,55 @@
+import '@smartcloudops/plugin-config/testing';
+import '@testing-library/jest-dom';
+import { setTemplateSrv } from '@grafana/runtime';
+import type { TemplateSrv } from '@grafana/runtime';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import type { CostDataSource } from '../datasource.ts';
+import type { PanelQuery } from '../query-model.ts';
+import type { Resources } from '../resources.ts';
+import { QueryEditor } from './QueryEditor.tsx';
+
+const RESOURCES: Resources = {
+  dimensions: async () => ['ServiceName', 'SubAccountId'],
+  dimensionValues: async (_dimension, _range, search) =>
+    ['AmazonEC2', 'AmazonS3', null].filter((value) => (value ?? '').includes(search ?? '')),
+  tagKeys: async () => ['team'],
+  connections: async () => [],
+};
+
+beforeAll(() =>
+  setTemplateSrv({
+    getVariables: () => [{ name: 'account' }],
+    replace: (text: string) => text,
+  } as unknown as TemplateSrv)
+);
+
+/** The editor as Grafana hosts it, for tests: it keeps the query and hands back what the editor changed. */
+export function editorHost(initial: Partial<PanelQuery> = {}, resources: Partial<Resources> = {}) {
+  const seen: PanelQuery[] = [];
+  const run = jest.fn();
+  const datasource = { resources: { ...RESOURCES, ...resources } } as CostDataSource;
+  function Host() {
+    const [query, setQuery] = useState({ refId: 'A', ...initial } as PanelQuery);
+    return (
+      <QueryEditor
+        datasource={datasource}
+        query={query}
+        onRunQuery={run}
+        onChange={(next) => {
+          seen.push(next);
+          setQuery(next);
+        }}
+      />
+    );
+  }
+  render(<Host />);
+  return { last: () => seen.at(-1), run, user: userEvent.setup() };
+}
+
+/** Opens a choice by its label and takes an option. */
+export const choose = async (user: ReturnType<typeof userEvent.setup>, label: string | RegExp, option: RegExp) => {
+  await user.click(await screen.findByRole('combobox', { name: label }));
+  await user.click(await screen.findByRole('option', { name: option }));
+};
