@@ -29,3 +29,7 @@ export type * from './detect/cost/cost-event.ts';
 export { detectCostAnomalies } from './detect/cost/detect-cost-anomalies.ts';
 export { changePoints } from './change-point/change-points.ts';
 export type { ChangePoint, ChangePointOptions } from './change-point/change-points.ts';
+export type * from './root-cause/root-cause.ts';
+export { findRootCauses } from './root-cause/find-root-causes.ts';
+export { tellCause } from './root-cause/tell-cause.ts';
+export type { TellOptions } from './root-cause/tell-cause.ts';
