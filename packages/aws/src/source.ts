@@ -23,21 +23,28 @@ export interface SourcePage {
   readonly nextToken: string | null;
 }
 
+/** An API whose answers cost money, as far as buying them is concerned. */
+export interface PaidApi<Request> {
+  readonly name: string;
+  /** The billed operation: `GetCostAndUsage`. */
+  readonly operation: string;
+  /** US dollars per answered call (page), decimal text. AWS does not charge for calls that fail. */
+  readonly pricePerCall: string;
+  /** One billed call, never repeated by itself. @throws AwsError */
+  fetchPage(request: Request, token: string | null, signal?: AbortSignal): Promise<SourcePage>;
+}
+
 /**
  * One API that tells what was spent. What it costs, which permissions it takes and how fresh it is are data, so that a person
  * can see them before anything is called and a collector can plan by them.
  */
-export interface Source {
+export interface Source extends PaidApi<SourceRequest> {
   /** `LoadManifest.source` */
   readonly name: string;
   /** What people call it. */
   readonly title: string;
-  /** The billed operation: `GetCostAndUsage`. */
-  readonly operation: string;
   /** IAM actions that it takes. */
   readonly actions: readonly string[];
-  /** US dollars per answered call (page), decimal text. AWS does not charge for calls that fail. */
-  readonly pricePerCall: string;
   readonly freshness: {
     /** Hours between AWS's own updates. */
     readonly updatedEveryHours: number;
@@ -56,8 +63,6 @@ export interface Source {
    * failed calls are not charged. Should it be answered all the same, it costs `pricePerCall`.
    */
   probe(now: number): SourceRequest;
-  /** One billed call, never repeated by itself. @throws AwsError */
-  fetchPage(request: SourceRequest, token: string | null, signal?: AbortSignal): Promise<SourcePage>;
   /** The charges of all pages of a request, in batches. @throws AwsError `AWS_ANSWER_UNREADABLE` */
   toFocus(request: SourceRequest, bodies: Iterable<string>): Iterable<readonly FocusRow[]>;
   close(): void;

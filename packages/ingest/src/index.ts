@@ -11,3 +11,4 @@ export { callsInMonth } from './metrics/call-allowance.ts';
 export { collectMetrics } from './metrics/collect-metrics.ts';
 export { METRIC_CALLS_PER_MONTH, METRIC_TARGETS } from './metrics/metric-collection.ts';
 export type { MetricCollectResult } from './metrics/metric-collection.ts';
+export { askForecast } from './forecast/ask-forecast.ts';

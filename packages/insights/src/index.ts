@@ -9,6 +9,7 @@ export { monthToDate } from './cost/month-to-date.ts';
 export type { MonthToDate, MonthToDateQuery } from './cost/month-to-date.ts';
 export { forecastScoreboard } from './scoreboard/forecast-scoreboard.ts';
 export type { ScoreboardAnswer, ScoreboardQuery } from './scoreboard/forecast-scoreboard.ts';
+export { keepAwsForecast } from './scoreboard/keep-aws-forecast.ts';
 export { keepForecast } from './scoreboard/keep-forecast.ts';
 export { replayForecasts } from './scoreboard/replay-forecasts.ts';
 export type { ScoreboardDeps } from './scoreboard/scoreboard-deps.ts';

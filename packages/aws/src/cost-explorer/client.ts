@@ -1,4 +1,4 @@
-import type { GetCostAndUsageCommandInput } from '@aws-sdk/client-cost-explorer';
+import type { GetCostAndUsageCommandInput, GetCostForecastCommandInput } from '@aws-sdk/client-cost-explorer';
 
 import { endpointFor } from '../credentials/endpoint.ts';
 import type { AwsAuthPolicy } from '../credentials/policy.ts';
@@ -11,6 +11,8 @@ import type { SourcePage } from '../source.ts';
 export interface CostExplorerClient {
   /** One call, one HTTP request, one cent when it is answered. @returns the answer as JSON text. @throws AwsError */
   getCostAndUsage(input: GetCostAndUsageCommandInput, signal?: AbortSignal): Promise<SourcePage>;
+  /** As {@link getCostAndUsage}. */
+  getCostForecast(input: GetCostForecastCommandInput, signal?: AbortSignal): Promise<string>;
   close(): void;
 }
 
@@ -36,6 +38,13 @@ export function costExplorerClient(settings: AwsAuthSettings, policy?: AwsAuthPo
         client.send(new GetCostAndUsageCommand(input), { abortSignal: signal })
       );
       return { body: JSON.stringify(answer), nextToken: answer.NextPageToken || null };
+    },
+    async getCostForecast(input, signal) {
+      const { GetCostForecastCommand } = await import('@aws-sdk/client-cost-explorer');
+      const { $metadata: _, ...answer } = await connection.call('ce:GetCostForecast', (client) =>
+        client.send(new GetCostForecastCommand(input), { abortSignal: signal })
+      );
+      return JSON.stringify(answer);
     },
     close: () => connection.close(),
   };

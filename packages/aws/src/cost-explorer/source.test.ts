@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 
+import { COST_FORECAST } from '../cost-forecast/source.ts';
 import { COST_EXPLORER, costExplorerSource } from './source.ts';
 
 const source = costExplorerSource({
@@ -10,8 +11,9 @@ const source = costExplorerSource({
 test('the guide names every permission and the price', () => {
   const guide = readFileSync(new URL('../../../../docs/guides/aws-permissions.md', import.meta.url), 'utf8');
   const policy = JSON.parse(/```json\n([\s\S]*?)```/.exec(guide)?.[1] ?? '{}') as { Statement: { Action: string[] }[] };
-  expect(policy.Statement[0]?.Action).toEqual(COST_EXPLORER.actions);
-  expect(guide).toContain(`$${COST_EXPLORER.pricePerCall} per answered call`);
+  expect(policy.Statement[0]?.Action).toEqual([...COST_EXPLORER.actions, ...COST_FORECAST.actions]);
+  for (const { actions, pricePerCall } of [COST_EXPLORER, COST_FORECAST])
+    expect(guide).toMatch(new RegExp(`\`${actions[0]}\` +\\| \\$${pricePerCall} per answered call`));
 });
 
 test('a request is what is sent, word for word, every time', () => {

@@ -25,7 +25,7 @@ export const COST_EXPLORER = {
 } as const;
 
 /** Daily cost and usage, by service and one further key at a time. */
-export function costExplorerSource(client: CostExplorerClient): Source {
+export function costExplorerSource(client: Pick<CostExplorerClient, 'getCostAndUsage' | 'close'>): Source {
   return {
     ...COST_EXPLORER,
     cuts: ({ tagKeys }) => cutNames(tagKeys),

@@ -1,5 +1,5 @@
 import { AwsError } from '@smartcloudops/aws';
-import type { Source, SourceRequest } from '@smartcloudops/aws';
+import type { PaidApi } from '@smartcloudops/aws';
 import type { CollectJournal, JournalPage } from '@smartcloudops/warehouse';
 
 import type { Clock, Logger } from '../context.ts';
@@ -32,10 +32,10 @@ export type PaidPage =
  * taken off the books; one whose answer was lost stays on them, because AWS may charge for it.
  * @throws AwsError when the call fails for good
  */
-export async function paidPage(
+export async function paidPage<Request>(
   purse: Purse,
-  source: Source,
-  request: SourceRequest,
+  source: PaidApi<Request>,
+  request: Request,
   at: { readonly key: string; readonly page: number; readonly token: string | null }
 ): Promise<PaidPage> {
   const { journal, clock, retry, tally } = purse;

@@ -63,6 +63,10 @@ export function makePlan(
 }
 
 /** Under which a request's paid pages are kept. */
-export function requestKey(connection: string, source: Source, request: SourceRequest): string {
+export function requestKey(
+  connection: string,
+  source: Pick<Source, 'name' | 'operation'>,
+  request: Pick<SourceRequest, 'parameters'>
+): string {
   return [connection, source.name, source.operation, request.parameters].join('\n');
 }
