@@ -1,6 +1,6 @@
 import { collecting } from './collecting/collecting.ts';
-import { readRecord, RECORD_PREFIX } from './collecting/collect-record.ts';
-import { startSchedule } from './collecting/schedule.ts';
+import { measures } from './collecting/collect-measurements.ts';
+import { startSchedules } from './collecting/schedules.ts';
 import { checkConnection } from './connections/check-connection.ts';
 import { answerQuery } from './answers/answer-query.ts';
 import { scopeOf } from './answers/scope.ts';
@@ -23,32 +23,18 @@ export function assembleEngine(
   const { answers, collector } = desks;
   const runs = collecting({ desks, logger, clock });
 
-  const schedule = startSchedule({
-    collect: (connection) => runs.collect(connection),
-    async lastSuccess(connection) {
-      const name = RECORD_PREFIX + connection;
-      const record = (await answers.state({ prefix: name })).find(({ key: found }) => found === name);
-      return record ? readRecord(record.value).lastSuccess : null;
-    },
-    clock,
-    logger,
-  });
+  const schedules = startSchedules({ runs, answers, clock, logger });
 
-  /** Brings the schedule in line with the connections that are in the book. */
   async function refresh(): Promise<void> {
     const known = await answers.connections(null);
-    const collectable = new Set(
-      known.flatMap((one) => (one.kind === 'open' && one.settings.kind !== 'files' ? [one.id] : []))
-    );
-    for (const id of schedule.list()) if (!collectable.has(id)) schedule.remove(id);
-    for (const id of collectable) if (schedule.nextRun(id) === null) schedule.add(id);
+    schedules.follow(known.flatMap((one) => (one.kind === 'open' ? [one.settings] : [])));
   }
   const refreshSafely = () =>
     refresh().catch((error: unknown) => logger.error({ error: String(error) }, 'The connections cannot be read'));
   const refreshing = scheduled ? setInterval(() => void refreshSafely(), REFRESH_MS).unref() : undefined;
   if (scheduled) void refreshSafely();
 
-  const context = { dataDir, answers, collector, runs, schedule, clock, logger };
+  const context = { dataDir, answers, collector, runs, schedules, clock, logger };
   const contact = firstContact(context);
   let app: ReturnType<typeof restApp> | undefined;
   const engine: Engine = {
@@ -67,15 +53,19 @@ export function assembleEngine(
     },
     async connect(settings) {
       const changed = await answers.remember(checkConnection(settings));
-      if (scheduled && settings.kind !== 'files' && (changed || schedule.nextRun(settings.id) === null))
-        schedule.add(settings.id, changed);
+      if (scheduled) schedules.add(settings, changed);
     },
     async disconnect(id) {
-      schedule.remove(id);
+      schedules.remove(id);
       await answers.forget({ id });
     },
     health: (connection, signal) => connectionHealth(context, connection, signal),
-    collect: (connection, { onProgress, signal } = {}) => runs.collect(connection, onProgress, signal),
+    async collect(connection, { onProgress, signal } = {}) {
+      const report = await runs.charges.collect(connection, onProgress, signal);
+      const known = (await answers.connections(null)).find(({ id }) => id === connection);
+      if (known?.kind !== 'open' || !measures(known.settings)) return report;
+      return { ...report, metrics: await runs.metrics.collect(connection, onProgress, signal) };
+    },
     importFiles: (files, { connection = 'import', replace = false, onProgress, signal } = {}) =>
       collector.importFiles(
         { files, connection, replace },
@@ -90,7 +80,8 @@ export function assembleEngine(
     metrics: () => figures(context),
     async close() {
       clearInterval(refreshing);
-      schedule.stop();
+      schedules.stop();
+      await runs.stop();
       await desks.close();
     },
   };

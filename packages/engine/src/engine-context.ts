@@ -1,6 +1,6 @@
 import type { Collecting } from './collecting/collecting.ts';
 import type { Collector } from './collecting/collector.ts';
-import type { Schedule } from './collecting/schedule.ts';
+import type { Schedules } from './collecting/schedules.ts';
 import type { Answers } from './desks/answers.ts';
 import type { Logger } from './logger.ts';
 
@@ -10,7 +10,7 @@ export interface EngineContext {
   readonly answers: Answers;
   readonly collector: Collector;
   readonly runs: Collecting;
-  readonly schedule: Schedule;
+  readonly schedules: Schedules;
   readonly clock: () => number;
   readonly logger: Logger;
 }

@@ -25,6 +25,17 @@ export interface ConnectionSettings {
   readonly tagKeys?: readonly string[];
   /** Days of history to collect on first contact. Default 395. */
   readonly historyDays?: number;
+  readonly metrics?: MetricSettings;
+}
+
+/** What is collected of machines beside the bill, by free calls alone. */
+export interface MetricSettings {
+  /** Default true, except for imported files. */
+  readonly enabled?: boolean;
+  /** Default: the connection's default region, or us-east-1. */
+  readonly regions?: readonly string[];
+  /** Days to collect on first contact. Default 60. */
+  readonly historyDays?: number;
 }
 
 export interface HealthReport {
@@ -48,6 +59,21 @@ export interface CollectReport {
   readonly billedCalls: number;
   /** US dollars, decimal text. */
   readonly spent: string;
+  readonly message: string;
+  /** Of the measurements that were collected after the charges; absent when none are collected for the connection. */
+  readonly metrics?: MetricReport;
+}
+
+/** How collecting measurements went. */
+export interface MetricReport {
+  readonly connection: string;
+  readonly state: 'done' | 'cap-reached' | 'busy' | 'failed';
+  /** Metrics that are collected, and values stored. */
+  readonly metrics: number;
+  readonly values: number;
+  /** Free calls of this run, and of this calendar month (UTC). */
+  readonly calls: number;
+  readonly callsThisMonth: number;
   readonly message: string;
 }
 

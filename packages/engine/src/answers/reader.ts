@@ -1,7 +1,7 @@
 import type { CurrentResponse, DataFrame, Query, QueryOf, QueryType } from '@smartcloudops/contract';
 import type { Dimension } from '@smartcloudops/focus';
 import { verdictsNow } from '@smartcloudops/insights';
-import type { LedgerEntry, LoadRecord, Warehouse } from '@smartcloudops/warehouse';
+import type { LedgerEntry, LoadRecord, MetricSelection, MetricSeriesRecord, Warehouse } from '@smartcloudops/warehouse';
 
 import type { ForecastKeeper } from '../scoreboard/forecast-keeper.ts';
 import { tellJsonOfSkill, tellOfSkill } from '../scoreboard/tell-of-skill.ts';
@@ -40,6 +40,13 @@ export interface Reader {
     }
   ): Promise<readonly (string | null)[]>;
   tagKeys(input: Scoped): Promise<readonly string[]>;
+  /** Series of measurements that there are. */
+  metrics(input: MetricSelection): Promise<readonly MetricSeriesRecord[]>;
+  /** How many of them a connection has, and the span of time (epoch ms) that any of them covers. */
+  measured(input: { readonly connection: string }): Promise<{
+    readonly series: number;
+    readonly coverage: { readonly from: number; readonly to: number } | null;
+  }>;
   loads(input: Scoped): Promise<readonly LoadRecord[]>;
   ledger(input: {
     readonly connection: string | null;
@@ -62,7 +69,7 @@ export function warehouseReader(
 ): Reader {
   const cache = answerCache(REMEMBERED);
   const deps = { warehouse, clock };
-  const { costs, journal, state, forecasts } = warehouse;
+  const { costs, metrics, journal, state, forecasts } = warehouse;
 
   /** Answers speak of "now" no finer than by the hour, so an hour is part of the question. */
   const keyOf = (input: unknown) => JSON.stringify([input, Math.floor(clock() / HOUR_MS)]);
@@ -107,6 +114,17 @@ export function warehouseReader(
     },
     dimensionValues: async (input) => costs.dimensionValues(input),
     tagKeys: async ({ connections }) => costs.tagKeys(connections),
+    metrics: async (input) => metrics.list(input),
+    async measured({ connection }) {
+      const records = metrics.list({ connections: [connection] });
+      return {
+        series: records.length,
+        coverage:
+          records.length === 0
+            ? null
+            : { from: Math.min(...records.map(({ from }) => from)), to: Math.max(...records.map(({ to }) => to)) },
+      };
+    },
     loads: async ({ connections }) => costs.loads(connections),
     ledger: async ({ connection, from, to }) => journal.ledger(connection, from, to),
     state: async ({ prefix }) => state.list(prefix),

@@ -6,7 +6,7 @@ import type { CollectProgress, CollectReport, ConnectionSettings } from '../engi
 import { toEngineError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { Call } from '../threads/messages.ts';
-import { writeRecord } from './collect-record.ts';
+import { CHARGES_RECORD, writeRecord } from './collect-record.ts';
 
 export interface CollectContext {
   readonly warehouse: Warehouse;
@@ -18,7 +18,7 @@ export interface CollectContext {
 export const NO_BUDGET = '0.00';
 
 /** How long a process that died keeps the others from collecting. Long loads give way often enough to renew it. */
-const LEASE_MS = 15_000;
+export const LEASE_MS = 15_000;
 
 /** Brings one connection up to date within its budget, and remembers how it went. */
 export async function collectCosts(
@@ -43,13 +43,13 @@ export async function collectCosts(
       ...(onProgress ? { onProgress } : {}),
     });
     const report: CollectReport = { connection: id, state, rows, billedCalls, spent, message };
-    writeRecord(warehouse.state, report, clock(), error?.code ?? null);
+    writeRecord(warehouse.state, CHARGES_RECORD, report, clock(), error?.code ?? null);
     return report;
   } catch (thrown) {
     // Not AWS but we or the disk failed. It is remembered like any failure, so that health can tell.
     const { code, message } = toEngineError(thrown);
     const report: CollectReport = { connection: id, state: 'failed', rows: 0, billedCalls: 0, spent: '0', message };
-    if (!signal?.aborted) writeRecord(warehouse.state, report, clock(), code);
+    if (!signal?.aborted) writeRecord(warehouse.state, CHARGES_RECORD, report, clock(), code);
     throw thrown;
   } finally {
     source.close();

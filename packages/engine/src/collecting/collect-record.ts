@@ -1,29 +1,39 @@
 import type { StateStore } from '@smartcloudops/warehouse';
 
-import type { CollectReport } from '../engine.ts';
+import type { CollectReport, MetricReport } from '../engine.ts';
 
-export const RECORD_PREFIX = 'collected/';
+/** Under which names it is remembered how collecting went; the connection's id follows. */
+export const CHARGES_RECORD = 'collected/';
+export const METRICS_RECORD = 'collected-metrics/';
 
 /** How collecting went the last times; kept with the data, so every process knows it. */
-export interface CollectRecord {
+export interface CollectRecord<Report = CollectReport> {
   /** Epoch ms. */
   readonly lastSuccess: number | null;
   readonly lastAttempt: number;
   /** Of the last attempt. */
-  readonly report: CollectReport;
+  readonly report: Report;
   /** Permanent error code when it failed. */
   readonly code: string | null;
 }
 
-export function readRecord(value: string): CollectRecord {
-  return JSON.parse(value) as CollectRecord;
+export type MetricRecord = CollectRecord<MetricReport>;
+
+export function readRecord<Report = CollectReport>(value: string): CollectRecord<Report> {
+  return JSON.parse(value) as CollectRecord<Report>;
 }
 
 /** `busy` is another process's work and `cap-reached` is no failure, but neither is a success. */
-export function writeRecord(state: StateStore, report: CollectReport, at: number, code: string | null): void {
+export function writeRecord<Report extends Pick<CollectReport, 'connection' | 'state'>>(
+  state: StateStore,
+  prefix: typeof CHARGES_RECORD | typeof METRICS_RECORD,
+  report: Report,
+  at: number,
+  code: string | null
+): void {
   if (report.state === 'busy') return;
-  const key = RECORD_PREFIX + report.connection;
+  const key = prefix + report.connection;
   const before = state.get(key);
   const lastSuccess = report.state === 'done' ? at : before === null ? null : readRecord(before).lastSuccess;
-  state.set(key, JSON.stringify({ lastSuccess, lastAttempt: at, report, code } satisfies CollectRecord));
+  state.set(key, JSON.stringify({ lastSuccess, lastAttempt: at, report, code } satisfies CollectRecord<Report>));
 }

@@ -1,27 +1,32 @@
-import { EngineError } from '../errors.ts';
-import type { CollectProgress, CollectReport, ConnectionSettings } from '../engine.ts';
-import type { Desks } from '../desks/desks.ts';
 import { knownConnection } from '../connections/known-connection.ts';
+import type { Desks } from '../desks/desks.ts';
+import type { CollectProgress, CollectReport, ConnectionSettings, MetricReport } from '../engine.ts';
+import { EngineError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import { sharedRuns } from './shared-runs.ts';
+import type { SharedRuns } from './shared-runs.ts';
+import { sharedTwin } from './shared-twin.ts';
+
+type OnProgress = (progress: CollectProgress) => void;
+
+/** Collections of one kind. */
+export interface Runs<Report> extends Pick<SharedRuns<Report>, 'current' | 'progress'> {
+  /** @throws EngineError `ENGINE_NO_SUCH_CONNECTION`, `ENGINE_BAD_CONNECTION` for one that has nothing to collect from */
+  collect(connection: string, onProgress?: OnProgress, signal?: AbortSignal): Promise<Report>;
+}
 
 export interface Collecting {
-  /** @throws EngineError `ENGINE_NO_SUCH_CONNECTION`, `ENGINE_BAD_CONNECTION` for one that has nothing to collect from */
-  collect(
-    connection: string,
-    onProgress?: (progress: CollectProgress) => void,
-    signal?: AbortSignal
-  ): Promise<CollectReport>;
-  /** The run under way in this process. */
-  current(connection: string): Promise<CollectReport> | null;
-  /** How far it is; null when none is under way or nothing is known yet. */
-  progress(connection: string): CollectProgress | null;
+  readonly charges: Runs<CollectReport>;
+  /** Wait for the charges of the same connection when those are under way: money comes first. */
+  readonly metrics: Runs<MetricReport>;
+  /** Ends what is under way, and what starts later at once. Resolves when all of it has ended. */
+  stop(): Promise<void>;
 }
 
 /** No money is spent on the twin; its ledger shows what the same calls would have cost at AWS. */
 const TWIN_BUDGET = '1000000.00';
 
-/** Runs collections: one at a time for a connection, the demo's against a twin that lives as long as the run. */
+/** Runs collections: one of a kind at a time for a connection, the demo's against a twin that lives as long as the run. */
 export function collecting({
   desks,
   logger,
@@ -31,55 +36,78 @@ export function collecting({
   readonly logger: Logger;
   readonly clock: () => number;
 }): Collecting {
-  const runs = sharedRuns();
+  const twin = sharedTwin(desks);
+  const closing = new AbortController();
+  const underWay = new Set<Promise<unknown>>();
 
-  async function demo(
+  /** The demo's settings lead to the twin. */
+  async function reached<Report>(
     settings: ConnectionSettings,
-    onProgress: (progress: CollectProgress) => void,
-    signal?: AbortSignal
-  ) {
-    const aws = desks.demoAws();
-    try {
-      const { endpoint, accessKey, secretKey, tagKeys } = await aws.methods.start(null);
-      const connection: ConnectionSettings = {
+    work: (reachable: ConnectionSettings) => Promise<Report>
+  ): Promise<Report> {
+    if (settings.kind !== 'demo') return work(settings);
+    return twin.use(({ endpoint, accessKey, secretKey, tagKeys }) =>
+      work({
         ...settings,
         aws: { authType: 'keys', endpoint, accessKey, secretKey, defaultRegion: 'us-east-1' },
         monthlyApiBudget: TWIN_BUDGET,
         tagKeys: settings.tagKeys ?? tagKeys,
-      };
-      return await desks.collector.collect(connection, { onProgress, signal });
-    } finally {
-      await aws.close();
-    }
+      })
+    );
   }
 
-  async function start(
-    id: string,
-    onProgress: (progress: CollectProgress) => void,
-    signal?: AbortSignal
-  ): Promise<CollectReport> {
+  async function collectable(id: string): Promise<ConnectionSettings> {
     const settings = await knownConnection(desks.answers, id);
-    if (settings.kind === 'files') {
-      throw new EngineError(
-        'ENGINE_BAD_CONNECTION',
-        `The connection "${settings.name}" reads imported files; there is nothing to collect. Use: smartcloudops import FILE…`
-      );
-    }
-    const started = clock();
-    const report =
-      settings.kind === 'demo'
-        ? await demo(settings, onProgress, signal)
-        : await desks.collector.collect(settings, { onProgress, signal });
-    const { connection, state, rows, billedCalls, spent, message } = report;
-    const log = state === 'failed' ? logger.warn : logger.info;
-    log({ connection, state, rows, billedCalls, spent, ms: clock() - started }, `Collected: ${message}`);
-    return report;
+    if (settings.kind !== 'files') return settings;
+    throw new EngineError(
+      'ENGINE_BAD_CONNECTION',
+      `The connection "${settings.name}" reads imported files; there is nothing to collect. Use: smartcloudops import FILE…`
+    );
   }
 
+  function runsOf<Report extends Pick<CollectReport, 'state' | 'message'>>(
+    start: (settings: ConnectionSettings, onProgress: OnProgress, signal: AbortSignal) => Promise<Report>
+  ): Runs<Report> {
+    const runs = sharedRuns<Report>();
+    return {
+      current: runs.current,
+      progress: runs.progress,
+      collect(connection, onProgress, given) {
+        const signal = AbortSignal.any([closing.signal, ...(given ? [given] : [])]);
+        const run = runs.run(
+          connection,
+          async (progress) => {
+            const settings = await collectable(connection);
+            const started = clock();
+            const { message, ...report } = await start(settings, progress, signal);
+            const log = report.state === 'failed' ? logger.warn : logger.info;
+            log({ ...report, ms: clock() - started }, `Collected: ${message}`);
+            return { ...report, message } as unknown as Report;
+          },
+          onProgress
+        );
+        const settled = run.catch(() => null).finally(() => underWay.delete(settled));
+        underWay.add(settled);
+        return run;
+      },
+    };
+  }
+
+  const charges = runsOf((settings, onProgress, signal) =>
+    reached(settings, (reachable) => desks.collector.collect(reachable, { onProgress, signal }))
+  );
+  const metrics = runsOf((settings, onProgress, signal) =>
+    reached(settings, async (reachable) => {
+      await charges.current(settings.id)?.catch(() => null);
+      return desks.collector.measure(reachable, { onProgress, signal });
+    })
+  );
   return {
-    current: runs.current,
-    progress: runs.progress,
-    collect: (connection, onProgress, signal) =>
-      runs.run(connection, (progress) => start(connection, progress, signal), onProgress),
+    charges,
+    metrics,
+    async stop() {
+      closing.abort();
+      await Promise.all(underWay);
+    },
   };
 }

@@ -1,6 +1,6 @@
 import type { AccessReport } from '@smartcloudops/aws';
 
-import type { CollectProgress, CollectReport, ConnectionSettings, ImportReport } from '../engine.ts';
+import type { CollectProgress, CollectReport, ConnectionSettings, ImportReport, MetricReport } from '../engine.ts';
 import type { Call } from '../threads/messages.ts';
 
 /** What signing in found out. It costs nothing, or within the budget one booked call that AWS refuses on purpose. */
@@ -12,9 +12,10 @@ export interface ImportProgress {
   readonly total: number;
 }
 
-/** Everything that brings money into the warehouse. It may live in a thread of its own. */
+/** Everything that brings money and measurements into the warehouse. It may live in a thread of its own. */
 export interface Collector {
   collect(settings: ConnectionSettings, call?: Call<CollectProgress>): Promise<CollectReport>;
+  measure(settings: ConnectionSettings, call?: Call<CollectProgress>): Promise<MetricReport>;
   probe(settings: ConnectionSettings, call?: Call): Promise<Probe>;
   importFiles(
     input: { readonly files: readonly string[]; readonly connection: string; readonly replace: boolean },

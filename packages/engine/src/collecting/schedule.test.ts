@@ -16,6 +16,7 @@ const report = (state: CollectReport['state']): CollectReport => ({
 test('a connection that was never collected is due at once, then every eight hours or so', async () => {
   const collected: string[] = [];
   const schedule = startSchedule({
+    everyMs: COLLECT_EVERY_MS,
     collect: async (connection) => (collected.push(connection), report('done')),
     lastSuccess: async () => null,
     clock: Date.now,
@@ -34,6 +35,7 @@ test('a connection that was never collected is due at once, then every eight hou
 test('a process that starts again does not collect what is fresh', async () => {
   const collected: string[] = [];
   const schedule = startSchedule({
+    everyMs: COLLECT_EVERY_MS,
     collect: async (connection) => (collected.push(connection), report('done')),
     lastSuccess: async () => Date.now() - 1000,
     clock: Date.now,
@@ -54,6 +56,7 @@ test('what another process has collected in between is not collected again', asy
   let last: number | null = null;
   const collected: string[] = [];
   const schedule = startSchedule({
+    everyMs: COLLECT_EVERY_MS,
     collect: async (connection) => {
       collected.push(connection);
       last = Date.now();
@@ -72,6 +75,6 @@ test('what another process has collected in between is not collected again', asy
 });
 
 test('failures are tried again soon, then less and less often', () => {
-  const delays = [1, 2, 3, 4, 12].map((failures) => delayAfter('failed', failures, 0.5) / 60_000);
+  const delays = [1, 2, 3, 4, 12].map((failures) => delayAfter('failed', failures, 0.5, COLLECT_EVERY_MS) / 60_000);
   expect(delays).toEqual([5, 10, 20, 40, 480]);
 });

@@ -4,14 +4,18 @@ import type { Logger } from '../logger.ts';
 const HOUR_MS = 3_600_000;
 /** AWS refreshes billing data up to three times a day. */
 export const COLLECT_EVERY_MS = 8 * HOUR_MS;
-/** Spreads the collections of many installations and connections. */
-const JITTER_MS = HOUR_MS;
+/** A machine's hour is worth telling when it is over. */
+export const MEASURE_EVERY_MS = HOUR_MS;
+/** Spreads the collections of many installations and connections: an eighth of the time between them. */
+const JITTER = 1 / 8;
 const FIRST_RETRY_MS = 5 * 60_000;
+const LONGEST_RETRY_MS = 8 * HOUR_MS;
 /** Another process holds the lease, or held it until it died; look again when the lease of a dead one has run out. */
 const BUSY_RETRY_MS = 16_000;
 
 export interface ScheduleOptions {
-  readonly collect: (connection: string) => Promise<CollectReport>;
+  readonly collect: (connection: string) => Promise<Pick<CollectReport, 'state'>>;
+  readonly everyMs: number;
   /** When the connection was last collected wholly, epoch ms. */
   readonly lastSuccess: (connection: string) => Promise<number | null>;
   readonly clock: () => number;
@@ -39,9 +43,14 @@ interface Entry {
 }
 
 /** When to collect again after an attempt. */
-export function delayAfter(state: Exclude<CollectReport['state'], 'busy'>, failures: number, random: number): number {
-  if (state === 'failed') return Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), COLLECT_EVERY_MS);
-  return COLLECT_EVERY_MS + (random - 0.5) * JITTER_MS;
+export function delayAfter(
+  state: Exclude<CollectReport['state'], 'busy'>,
+  failures: number,
+  random: number,
+  everyMs: number
+): number {
+  if (state === 'failed') return Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), LONGEST_RETRY_MS);
+  return everyMs * (1 + (random - 0.5) * JITTER);
 }
 
 export function startSchedule({
@@ -51,6 +60,7 @@ export function startSchedule({
   logger,
   random = Math.random,
   busyRetryMs = BUSY_RETRY_MS,
+  everyMs,
 }: ScheduleOptions): Schedule {
   const entries = new Map<string, Entry>();
 
@@ -62,25 +72,25 @@ export function startSchedule({
   /** Time left until the connection is due; another process may have collected it in between. */
   async function wait(connection: string): Promise<number> {
     const last = await lastSuccess(connection).catch(() => null);
-    return last === null ? 0 : Math.max(0, last + COLLECT_EVERY_MS - JITTER_MS / 2 - clock());
+    return last === null ? 0 : Math.max(0, last + everyMs * (1 - JITTER / 2) - clock());
   }
 
   async function run(connection: string, entry: Entry, atOnce = false): Promise<void> {
     const left = atOnce ? 0 : await wait(connection);
     if (entries.get(connection) !== entry) return;
     if (left > 0) {
-      plan(connection, entry, left + random() * JITTER_MS);
+      plan(connection, entry, left + random() * everyMs * JITTER);
       return;
     }
     let state: CollectReport['state'] = 'failed';
     try {
       ({ state } = await collect(connection));
     } catch (error) {
-      logger.error({ connection, error: String(error) }, 'Collecting failed');
+      if (entries.get(connection) === entry) logger.error({ connection, error: String(error) }, 'Collecting failed');
     }
     if (entries.get(connection) !== entry) return;
     entry.failures = state === 'failed' ? entry.failures + 1 : 0;
-    plan(connection, entry, state === 'busy' ? busyRetryMs : delayAfter(state, entry.failures, random()));
+    plan(connection, entry, state === 'busy' ? busyRetryMs : delayAfter(state, entry.failures, random(), everyMs));
   }
 
   function remove(connection: string): void {

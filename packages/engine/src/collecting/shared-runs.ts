@@ -1,28 +1,24 @@
-import type { CollectProgress, CollectReport } from '../engine.ts';
+import type { CollectProgress } from '../engine.ts';
 
 type OnProgress = (progress: CollectProgress) => void;
 
 /** One collection per connection at a time: who asks while it runs gets the same one. */
-export interface SharedRuns {
-  run(
-    connection: string,
-    start: (onProgress: OnProgress) => Promise<CollectReport>,
-    onProgress?: OnProgress
-  ): Promise<CollectReport>;
+export interface SharedRuns<Report> {
+  run(connection: string, start: (onProgress: OnProgress) => Promise<Report>, onProgress?: OnProgress): Promise<Report>;
   /** The run under way. */
-  current(connection: string): Promise<CollectReport> | null;
+  current(connection: string): Promise<Report> | null;
   /** How far it is; null when none is under way or nothing is known yet. */
   progress(connection: string): CollectProgress | null;
 }
 
-interface Run {
-  readonly report: Promise<CollectReport>;
+interface Run<Report> {
+  readonly report: Promise<Report>;
   readonly listeners: Set<OnProgress>;
   last: CollectProgress | null;
 }
 
-export function sharedRuns(): SharedRuns {
-  const runs = new Map<string, Run>();
+export function sharedRuns<Report>(): SharedRuns<Report> {
+  const runs = new Map<string, Run<Report>>();
   return {
     current: (connection) => runs.get(connection)?.report ?? null,
     progress: (connection) => runs.get(connection)?.last ?? null,

@@ -37,6 +37,17 @@ const connectionSettingsSchema = z.object({
     .optional(),
   tagKeys: z.array(z.string().min(1)).max(50).optional(),
   historyDays: z.number().int().min(1).max(1200).optional(),
+  metrics: z
+    .strictObject({
+      enabled: z.boolean().optional(),
+      regions: z
+        .array(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'A region such as "eu-west-1".'))
+        .min(1)
+        .max(40)
+        .optional(),
+      historyDays: z.number().int().min(1).max(455).optional(),
+    })
+    .optional(),
 });
 
 /** @throws EngineError `ENGINE_BAD_CONNECTION` that names the setting */

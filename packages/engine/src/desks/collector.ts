@@ -1,4 +1,5 @@
 import { collectCosts } from '../collecting/collect-costs.ts';
+import { collectMeasurements } from '../collecting/collect-measurements.ts';
 import type { Collector } from '../collecting/collector.ts';
 import { importAll } from '../collecting/import-all.ts';
 import { probeAccess } from '../collecting/probe-access.ts';
@@ -17,6 +18,7 @@ export async function openCollector(
   return {
     methods: {
       collect: (settings, call) => collectCosts(context, settings, call),
+      measure: (settings, call) => collectMeasurements(context, settings, call),
       probe: (settings, call) => probeAccess(context, settings, call),
       importFiles: (input, call) => importAll(context, input, call),
     },

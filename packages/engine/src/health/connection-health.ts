@@ -5,6 +5,8 @@ import type { HealthReport } from '../engine.ts';
 import { filesHealth } from './files-health.ts';
 import { healthDetails } from './health-details.ts';
 import { obstacle } from './obstacle.ts';
+import { metricState } from './metric-state.ts';
+import type { MetricState } from './metric-state.ts';
 import { sourceState } from './source-state.ts';
 import { ago, day } from './words.ts';
 
@@ -18,12 +20,12 @@ const error = (message: string, details: HealthReport['details'] = {}): HealthRe
 });
 
 /** Waits a little for the collection under way or about to start, so that the first look at a new connection shows data. */
-async function waitForRun({ runs, schedule, clock }: EngineContext, id: string, signal?: AbortSignal): Promise<void> {
+async function waitForRun({ runs, schedules, clock }: EngineContext, id: string, signal?: AbortSignal): Promise<void> {
   const patience = AbortSignal.any([AbortSignal.timeout(PATIENCE_MS), ...(signal ? [signal] : [])]);
   const pause = (ms: number) => sleep(ms, null, { signal: patience, ref: false }).catch(() => null);
-  const due = () => (schedule.nextRun(id) ?? Infinity) <= clock();
-  while (!patience.aborted && runs.current(id) === null && due()) await pause(20);
-  const run = runs.current(id);
+  const due = () => (schedules.charges.nextRun(id) ?? Infinity) <= clock();
+  while (!patience.aborted && runs.charges.current(id) === null && due()) await pause(20);
+  const run = runs.charges.current(id);
   if (run) await Promise.race([run.catch(() => null), pause(PATIENCE_MS)]);
 }
 
@@ -44,8 +46,8 @@ export async function connectionHealth(
     settings.kind === 'aws' ? collector.probe(settings, { signal }) : null,
     waitForRun(context, id, signal),
   ]);
-  const state = await sourceState(context, id);
-  const details = healthDetails(settings, probe, state, clock());
+  const [state, metrics] = await Promise.all([sourceState(context, id), metricState(context, id)]);
+  const details = healthDetails(settings, probe, state, metrics, clock());
   const problem = obstacle(settings, probe, state);
   if (problem !== null) return error(problem, details);
   if (!state.coverage) {
@@ -61,7 +63,13 @@ export async function connectionHealth(
       : `, collected ${ago(clock() - lastSuccess)}`;
   return {
     status: 'ok',
-    message: `${what} from ${day(state.coverage.from)} to ${day(state.coverage.to - 1)}${collected}.`,
+    message: `${what} from ${day(state.coverage.from)} to ${day(state.coverage.to - 1)}${collected}.${metricTrouble(metrics)}`,
     details,
   };
+}
+
+/** Measurements that fail don't make the connection bad: its money is there. */
+function metricTrouble({ record, running }: MetricState): string {
+  const failed = !running && record !== null && record.report.state !== 'done';
+  return failed ? ` Metrics are not collected: ${record.report.message}` : '';
 }

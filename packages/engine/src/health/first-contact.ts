@@ -35,8 +35,8 @@ function unfinishedOf(settings: ConnectionSettings, state: SourceState, progress
 }
 
 /** Knows which scheduled connections have not been collected yet, and why. It is asked anew with every question. */
-export function firstContact(context: Pick<EngineContext, 'answers' | 'runs' | 'schedule' | 'clock'>): FirstContact {
-  const { answers, runs, schedule } = context;
+export function firstContact(context: Pick<EngineContext, 'answers' | 'runs' | 'schedules' | 'clock'>): FirstContact {
+  const { answers, runs, schedules } = context;
   const finished = new Set<string>();
 
   async function look(id: string): Promise<readonly Unfinished[]> {
@@ -46,13 +46,13 @@ export function firstContact(context: Pick<EngineContext, 'answers' | 'runs' | '
       return [];
     }
     return known.flatMap((one) =>
-      one.id === id && one.kind === 'open' ? [unfinishedOf(one.settings, state, runs.progress(id))] : []
+      one.id === id && one.kind === 'open' ? [unfinishedOf(one.settings, state, runs.charges.progress(id))] : []
     );
   }
 
   return {
     async unfinished(connections) {
-      const open = schedule.list().filter((id) => !finished.has(id) && (connections?.includes(id) ?? true));
+      const open = schedules.charges.list().filter((id) => !finished.has(id) && (connections?.includes(id) ?? true));
       return (await Promise.all(open.map(look))).flat();
     },
   };

@@ -1,6 +1,8 @@
 import type { Probe } from '../collecting/collector.ts';
 import type { ConnectionSettings } from '../engine.ts';
 import { optionalIso } from '../json/iso.ts';
+import { metricStateJson } from './metric-state.ts';
+import type { MetricState } from './metric-state.ts';
 import type { SourceState } from './source-state.ts';
 
 /** What stands under a health message; no secrets. */
@@ -8,6 +10,7 @@ export function healthDetails(
   { kind, monthlyApiBudget = '0.00' }: ConnectionSettings,
   probe: Probe | null,
   { record, coverage, rows, nextRun, billedCalls, spent, running }: SourceState,
+  metrics: MetricState,
   now: number
 ): Readonly<Record<string, unknown>> {
   return {
@@ -26,5 +29,6 @@ export function healthDetails(
     // The twin's money is not real; its ledger shows what the same calls would have cost at AWS.
     spentThisMonth: kind === 'demo' ? `${spent} (simulated)` : spent,
     monthlyApiBudget: kind === 'demo' ? null : monthlyApiBudget,
+    metrics: metricStateJson(metrics),
   };
 }

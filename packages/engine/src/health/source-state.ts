@@ -1,6 +1,6 @@
 import { formatDecimal, parseDecimal, periodEnd, periodStart } from '@smartcloudops/focus';
 
-import { readRecord, RECORD_PREFIX } from '../collecting/collect-record.ts';
+import { CHARGES_RECORD, readRecord } from '../collecting/collect-record.ts';
 import type { CollectRecord } from '../collecting/collect-record.ts';
 import type { EngineContext } from '../engine-context.ts';
 
@@ -20,16 +20,16 @@ export interface SourceState {
 }
 
 export async function sourceState(
-  { answers, schedule, runs, clock }: Pick<EngineContext, 'answers' | 'schedule' | 'runs' | 'clock'>,
+  { answers, schedules, runs, clock }: Pick<EngineContext, 'answers' | 'schedules' | 'runs' | 'clock'>,
   connection: string
 ): Promise<SourceState> {
   const now = clock();
   const [records, loads, ledger] = await Promise.all([
-    answers.state({ prefix: RECORD_PREFIX + connection }),
+    answers.state({ prefix: CHARGES_RECORD + connection }),
     answers.loads({ connections: [connection] }),
     answers.ledger({ connection, from: periodStart(now, 'month'), to: periodEnd(now, 'month') }),
   ]);
-  const record = records.find(({ key }) => key === RECORD_PREFIX + connection);
+  const record = records.find(({ key }) => key === CHARGES_RECORD + connection);
   const open = loads.filter(({ closedAt, rows }) => closedAt === null && rows > 0);
   const paid = ledger.filter(({ state }) => state !== 'not-billed');
   return {
@@ -40,8 +40,8 @@ export async function sourceState(
         ? null
         : { from: Math.min(...open.map(({ from }) => from)), to: Math.max(...open.map(({ to }) => to)) },
     rows: open.reduce((sum, { rows }) => sum + rows, 0),
-    nextRun: schedule.nextRun(connection),
-    running: runs.current(connection) !== null,
+    nextRun: schedules.charges.nextRun(connection),
+    running: runs.charges.current(connection) !== null,
     billedCalls: paid.length,
     spent: formatDecimal(paid.reduce((sum, { price }) => sum + (parseDecimal(price) ?? 0n), 0n)),
   };

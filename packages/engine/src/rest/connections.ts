@@ -5,6 +5,7 @@ import { parseDecimal } from '@smartcloudops/focus';
 
 import { scopeOf } from '../answers/scope.ts';
 import type { Principal } from '../engine.ts';
+import { metricState, metricStateJson } from '../health/metric-state.ts';
 import { sourceState } from '../health/source-state.ts';
 import { optionalIso } from '../json/iso.ts';
 import { money } from '../json/money.ts';
@@ -33,14 +34,37 @@ const source = z.object({
       description:
         'Billable AWS calls of this calendar month. `real` is false for the demo: its AWS is simulated and no money flows.',
     }),
+  metrics: z
+    .object({
+      series: z.number().int(),
+      coverage: z.object({ from: moment, to: moment }).nullable(),
+      running: z.boolean(),
+      lastSuccess: moment,
+      lastAttempt: moment,
+      nextRun: moment,
+      lastReport: z.object({ state: z.string(), message: z.string(), code: z.string().nullable() }).nullable(),
+      month: z.object({ freeCalls: z.number().int(), allowance: z.number().int() }),
+    })
+    .meta({ description: 'Measurements of machines: a source of its own, which fails and succeeds by itself.' }),
+});
+const state = z.enum(['done', 'cap-reached', 'busy', 'failed']);
+const metricReport = z.object({
+  connection: z.string(),
+  state,
+  metrics: z.number().int(),
+  values: z.number().int(),
+  calls: z.number().int(),
+  callsThisMonth: z.number().int(),
+  message: z.string(),
 });
 const report = z.object({
   connection: z.string(),
-  state: z.enum(['done', 'cap-reached', 'busy', 'failed']),
+  state,
   rows: z.number().int(),
   billedCalls: z.number().int(),
   spent: z.string(),
   message: z.string(),
+  metrics: metricReport.optional().meta({ description: 'Of the measurements, which come after the charges.' }),
 });
 
 const listRoute = createRoute({
@@ -72,7 +96,8 @@ export function addConnections(app: OpenAPIHono<RestEnv>, rest: RestContext): vo
 
   app.openapi(stateRoute, async (c) => {
     const sources = (await visible(c.env.principal)).map(async ({ id, kind }) => {
-      const { record, coverage, rows, running, nextRun, billedCalls, spent } = await sourceState(rest, id);
+      const [charges, metrics] = await Promise.all([sourceState(rest, id), metricState(rest, id)]);
+      const { record, coverage, rows, running, nextRun, billedCalls, spent } = charges;
       return {
         connection: id,
         coverage: coverage && { from: optionalIso(coverage.from), to: optionalIso(coverage.to) },
@@ -88,6 +113,7 @@ export function addConnections(app: OpenAPIHono<RestEnv>, rest: RestContext): vo
           currency: 'USD' as const,
           real: kind !== 'demo',
         },
+        metrics: metricStateJson(metrics),
       };
     });
     return c.json({ sources: await Promise.all(sources) }, 200);

@@ -8,13 +8,15 @@ import { progressBar } from '../progress.ts';
 
 const HELP = `Usage: smartcloudops collect [CONNECTION…] [--json]
 
-Collects from the named connections, or from all, now. Never spends more than each connection's monthly budget.
+Collects charges and measurements from the named connections, or from all, now. Never spends more than each connection's
+monthly budget; measurements are free.
 
   --json   one JSON object per connection
 `;
 
-function line({ connection, state, rows, billedCalls, spent, message }: CollectReport): string {
-  return `${connection}: ${state}; ${rows} rows, ${billedCalls} billed calls, $${spent}. ${message}`;
+function line({ connection, state, rows, billedCalls, spent, message, metrics }: CollectReport): string {
+  const charges = `${connection}: ${state}; ${rows} rows, ${billedCalls} billed calls, $${spent}. ${message}`;
+  return metrics ? `${charges}\n${connection}: metrics ${metrics.state}. ${metrics.message}` : charges;
 }
 
 export const collect: Command = {
@@ -40,7 +42,7 @@ export const collect: Command = {
           onProgress: ({ step, done, total }) => bar.update(done, total, `${id}: ${step}`),
         });
         bar.stop();
-        failed ||= report.state === 'failed';
+        failed ||= report.state === 'failed' || report.metrics?.state === 'failed';
         await print(context.stdout, `${values.json ? JSON.stringify(report) : line(report)}\n`);
       }
       return failed ? EXIT.failure : EXIT.ok;

@@ -1,0 +1,56 @@
+import { callerIdentity, cloudWatchClient, cloudWatchSource } from '@smartcloudops/aws';
+import { collectMetrics } from '@smartcloudops/ingest';
+
+import type { CollectProgress, ConnectionSettings, MetricReport } from '../engine.ts';
+import { toEngineError } from '../errors.ts';
+import type { Call } from '../threads/messages.ts';
+import { LEASE_MS } from './collect-costs.ts';
+import type { CollectContext } from './collect-costs.ts';
+import { METRICS_RECORD, writeRecord } from './collect-record.ts';
+
+const DEFAULT_REGION = 'us-east-1';
+
+/** Whether anything is measured for a connection. */
+export function measures({ kind, metrics }: ConnectionSettings): boolean {
+  return kind !== 'files' && metrics?.enabled !== false;
+}
+
+/** Brings the measurements of one connection up to date, and remembers how it went. */
+export async function collectMeasurements(
+  { warehouse, clock, logger }: CollectContext,
+  settings: ConnectionSettings,
+  { signal, onProgress }: Call<CollectProgress> = {}
+): Promise<MetricReport> {
+  const { id, aws = { authType: 'default' }, metrics = {} } = settings;
+  const { policy, ...auth } = aws;
+  const { regions = [auth.defaultRegion ?? DEFAULT_REGION], historyDays } = metrics;
+  const source = cloudWatchSource(
+    new Map(regions.map((region) => [region, cloudWatchClient(auth, region, policy)])),
+    async (stop) =>
+      (await callerIdentity(auth, { ...(policy ? { policy } : {}), ...(stop ? { signal: stop } : {}) })).accountId
+  );
+  try {
+    const { state, targets, values, calls, callsThisMonth, message, error } = await collectMetrics({
+      warehouse,
+      clock: { now: clock },
+      logger,
+      source,
+      connection: id,
+      leaseMs: LEASE_MS,
+      ...(historyDays === undefined ? {} : { historyDays }),
+      ...(signal ? { signal } : {}),
+      ...(onProgress ? { onProgress } : {}),
+    });
+    const report: MetricReport = { connection: id, state, metrics: targets, values, calls, callsThisMonth, message };
+    writeRecord(warehouse.state, METRICS_RECORD, report, clock(), error?.code ?? null);
+    return report;
+  } catch (thrown) {
+    const { code, message } = toEngineError(thrown);
+    const nothing = { metrics: 0, values: 0, calls: 0, callsThisMonth: 0 };
+    const report: MetricReport = { connection: id, state: 'failed', ...nothing, message };
+    if (!signal?.aborted) writeRecord(warehouse.state, METRICS_RECORD, report, clock(), code);
+    throw thrown;
+  } finally {
+    source.close();
+  }
+}
