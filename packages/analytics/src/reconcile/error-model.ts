@@ -14,7 +14,7 @@ const LEAST_SHRINKAGE = 1e-4;
 const LEAST_VARIANCE = 1e-20;
 
 /**
- * Mean squared error of every node, of the errors that are there (NaN: not there). A node without errors gets the mean variance
+ * Mean squared error of every node, of the errors that are there (NaN: not there; magnitude up to 1e150). A node without errors gets the mean variance
  * per leaf times its leaves; where no node has any, the variance is the number of leaves (structural scaling).
  */
 export function errorVariances(structure: Structure, errors: readonly (readonly number[])[] | undefined): Float64Array {
@@ -49,6 +49,7 @@ export function errorVariances(structure: Structure, errors: readonly (readonly 
 export function shrunkErrorModel(structure: Structure, errors: readonly (readonly number[])[]): ErrorModel {
   const variance = errorVariances(structure, errors);
   const times = errors[0]?.length ?? 0;
+  if (times === 0) return { diagonal: variance, factors: [] };
   const standard = Array.from({ length: times }, (_, t) =>
     Float64Array.from(errors, (own, node) => {
       const e = own[t] as number;

@@ -166,6 +166,14 @@ test('a leaf that was never wrong (a fixed fee) keeps its forecast, and new leav
   }
 });
 
+test.each(METHODS)('%s answers a tree without past errors, without steps, and of one node', (method) => {
+  const structure = hierarchy([null, 0, 0]);
+  const { point } = reconcile(structure, [[4], [1], [1]], { method, errors: [[], [], []] });
+  expect(incoherence(structure, point)).toBeLessThan(1e-12);
+  expect(reconcile(structure, [[], [], []], { method, errors: [[], [], []] }).point).toEqual([[], [], []]);
+  expect(reconcile(hierarchy([null]), [[7]], { method, errors: [[1, NaN]] }).point).toEqual([[7]]);
+});
+
 test('ten thousand leaves with correlated errors', () => {
   const random = noise(3);
   const parents: (number | null)[] = [null];
