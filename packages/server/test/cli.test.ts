@@ -86,6 +86,52 @@ test('a few lines are forecast as many are', () => {
   expect(many.out).toBe(few.out.repeat(20));
 });
 
+test('times in a line do not change its forecast', () => {
+  const y = [1, 2, 3, 4, 5, 6, 7, 8];
+  const options = ['forecast', '--horizon', '2'];
+  const timed = run(options, JSON.stringify({ id: 'a', t: y.map((_, i) => `2026-01-0${i + 1}`), y }));
+  expect(timed).toEqual(run(options, JSON.stringify({ id: 'a', y })));
+  expect(run(options, '{"y":[null]}')).toMatchObject({ status: 2, err: expect.stringContaining('only missing') });
+});
+
+test('strange values are scored in the order of the lines, whatever thread did; wrong lines are told by number', () => {
+  const lines = Array.from({ length: 30 }, (_, id) =>
+    JSON.stringify({
+      id,
+      t: Array.from({ length: 90 }, (_, i) => 60 * i),
+      y: Array.from({ length: 90 }, (_, i) => (i === 80 ? 1000 : Math.sin(i * i) + id)),
+    })
+  );
+  lines[3] = '{"id":3,"t":[1],"y":[1,2]}';
+  const { status, out, err } = run(
+    ['anomalies', '--preset', 'metrics', '--season-length', '1'],
+    `${lines.join('\n')}\n`
+  );
+  expect([status, err]).toEqual([2, expect.stringContaining('line 4')]);
+  const answers = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { id: number; score: number[]; alert: boolean[] });
+  expect(answers.map(({ id }) => id)).toEqual(lines.flatMap((_, id) => (id === 3 ? [] : [id])));
+  for (const { score, alert } of answers) {
+    expect(score).toHaveLength(90);
+    expect([alert[80], alert.filter(Boolean).length < 5]).toEqual([true, true]);
+  }
+  const few = run(['anomalies', '--season-length', '1'], lines[0]);
+  expect(few.out.trim()).toBe(out.split('\n')[0]);
+});
+
+test.each([
+  ['--preset', 'weather'],
+  ['--season-length', '0'],
+  ['--false-alarm-rate', '2'],
+])('anomalies %s %s is refused by the name of the option', (option, value) => {
+  expect(run(['anomalies', option, value], '{"y":[1]}')).toMatchObject({
+    status: 2,
+    err: expect.stringContaining(option),
+  });
+});
+
 test('tokens are made, listed without their secret, and revoked', () => {
   const made = run(['token', 'create', '--name', 'ann', '--role', 'editor', '--connections', 'a,b', '--json']);
   const { token, id } = JSON.parse(made.out) as { token: string; id: string };

@@ -26,6 +26,10 @@ export const COMMANDS: Readonly<Record<string, { readonly summary: string; reado
     summary: 'Forecast series given as JSON lines',
     load: async () => (await import('./commands/forecast.ts')).forecast,
   },
+  anomalies: {
+    summary: 'Tell how strange each value of series given as JSON lines is',
+    load: async () => (await import('./commands/anomalies.ts')).anomalies,
+  },
   twin: {
     summary: 'Run an AWS that bills, for demonstrations and tests',
     load: async () => (await import('./commands/twin.ts')).twin,

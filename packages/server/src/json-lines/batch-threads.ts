@@ -1,19 +1,19 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
-import type { AnsweredLine, LineOptions } from './answer-line.ts';
+import type { AnsweredLine, LineTask } from './line-task.ts';
 
 type Batch = readonly string[];
 
 /** Answers batches on several cores and yields the answers in the order of the batches. */
 export async function* answerBatches(
   batches: AsyncIterable<Batch>,
-  options: LineOptions,
+  task: LineTask,
   threads: number
 ): AsyncGenerator<readonly AnsweredLine[]> {
   const workers = Array.from(
     { length: threads },
-    () => new Worker(new URL('./thread.ts', import.meta.url), { workerData: options })
+    () => new Worker(new URL('./thread.ts', import.meta.url), { workerData: task })
   );
   const idle = [...workers];
   const waiting: ((worker: Worker) => void)[] = [];

@@ -1,19 +1,17 @@
 import { forecast } from '@smartcloudops/analytics';
 import type { ForecastOptions } from '@smartcloudops/analytics';
 
-import { parseLine } from './parse-line.ts';
+import type { AnsweredLine } from './line-task.ts';
+import { parseLine } from './series-line.ts';
 
-export type AnsweredLine =
-  { readonly kind: 'answer'; readonly text: string } | { readonly kind: 'refused'; readonly reason: string };
+export type ForecastLineOptions = Partial<Pick<ForecastOptions, 'horizon' | 'seasonLength' | 'level'>>;
 
-/** What the command line says about every series. */
-export type LineOptions = Partial<Pick<ForecastOptions, 'horizon' | 'seasonLength' | 'level'>>;
-
-/** One line in, one line out: `{"id","point":[…],"intervals":[{"level","lower","upper"}]}`. */
-export function answerLine(text: string, { horizon, seasonLength, level }: LineOptions): AnsweredLine {
+/** One line in, one line out: `{"id","point":[…],"intervals":[{"level","lower","upper"}]}`. Times are not looked at. */
+export function forecastLine(text: string, { horizon, seasonLength, level }: ForecastLineOptions): AnsweredLine {
   const parsed = parseLine(text);
   if (parsed.kind === 'refused') return parsed;
   const { id, y } = parsed.series;
+  if (y.every(Number.isNaN)) return { kind: 'refused', reason: '"y" has only missing values.' };
   const steps = horizon ?? parsed.series.horizon;
   if (steps === undefined) return { kind: 'refused', reason: 'it has no "horizon"; give --horizon N.' };
   const season = seasonLength ?? parsed.series.seasonLength;
