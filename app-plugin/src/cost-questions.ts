@@ -1,35 +1,36 @@
-import type { QueryInput } from '@smartcloudops/contract';
+import type { QueryInput, QueryType } from '@smartcloudops/contract';
 
 type WithoutTimeRange<Q> = Q extends unknown ? Omit<Q, 'timeRange'> : never;
 
 /** A question as panels store it: without its time range, with variables where a choice is left to the reader. */
 export type Question = WithoutTimeRange<QueryInput>;
-type CostQuestion = Extract<Question, { queryType: 'cost' }>;
-type ForecastQuestion = Extract<Question, { queryType: 'cost-forecast' }>;
+type Of<T extends QueryType> = Extract<Question, { queryType: T }>;
+type GroupBy = Of<'cost'>['groupBy'];
 
-type Scope = Pick<Question, 'metric' | 'filters'>;
+/** Which charges a question is about, and which of their amounts. */
+export type CostScope = Pick<Of<'cost'>, 'metric' | 'filters'>;
 
 /** Everything, as invoiced. */
-export const WHOLE_BILL: Scope = { metric: 'BilledCost', filters: [] };
+export const WHOLE_BILL: CostScope = { metric: 'BilledCost', filters: [] };
 
-/** The questions that the home page and the cost dashboard ask, each for a scope. */
+/** The questions about cost that the home page and the dashboards ask, each for a scope. */
 export const questions = {
-  total: (scope: Scope): CostQuestion => ({ queryType: 'cost', ...scope, groupBy: [], grain: 'total' }),
-  totalBy: (scope: Scope, groupBy: CostQuestion['groupBy'], topN: number): CostQuestion => ({
+  total: (scope: CostScope): Of<'cost'> => ({ queryType: 'cost', ...scope, groupBy: [], grain: 'total' }),
+  totalBy: (scope: CostScope, groupBy: GroupBy, topN: number): Of<'cost'> => ({
     queryType: 'cost',
     ...scope,
     groupBy,
     grain: 'total',
     topN,
   }),
-  dailyBy: (scope: Scope, groupBy: CostQuestion['groupBy'], topN: number): CostQuestion => ({
+  dailyBy: (scope: CostScope, groupBy: GroupBy, topN: number): Of<'cost'> => ({
     queryType: 'cost',
     ...scope,
     groupBy,
     grain: 'day',
     topN,
   }),
-  monthEnd: (scope: Scope): ForecastQuestion => ({
+  monthEnd: (scope: CostScope): Of<'cost-forecast'> => ({
     queryType: 'cost-forecast',
     ...scope,
     groupBy: [],
@@ -37,11 +38,33 @@ export const questions = {
     level: [0.8],
     statistic: 'all',
   }),
-  forecast: (scope: Scope): ForecastQuestion => ({
+  monthEndChances: (scope: CostScope): Of<'cost-forecast'> => ({
+    queryType: 'cost-forecast',
+    ...scope,
+    groupBy: [],
+    output: 'distribution',
+  }),
+  forecast: (scope: CostScope): Of<'cost-forecast'> => ({
     queryType: 'cost-forecast',
     ...scope,
     groupBy: [],
     output: 'series',
     level: [0.8, 0.95],
+  }),
+  forecastBy: (scope: CostScope, groupBy: GroupBy, topN: number): Of<'cost-forecast'> => ({
+    queryType: 'cost-forecast',
+    ...scope,
+    groupBy,
+    output: 'series',
+    level: [0.8],
+    topN,
+  }),
+  /** By how far the forecast looked ahead, of the total and of each service. */
+  scoreboard: (scope: CostScope): Of<'forecast-scoreboard'> => ({
+    queryType: 'forecast-scoreboard',
+    ...scope,
+    groupBy: ['ServiceName'],
+    horizon: 'all',
+    statistic: 'all',
   }),
 };

@@ -7,44 +7,25 @@ import {
   BigValueGraphMode,
   BigValueTextMode,
   GraphDrawStyle,
-  LegendDisplayMode,
-  LegendPlacement,
   ReduceDataOptionsBuilder,
   StackingConfigBuilder,
   StackingMode,
   TooltipDisplayMode,
   VisibilityMode,
-  VizLegendOptionsBuilder,
   VizOrientation,
   VizTooltipOptionsBuilder,
 } from '@grafana/grafana-foundation-sdk/common';
 import { FieldColorBuilder, FieldColorModeId } from '@grafana/grafana-foundation-sdk/dashboard';
-import type { DynamicConfigValue } from '@grafana/grafana-foundation-sdk/dashboard';
 import { PanelBuilder as StatPanel } from '@grafana/grafana-foundation-sdk/stat';
 import { PanelBuilder as TablePanel } from '@grafana/grafana-foundation-sdk/table';
 import { PanelBuilder as TimeSeriesPanel } from '@grafana/grafana-foundation-sdk/timeseries';
-import type { Question } from '../cost-questions.ts';
 import { FORECAST_LOOK, MONTH_END_NAMES } from './forecast-look.ts';
+import { LEFT_OUT, legend, literal, NOT_YET, reduceLast } from './panel.ts';
+import type { Panel } from './panel.ts';
 import { DATASOURCE, target } from './target.ts';
-
-interface Panel {
-  readonly title: string;
-  readonly description: string;
-  readonly question: Question;
-}
-
-const NOT_YET = 'Not collected yet';
-/** Those words are for a panel without data; a single day without a value is left out of the tooltip. */
-const LEFT_OUT: DynamicConfigValue[] = [{ id: 'noValue', value: null }];
-
-/** A text as a pattern that matches just it. */
-const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 const TABLE_ROWS = 1000;
 
-const legend = () =>
-  new VizLegendOptionsBuilder().displayMode(LegendDisplayMode.List).placement(LegendPlacement.Bottom).showLegend(true);
-const reduceLast = () => new ReduceDataOptionsBuilder().calcs(['lastNotNull']).values(false);
 /** Each row is shown as it came: a panel adds nothing up. */
 const everyRow = () => new ReduceDataOptionsBuilder().calcs([]).values(true).limit(TABLE_ROWS);
 

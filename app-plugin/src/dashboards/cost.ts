@@ -1,28 +1,24 @@
 import { DashboardBuilder, DashboardCursorSync } from '@grafana/grafana-foundation-sdk/dashboard';
 import { questions } from '../cost-questions.ts';
-import type { Question } from '../cost-questions.ts';
+import { CHOSEN } from './chosen.ts';
 import { bars, forecastBands, monthEndStat, monthStat, stackedBars, table } from './cost-panels.ts';
+import { linkTo, withPanelIds } from './suite.ts';
+import type { Suite } from './suite.ts';
 import { datasourceVariable, dimensionVariable, metricVariable } from './variables.ts';
 
-/** What the reader chose in the dashboard's variables. */
-const CHOSEN: Pick<Question, 'metric' | 'filters'> = {
-  metric: '$metric' as Question['metric'],
-  filters: [
-    { dimension: 'SubAccountId', op: 'in', values: ['$account'] },
-    { dimension: 'ServiceName', op: 'in', values: ['$service'] },
-  ],
-};
-
 /** The first dashboard: this month and where it is heading, what makes it up, who spends it. */
-export function costDashboard(uid: string) {
+export function costDashboard({ cost, forecast }: Suite) {
   const dashboard = new DashboardBuilder('AWS cost')
-    .uid(uid)
+    .uid(cost)
     .description('Month to date, the forecast for the whole month with its interval, and what makes it up.')
     .tags(['aws', 'cost', 'smartcloudops'])
     // Bills are in UTC days.
     .timezone('utc')
     .time({ from: 'now-1M/M', to: 'now/M' })
     .tooltip(DashboardCursorSync.Crosshair)
+    .link(
+      linkTo(forecast, 'Forecast, budgets & anomalies', 'Where the month is heading, and what was out of the ordinary')
+    )
     .withVariable(datasourceVariable())
     .withVariable(metricVariable())
     .withVariable(dimensionVariable('account', 'Account', 'SubAccountId'))
@@ -108,6 +104,5 @@ export function costDashboard(uid: string) {
         .height(12)
     )
     .build();
-  // Links, alerts and the panel editor need ids, which the SDK leaves to its caller.
-  return { ...dashboard, panels: dashboard.panels?.map((panel, index) => ({ ...panel, id: index + 1 })) };
+  return withPanelIds(dashboard);
 }

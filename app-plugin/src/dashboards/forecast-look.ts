@@ -1,16 +1,15 @@
 import type { DynamicConfigValue } from '@grafana/grafana-foundation-sdk/dashboard';
+import { fixedColor } from './panel.ts';
 
 interface Look {
   readonly name: string;
   readonly properties: DynamicConfigValue[];
 }
 
-const fixed = (fixedColor: string): DynamicConfigValue => ({ id: 'color', value: { mode: 'fixed', fixedColor } });
-
 /** The bounds of an interval as a band: the upper one is filled down to the lower one, neither has a line. */
 function band(level: string, opacity: number): Look[] {
   const edge: DynamicConfigValue[] = [
-    fixed('orange'),
+    fixedColor('orange'),
     { id: 'custom.lineWidth', value: 0 },
     { id: 'custom.showPoints', value: 'never' },
     { id: 'custom.hideFrom', value: { legend: true, tooltip: false, viz: false } },
@@ -30,11 +29,11 @@ function band(level: string, opacity: number): Look[] {
 
 /** Actuals solid, days that are still filling up as dots, the forecast dashed, its intervals as bands: the wider, the fainter. */
 export const FORECAST_LOOK: Look[] = [
-  { name: 'actual', properties: [fixed('blue'), { id: 'custom.lineWidth', value: 2 }] },
+  { name: 'actual', properties: [fixedColor('blue'), { id: 'custom.lineWidth', value: 2 }] },
   {
     name: 'provisional',
     properties: [
-      fixed('light-blue'),
+      fixedColor('light-blue'),
       { id: 'custom.drawStyle', value: 'points' },
       { id: 'custom.showPoints', value: 'always' },
       { id: 'custom.pointSize', value: 6 },
@@ -43,7 +42,7 @@ export const FORECAST_LOOK: Look[] = [
   {
     name: 'forecast',
     properties: [
-      fixed('orange'),
+      fixedColor('orange'),
       { id: 'custom.lineWidth', value: 2 },
       { id: 'custom.lineStyle', value: { fill: 'dash', dash: [8, 6] } },
     ],

@@ -1,13 +1,19 @@
 import { costDashboard } from './cost.ts';
+import { forecastDashboard } from './forecast.ts';
+
+const PROVISIONED = { cost: 'smartcloudops-cost', forecast: 'smartcloudops-forecast' };
+const BUNDLED = { cost: 'smartcloudops-app-cost', forecast: 'smartcloudops-app-forecast' };
 
 /**
- * The files that are made from these sources, by their path in the repository. The provisioned dashboard and the one that
+ * The files that are made from these sources, by their path in the repository. The provisioned dashboards and those that
  * the app brings along have identities of their own, so that a Grafana with both does not confuse them.
  */
 export function dashboardFiles(): Record<string, string> {
   const json = (dashboard: unknown) => `${JSON.stringify(dashboard, null, 2)}\n`;
   return {
-    'provisioning/dashboards/cost.json': json(costDashboard('smartcloudops-cost')),
-    'app-plugin/src/dashboards/cost.json': json(costDashboard('smartcloudops-app-cost')),
+    'provisioning/dashboards/cost.json': json(costDashboard(PROVISIONED)),
+    'provisioning/dashboards/forecast.json': json(forecastDashboard(PROVISIONED)),
+    'app-plugin/src/dashboards/cost.json': json(costDashboard(BUNDLED)),
+    'app-plugin/src/dashboards/forecast.json': json(forecastDashboard(BUNDLED)),
   };
 }

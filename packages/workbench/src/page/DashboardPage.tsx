@@ -1,14 +1,17 @@
 import { UrlSyncContextProvider, type EmbeddedScene } from '@grafana/scenes';
-import { Alert, LoadingPlaceholder } from '@grafana/ui';
+import { Alert, LoadingPlaceholder, Stack } from '@grafana/ui';
 import { useEffect, useState } from 'react';
 import { useParams } from 'react-router-dom';
 
 import { backendService } from './backend-service';
 import type { DashboardModel } from './dashboard-model';
+import { DashboardLinks } from './DashboardLinks';
 import { dashboardScene } from './dashboard-scene';
 
 type State =
-  { kind: 'loading' } | { kind: 'failed'; error: string } | { kind: 'ready'; title: string; scene: EmbeddedScene };
+  | { kind: 'loading' }
+  | { kind: 'failed'; error: string }
+  | { kind: 'ready'; model: DashboardModel; scene: EmbeddedScene };
 
 export function DashboardPage() {
   const { uid = '' } = useParams();
@@ -18,7 +21,7 @@ export function DashboardPage() {
     setState({ kind: 'loading' });
     backendService
       .get<DashboardModel>(`/workbench/dashboards/${encodeURIComponent(uid)}`)
-      .then((model): State => ({ kind: 'ready', title: model.title, scene: dashboardScene(model) }))
+      .then((model): State => ({ kind: 'ready', model, scene: dashboardScene(model) }))
       .catch((error: unknown): State => ({
         kind: 'failed',
         error: error instanceof Error ? error.message : JSON.stringify(error),
@@ -36,7 +39,10 @@ export function DashboardPage() {
   if (state.kind === 'failed') return <Alert title={`Dashboard "${uid}" cannot be shown`}>{state.error}</Alert>;
   return (
     <>
-      <h1>{state.title}</h1>
+      <Stack direction="row" justifyContent="space-between" alignItems="baseline" wrap="wrap">
+        <h1>{state.model.title}</h1>
+        <DashboardLinks links={state.model.links ?? []} scene={state.scene} />
+      </Stack>
       <UrlSyncContextProvider scene={state.scene} updateUrlOnInit={false}>
         <state.scene.Component model={state.scene} />
       </UrlSyncContextProvider>

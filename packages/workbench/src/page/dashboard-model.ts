@@ -10,7 +10,17 @@ export interface DashboardModel {
   readonly refresh?: string;
   readonly timezone?: string;
   readonly panels?: readonly PanelModel[];
+  readonly links?: readonly DashboardLinkModel[];
   readonly templating?: { readonly list?: readonly VariableModel[] };
+}
+
+export interface DashboardLinkModel {
+  readonly type: string;
+  readonly title: string;
+  readonly tooltip?: string;
+  readonly url?: string | null;
+  readonly keepTime?: boolean;
+  readonly includeVars?: boolean;
 }
 
 export interface PanelModel {

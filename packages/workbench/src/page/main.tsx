@@ -4,6 +4,7 @@ import './run-request';
 import './template-service';
 import './datasource-service';
 import './standard-field-options';
+import './transformers';
 import './panel-plugins';
 
 import { ThemeContext } from '@grafana/data';

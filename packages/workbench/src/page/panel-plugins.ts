@@ -2,7 +2,6 @@ import type { PanelPlugin } from '@grafana/data';
 import { setPluginImportUtils } from '@grafana/runtime';
 
 import { barGaugePanel } from './panels/bar-gauge';
-import { gaugePanel } from './panels/gauge';
 import { statPanel } from './panels/stat';
 import { tablePanel } from './panels/table';
 import { textPanel } from './panels/text';
@@ -18,7 +17,6 @@ const BUILT_IN: Readonly<Record<string, PanelPlugin>> = {
   stat: statPanel,
   table: tablePanel,
   bargauge: barGaugePanel,
-  gauge: gaugePanel,
   text: textPanel,
 };
 

@@ -38,7 +38,10 @@ function option(
 
 /** The field options that every panel has: without their registration a dashboard's defaults and overrides have no effect. */
 standardFieldConfigEditorRegistry.setInit(() => [
-  option(FieldConfigProperty.DisplayName, 'displayName', displayNameOverrideProcessor),
+  {
+    ...option(FieldConfigProperty.DisplayName, 'displayName', displayNameOverrideProcessor),
+    settings: { expandTemplateVars: true },
+  },
   option(FieldConfigProperty.Unit, 'unit', unitOverrideProcessor),
   option(FieldConfigProperty.Min, 'min', numberOverrideProcessor),
   option(FieldConfigProperty.Max, 'max', numberOverrideProcessor),
