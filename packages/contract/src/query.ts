@@ -1,9 +1,11 @@
 import { z } from 'zod';
 
+import { budgetRiskQuerySchema } from './query/budget-risk.ts';
 import { costForecastQuerySchema } from './query/cost-forecast.ts';
 import { costQuerySchema } from './query/cost.ts';
 import { forecastScoreboardQuerySchema } from './query/forecast-scoreboard.ts';
 
+export * from './query/budget-risk.ts';
 export * from './query/cost-forecast.ts';
 export * from './query/cost.ts';
 export * from './query/forecast-scoreboard.ts';
@@ -12,6 +14,7 @@ export * from './query/forecast-scoreboard.ts';
 export const querySchema = z.discriminatedUnion('queryType', [
   costQuerySchema,
   costForecastQuerySchema,
+  budgetRiskQuerySchema,
   forecastScoreboardQuerySchema,
 ]);
 

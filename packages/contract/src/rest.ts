@@ -1,4 +1,5 @@
 /** Answers of the REST API. The OpenAPI document is made from these. */
+export * from './rest/budget-risk.ts';
 export * from './rest/current.ts';
 export * from './rest/forecast.ts';
 export * from './rest/history.ts';

@@ -85,6 +85,45 @@ test('frame, REST and command line give the same forecast', async () => {
   expect(commandLine(query)).toBe(JSON.stringify([frameToJson(frame as NonNullable<typeof frame>)]));
 });
 
+test('frame, REST and command line give the same risk of a budget', async () => {
+  const query = { queryType: 'budget-risk', budget: 900, groupBy: ['SubAccountId'], timeRange } as const;
+  const [frame] = await engine.query(parseQuery(query), everybody);
+  const figures = (account: string) =>
+    Object.fromEntries(
+      frame?.fields.flatMap(({ name, values, labels }) =>
+        labels?.SubAccountId === account ? [[name, values[0]]] : []
+      ) ?? []
+    );
+  expect(Object.keys(figures('a'))).toEqual([
+    'probability',
+    'forecast',
+    'lower 80',
+    'upper 80',
+    'budget',
+    'used',
+    'overrun',
+    'daysLeft',
+  ]);
+  expect(await get('/api/v1/analytics/cost/budget-risk?budget=900&groupBy=SubAccountId')).toMatchObject({
+    kind: 'budget-risk',
+    budget: 900,
+    period: { kind: 'month' },
+    series: ['b', 'a'].map((account) => {
+      const own = figures(account);
+      return {
+        group: { SubAccountId: account },
+        probability: own.probability,
+        forecast: own.forecast,
+        interval: { lower: own['lower 80'], upper: own['upper 80'] },
+        used: own.used,
+        overrun: own.overrun,
+        daysLeft: { median: own.daysLeft },
+      };
+    }),
+  });
+  expect(commandLine(query)).toBe(JSON.stringify([frameToJson(frame as NonNullable<typeof frame>)]));
+});
+
 test('importing twice changes nothing', async () => {
   const before = await get('/api/v1/analytics/cost/history?from=2024-09-01&to=2024-10-01&groupBy=SubAccountId');
   expect(await engine.importFiles([bill])).toMatchObject([{ state: 'unchanged', rows: 90 }]);

@@ -73,6 +73,7 @@ test('a stranger sees no row through any door', async () => {
     '/api/v1/analytics/cost/current?groupBy=ServiceName',
     '/api/v1/analytics/cost/history?from=2024-09-01&to=2024-10-01&groupBy=ServiceName',
     '/api/v1/analytics/cost/forecast?groupBy=ServiceName',
+    '/api/v1/analytics/cost/budget-risk?groupBy=ServiceName&budget=5',
     '/api/v1/dimensions/ServiceName/values',
     '/api/v1/tags',
     '/api/v1/connections',
@@ -119,6 +120,9 @@ test.each([
   ['/api/v1/analytics/cost/history?from=2024-09-02&to=2024-09-01', 400, 'ENGINE_BAD_QUERY', 'timeRange.from'],
   ['/api/v1/analytics/cost/history?groupBy=Service', 400, 'ENGINE_BAD_QUERY', 'groupBy[0]'],
   ['/api/v1/analytics/cost/forecast?level=80', 400, 'ENGINE_BAD_QUERY', 'level[0]'],
+  ['/api/v1/analytics/cost/forecast?step=soon', 400, 'ENGINE_BAD_REQUEST', 'step'],
+  ['/api/v1/analytics/cost/budget-risk?budget=-1', 400, 'ENGINE_BAD_REQUEST', 'budget'],
+  ['/api/v1/analytics/cost/budget-risk?budget=5&level=80', 400, 'ENGINE_BAD_QUERY', 'level'],
   ['/api/v1/dimensions/Service/values', 400, 'ENGINE_BAD_REQUEST', 'name'],
 ])('%s is refused by the name of the field', async (path, status, code, field) => {
   expect(await ask(path)).toMatchObject({
@@ -149,6 +153,7 @@ test('the OpenAPI document names every address, with its problems', async () => 
   const { openapi, paths } = body as { openapi: string; paths: Record<string, Record<string, { responses: object }>> };
   expect(openapi).toBe('3.1.0');
   expect(Object.keys(paths).sort()).toEqual([
+    '/api/v1/analytics/cost/budget-risk',
     '/api/v1/analytics/cost/current',
     '/api/v1/analytics/cost/forecast',
     '/api/v1/analytics/cost/history',

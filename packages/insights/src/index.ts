@@ -17,3 +17,5 @@ export type { ScoreboardRow } from './scoreboard/scoreboard-rows.ts';
 export { keepStandingForecast, standingScopes } from './scoreboard/standing-forecast.ts';
 export { verdictsNow } from './scoreboard/verdicts.ts';
 export type { Verdict } from './scoreboard/verdicts.ts';
+export type * from './budget/budget-answer.ts';
+export { budgetRisk } from './budget/budget-risk.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { costFields } from './cost-fields.ts';
 import { knownSteps } from './known-steps.ts';
+import { mute } from './mute.ts';
 
 export const BUDGET_STATISTICS = ['all', 'probability', 'forecast', 'overrun', 'used', 'days-left'] as const;
 export type BudgetStatistic = (typeof BUDGET_STATISTICS)[number];
@@ -18,10 +19,11 @@ export const budgetRiskQuerySchema = z.strictObject({
   level: z.number().gt(0).lt(1).default(0.8),
   /** Which figure. Absent: all of them; from an alert rule or expression of Grafana `probability` alone. */
   statistic: z.enum(BUDGET_STATISTICS).optional(),
-  /** Groups with a figure of their own; the rest is judged together as "Other". Default 10. */
+  /** Groups that are judged, the most expensive first. Default 10. */
   topN: z.number().int().min(1).max(100).optional(),
   /** Known changes of the cost. */
   steps: knownSteps,
+  mute,
 });
 
 export type BudgetRiskQuery = z.output<typeof budgetRiskQuerySchema>;

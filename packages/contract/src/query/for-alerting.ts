@@ -7,6 +7,8 @@ import type { Query } from '../query.ts';
 export function forAlerting(query: Query): Query {
   if (query.queryType === 'cost-forecast' && query.output === 'month-end')
     return { ...query, statistic: query.statistic ?? 'point', mute: query.mute ?? true };
+  if (query.queryType === 'budget-risk')
+    return { ...query, statistic: query.statistic ?? 'probability', mute: query.mute ?? true };
   if (query.queryType === 'forecast-scoreboard') return { ...query, statistic: query.statistic ?? 'skill' };
   return query;
 }

@@ -1,6 +1,7 @@
 import type { Query, QueryOf, QueryType } from '@smartcloudops/contract';
 
 import type { Question } from './question.ts';
+import { budgetRiskQuestion } from './questions/budget-risk.ts';
 import { costForecast } from './questions/cost-forecast.ts';
 import { cost } from './questions/cost.ts';
 import { forecastScoreboardQuestion } from './questions/forecast-scoreboard.ts';
@@ -9,6 +10,7 @@ import { forecastScoreboardQuestion } from './questions/forecast-scoreboard.ts';
 const QUESTIONS = {
   cost,
   'cost-forecast': costForecast,
+  'budget-risk': budgetRiskQuestion,
   'forecast-scoreboard': forecastScoreboardQuestion,
 } as const satisfies {
   readonly [T in QueryType]: Question<QueryOf<T>, unknown>;

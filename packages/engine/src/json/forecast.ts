@@ -1,15 +1,14 @@
 import type { ForecastResponse } from '@smartcloudops/contract';
 import type { ForecastAnswer, ForecastSeries, InsufficientHistory } from '@smartcloudops/insights';
 
+import { groupJson } from './group.ts';
 import { iso, optionalIso } from './iso.ts';
 import { money, optionalMoney } from './money.ts';
 import { provenance } from './provenance.ts';
 
 function seriesJson({ groupBy }: ForecastAnswer, { keys, actual, point, intervals, monthEnd }: ForecastSeries) {
   return {
-    group: Object.fromEntries(
-      groupBy.flatMap((dimension, index) => (index in keys ? [[dimension, keys[index] ?? null]] : []))
-    ),
+    group: groupJson(groupBy, keys),
     actual: actual.map(optionalMoney),
     point: [...point],
     intervals: intervals.map(({ level, lower, upper }) => ({ level, lower: [...lower], upper: [...upper] })),

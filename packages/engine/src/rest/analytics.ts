@@ -10,6 +10,7 @@ import type { RestContext, RestEnv } from './app.ts';
 import { parseFilters } from './filters.ts';
 import { currentParameters, forecastParameters, historyParameters, momentText } from './parameters.ts';
 import { answers } from './route.ts';
+import { parseSteps } from './steps.ts';
 
 const HISTORY_DAYS = 30;
 
@@ -70,7 +71,7 @@ export function addAnalytics(app: OpenAPIHono<RestEnv>, { answers: reader, clock
   });
 
   app.openapi(forecastRoute, async (c) => {
-    const { from, to, filter, connections, level, groupBy = [], ...rest } = c.req.valid('query');
+    const { from, to, filter, connections, level, groupBy = [], step, ...rest } = c.req.valid('query');
     const now = clock();
     const query = parseQuery({
       queryType: 'cost-forecast',
@@ -78,6 +79,7 @@ export function addAnalytics(app: OpenAPIHono<RestEnv>, { answers: reader, clock
       groupBy,
       filters: parseFilters(filter),
       ...(level === undefined ? {} : { level: level.map(Number) }),
+      ...(step === undefined ? {} : { steps: parseSteps(step) }),
       timeRange: {
         from: from === undefined ? iso(periodStart(now, 'month')) : momentText(from),
         to: to === undefined ? iso(periodEnd(now, 'month')) : momentText(to),

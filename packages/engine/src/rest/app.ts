@@ -5,6 +5,7 @@ import type { Engine, Principal } from '../engine.ts';
 import { EngineError } from '../errors.ts';
 import { refusal } from '../parse-query.ts';
 import { addAnalytics } from './analytics.ts';
+import { addBudgetRisk } from './budget-risk.ts';
 import { addConnections } from './connections.ts';
 import { addDimensions } from './dimensions.ts';
 import { addHealth } from './health.ts';
@@ -45,6 +46,7 @@ export function restApp(engine: Engine, context: EngineContext): OpenAPIHono<Res
   const rest = { ...context, engine };
   addHealth(app, rest);
   addAnalytics(app, rest);
+  addBudgetRisk(app, rest);
   addScoreboard(app, rest);
   addQuery(app, rest);
   addDimensions(app, rest);

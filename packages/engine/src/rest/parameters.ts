@@ -10,7 +10,7 @@ const list = z.union([z.string(), z.array(z.string())]).transform((given) =>
     .filter((text) => text !== '')
 );
 
-const moment = z
+export const moment = z
   .union([z.iso.datetime({ offset: true }), z.iso.date()])
   .meta({ description: 'ISO 8601, or a day (its start, UTC).', example: '2024-09-01' });
 
@@ -27,6 +27,19 @@ const filter = z
     description:
       '`ServiceName=Amazon S3` or `SubAccountId!=123`. Repeat it; the same dimension twice means either. `Tags.team=` is absent.',
     example: 'ServiceName=Amazon S3',
+  });
+
+/** What every question about cost may be asked with. */
+export const costParameters = { metric, groupBy, connections, filter };
+export const topN = z.coerce.number().int().min(1).max(100).optional();
+export const asOf = moment.optional().meta({ description: 'Answer with what was known at this moment.' });
+export const step = z
+  .union([z.string(), z.array(z.string())])
+  .optional()
+  .meta({
+    description:
+      'A change of the daily cost that is known beforehand, `date:change` or `date:change:label`. Repeat it.',
+    example: '2026-12-01:120.50:Savings Plan expires',
   });
 
 export const currentParameters = z.object({ metric, groupBy, connections, filter });
@@ -53,7 +66,8 @@ export const forecastParameters = z.object({
   level: list
     .optional()
     .meta({ description: 'Levels of the intervals, 0 to 1. Default 0.8,0.95.', example: '0.8,0.95' }),
-  topN: z.coerce.number().int().min(1).max(100).optional(),
+  topN,
+  step,
 });
 
 export const scoreboardParameters = z.object({
