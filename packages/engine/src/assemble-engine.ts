@@ -11,6 +11,7 @@ import { figures } from './figures.ts';
 import { connectionHealth } from './health/connection-health.ts';
 import { firstContact } from './health/first-contact.ts';
 import type { restApp } from './rest/app.ts';
+import { scoreKeeper } from './scoreboard/score-keeper.ts';
 
 /** How often connections that other processes made or dropped are noticed. */
 const REFRESH_MS = 60_000;
@@ -21,7 +22,8 @@ export function assembleEngine(
   { dataDir, logger, clock = Date.now, schedule: scheduled = true }: EngineOptions
 ): Engine {
   const { answers, collector } = desks;
-  const runs = collecting({ desks, logger, clock });
+  const score = scoreKeeper(collector, { logger, replay: scheduled });
+  const runs = collecting({ desks, logger, clock, score });
 
   const schedules = startSchedules({ runs, answers, clock, logger });
 
@@ -82,6 +84,7 @@ export function assembleEngine(
       clearInterval(refreshing);
       schedules.stop();
       await runs.stop();
+      await score.stop();
       await desks.close();
     },
   };

@@ -1,21 +1,14 @@
 import { costExplorerClient, costExplorerSource } from '@smartcloudops/aws';
+import { formatDecimal, parseDecimal } from '@smartcloudops/focus';
 import { collect } from '@smartcloudops/ingest';
-import type { Warehouse } from '@smartcloudops/warehouse';
 
 import type { CollectProgress, CollectReport, ConnectionSettings } from '../engine.ts';
 import { toEngineError } from '../errors.ts';
-import type { Logger } from '../logger.ts';
+import { askAwsForecast, NOTHING_ASKED } from '../scoreboard/ask-aws-forecast.ts';
 import type { Call } from '../threads/messages.ts';
+import { NO_BUDGET } from './budget.ts';
+import type { CollectContext } from './collect-context.ts';
 import { CHARGES_RECORD, writeRecord } from './collect-record.ts';
-
-export interface CollectContext {
-  readonly warehouse: Warehouse;
-  readonly clock: () => number;
-  readonly logger: Logger;
-}
-
-/** US dollars a month that may be spent when nobody says otherwise. */
-export const NO_BUDGET = '0.00';
 
 /** How long a process that died keeps the others from collecting. Long loads give way often enough to renew it. */
 export const LEASE_MS = 15_000;
@@ -42,7 +35,12 @@ export async function collectCosts(
       ...(signal ? { signal } : {}),
       ...(onProgress ? { onProgress } : {}),
     });
-    const report: CollectReport = { connection: id, state, rows, billedCalls, spent, message };
+    const asked =
+      state === 'done' ? await askAwsForecast({ warehouse, clock, logger }, settings, signal) : NOTHING_ASKED;
+    const report: CollectReport = {
+      ...{ connection: id, state, rows, message, billedCalls: billedCalls + asked.billedCalls },
+      spent: formatDecimal((parseDecimal(spent) ?? 0n) + asked.spent),
+    };
     writeRecord(warehouse.state, CHARGES_RECORD, report, clock(), error?.code ?? null);
     return report;
   } catch (thrown) {

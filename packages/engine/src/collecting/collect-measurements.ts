@@ -5,7 +5,7 @@ import type { CollectProgress, ConnectionSettings, MetricReport } from '../engin
 import { toEngineError } from '../errors.ts';
 import type { Call } from '../threads/messages.ts';
 import { LEASE_MS } from './collect-costs.ts';
-import type { CollectContext } from './collect-costs.ts';
+import type { CollectContext } from './collect-context.ts';
 import { METRICS_RECORD, writeRecord } from './collect-record.ts';
 
 const DEFAULT_REGION = 'us-east-1';

@@ -3,6 +3,7 @@ import type { Desks } from '../desks/desks.ts';
 import type { CollectProgress, CollectReport, ConnectionSettings, MetricReport } from '../engine.ts';
 import { EngineError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
+import type { ScoreKeeper } from '../scoreboard/score-keeper.ts';
 import { sharedRuns } from './shared-runs.ts';
 import type { SharedRuns } from './shared-runs.ts';
 import { sharedTwin } from './shared-twin.ts';
@@ -31,10 +32,12 @@ export function collecting({
   desks,
   logger,
   clock,
+  score,
 }: {
   readonly desks: Desks;
   readonly logger: Logger;
   readonly clock: () => number;
+  readonly score: Pick<ScoreKeeper, 'after'>;
 }): Collecting {
   const twin = sharedTwin(desks);
   const closing = new AbortController();
@@ -94,7 +97,11 @@ export function collecting({
   }
 
   const charges = runsOf((settings, onProgress, signal) =>
-    reached(settings, (reachable) => desks.collector.collect(reachable, { onProgress, signal }))
+    reached(settings, async (reachable) => {
+      const report = await desks.collector.collect(reachable, { onProgress, signal });
+      score.after(report);
+      return report;
+    })
   );
   const metrics = runsOf((settings, onProgress, signal) =>
     reached(settings, async (reachable) => {

@@ -17,6 +17,10 @@ export interface Collector {
   collect(settings: ConnectionSettings, call?: Call<CollectProgress>): Promise<CollectReport>;
   measure(settings: ConnectionSettings, call?: Call<CollectProgress>): Promise<MetricReport>;
   probe(settings: ConnectionSettings, call?: Call): Promise<Probe>;
+  /** Forecasts what is to be graded later. @returns how many forecasts are new */
+  keepScore(input: { readonly connection: string }, call?: Call): Promise<number>;
+  /** Forecasts from days gone by, once. @returns how many forecasts are new */
+  replay(input: { readonly connection: string }, call?: Call): Promise<number>;
   importFiles(
     input: { readonly files: readonly string[]; readonly connection: string; readonly replace: boolean },
     call?: Call<ImportProgress>

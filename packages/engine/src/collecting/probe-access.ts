@@ -3,8 +3,8 @@ import { proveAccess } from '@smartcloudops/ingest';
 
 import type { ConnectionSettings } from '../engine.ts';
 import type { Call } from '../threads/messages.ts';
-import { NO_BUDGET } from './collect-costs.ts';
-import type { CollectContext } from './collect-costs.ts';
+import { NO_BUDGET } from './budget.ts';
+import type { CollectContext } from './collect-context.ts';
 import type { Probe } from './collector.ts';
 
 /** Signs in and proves the permissions as far as the budget allows. */

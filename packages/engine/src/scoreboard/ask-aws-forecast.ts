@@ -1,26 +1,35 @@
-import { AWS_LEVEL, AwsError, costExplorerClient, costForecastSource } from '@smartcloudops/aws';
-import { DAY_MS, periodEnd, periodStart } from '@smartcloudops/focus';
-import { askForecast, IngestError } from '@smartcloudops/ingest';
+import { AWS_LEVEL, costExplorerClient, costForecastSource } from '@smartcloudops/aws';
+import { DAY_MS, parseDecimal, periodEnd, periodStart } from '@smartcloudops/focus';
+import type { Decimal } from '@smartcloudops/focus';
+import { askForecast } from '@smartcloudops/ingest';
 import { keepAwsForecast } from '@smartcloudops/insights';
 
-import type { CollectContext } from '../collecting/collect-costs.ts';
+import { NO_BUDGET } from '../collecting/budget.ts';
+import type { CollectContext } from '../collecting/collect-context.ts';
 import type { ConnectionSettings } from '../engine.ts';
+import { toEngineError } from '../errors.ts';
 import { writeAwsForecast } from './scoreboard-state.ts';
 
 /** As far as single days are graded. */
 const AHEAD_DAYS = 31;
 
+export interface Asked {
+  /** Calls that AWS charges for. */
+  readonly billedCalls: number;
+  /** US dollars. */
+  readonly spent: Decimal;
+}
+export const NOTHING_ASKED: Asked = { billedCalls: 0, spent: 0n };
+
 /**
  * Asks AWS for its own forecast, to compare ours with: at most once a day, after the bills, with what the budget leaves. That it cannot
  * be had is no failure; the scoreboard says why.
- * @returns calls that AWS charges for
  */
 export async function askAwsForecast(
   { warehouse, clock, logger }: CollectContext,
-  { id, aws = { authType: 'default' } }: Pick<ConnectionSettings, 'id' | 'aws'>,
-  cap: string,
+  { id, aws = { authType: 'default' }, monthlyApiBudget: cap = NO_BUDGET }: ConnectionSettings,
   signal?: AbortSignal
-): Promise<number> {
+): Promise<Asked> {
   const source = costForecastSource(costExplorerClient(aws, aws.policy));
   const now = clock();
   const remember = (problem: string | null) => writeAwsForecast(warehouse.state, id, { at: now, problem });
@@ -36,12 +45,14 @@ export async function askAwsForecast(
       remember(
         `The monthly API budget is $${cap}, of which $${asked.spent} is spent, and a call costs $${source.pricePerCall}.`
       );
-    return asked.kind === 'kept' ? asked.billedCalls : 0;
+    if (asked.kind !== 'kept') return NOTHING_ASKED;
+    const { billedCalls } = asked;
+    return { billedCalls, spent: BigInt(billedCalls) * (parseDecimal(source.pricePerCall) ?? 0n) };
   } catch (error) {
-    if (!(error instanceof AwsError) && !(error instanceof IngestError)) throw error;
-    logger.info({ connection: id, code: error.code }, "AWS's own forecast could not be had");
-    if (!signal?.aborted) remember(error.message);
-    return 0;
+    const { code, message } = toEngineError(error);
+    logger.info({ connection: id, code }, "AWS's own forecast could not be had");
+    if (!signal?.aborted) remember(message);
+    return NOTHING_ASKED;
   } finally {
     source.close();
   }
