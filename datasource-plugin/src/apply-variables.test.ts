@@ -76,6 +76,15 @@ test('metric, grain and grouping take variables; a dimension is grouped by once'
   });
 });
 
+test('a budget may come from a text box, with thousands apart; what is no number is refused by name', () => {
+  const risk: PanelQuery = { refId: 'A', queryType: 'budget-risk', budget: '$budget' };
+  const apply = (budget: string) => applyVariables(risk, templateSrv({ budget }), {});
+  expect(apply('12,500.5')).toMatchObject({ budget: 12_500.5 });
+  expect(applyVariables({ ...risk, budget: 7 }, templateSrv({}), {})).toMatchObject({ budget: 7 });
+  expect(() => apply('lots')).toThrow(/budget.*\$budget.*lots/);
+  expect(() => apply('')).toThrow(/budget/);
+});
+
 test('ad-hoc filters are added, and one that cannot be answered is refused by name', () => {
   const srv = templateSrv({});
   const adHoc = [

@@ -18,5 +18,8 @@ test('says what a query asks in one line', () => {
   expect(queryText({ refId: 'A', queryType: 'forecast-scoreboard', groupBy: ['ServiceName'] })).toBe(
     'How good the forecasts of BilledCost by ServiceName were'
   );
+  expect(queryText({ refId: 'A', queryType: 'budget-risk', budget: '$budget', groupBy: ['SubAccountId'] })).toBe(
+    'Risk that BilledCost by SubAccountId exceeds $budget a month'
+  );
   expect(queryText({ refId: 'A' } as never)).toBe('');
 });

@@ -1,4 +1,5 @@
 import type { QueryType } from '@smartcloudops/contract';
+import { budgetRiskEditor } from './budget-risk/editor.ts';
 import { costForecastEditor } from './cost-forecast/editor.ts';
 import { costEditor } from './cost/editor.ts';
 import type { Editor, Example } from './editor.ts';
@@ -8,6 +9,7 @@ import { forecastScoreboardEditor } from './forecast-scoreboard/editor.ts';
 const EDITORS: { readonly [T in QueryType]: Editor<T> } = {
   cost: costEditor,
   'cost-forecast': costForecastEditor,
+  'budget-risk': budgetRiskEditor,
   'forecast-scoreboard': forecastScoreboardEditor,
 };
 

@@ -1,6 +1,7 @@
 import type { DataQuery } from '@grafana/schema';
 import type { QueryType } from '@smartcloudops/contract';
 import type { PanelQuery } from '../query-model.ts';
+import { budgetRisk } from './budget-risk/question.ts';
 import { costForecast } from './cost-forecast/question.ts';
 import { cost } from './cost/question.ts';
 import { forecastScoreboard } from './forecast-scoreboard/question.ts';
@@ -10,6 +11,7 @@ import type { Question } from './question.ts';
 const QUESTIONS: { readonly [T in QueryType]: Question<T> } = {
   cost,
   'cost-forecast': costForecast,
+  'budget-risk': budgetRisk,
   'forecast-scoreboard': forecastScoreboard,
 };
 

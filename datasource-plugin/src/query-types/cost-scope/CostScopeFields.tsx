@@ -1,14 +1,16 @@
 import { t } from '@grafana/i18n';
 import { InlineField, InlineFieldRow } from '@grafana/ui';
+import { useCallback } from 'react';
 import type { PanelQuery } from '../../query-model.ts';
 import type { FieldsProps } from '../editor.ts';
+import { Conditions } from '../conditions/Conditions.tsx';
+import type { ValuesOf } from '../conditions/ConditionRow.tsx';
 import { ChoiceField } from '../fields/ChoiceField.tsx';
 import { LabelledMultiCombobox } from '../fields/LabelledMultiCombobox.tsx';
 import { optionsOf } from '../fields/options-of.ts';
 import type { Dimension, Metric } from './cost-scope.ts';
 import { dimensionOptions } from './dimension-options.ts';
 import { DimensionsAlert } from './DimensionsAlert.tsx';
-import { FilterRows } from './FilterRows.tsx';
 import { useDimensions } from './use-dimensions.ts';
 
 /** Queries about charges are those that group them. */
@@ -27,6 +29,11 @@ function metricOptions() {
 export function CostScopeFields({ id, query, resources, range, variables, onChange }: FieldsProps<CostTarget>) {
   const state = useDimensions(resources);
   const dimensions = dimensionOptions(state, variables);
+  const valuesOf: ValuesOf = useCallback(
+    (dimension, search) =>
+      resources.dimensionValues(dimension, range && { from: range.from.valueOf(), to: range.to.valueOf() }, search),
+    [resources, range]
+  );
   return (
     <>
       <DimensionsAlert state={state} />
@@ -53,14 +60,19 @@ export function CostScopeFields({ id, query, resources, range, variables, onChan
           />
         </InlineField>
       </InlineFieldRow>
-      <FilterRows
+      <Conditions
         id={id('filter')}
-        filters={query.filters ?? []}
-        dimensions={dimensions}
+        conditions={(query.filters ?? []).map(({ dimension, ...rest }) => ({ name: dimension, ...rest }))}
+        names={dimensions}
+        first="ServiceName"
         variables={variables}
-        range={range}
-        resources={resources}
-        onChange={(filters) => onChange({ ...query, filters })}
+        valuesOf={valuesOf}
+        onChange={(conditions) =>
+          onChange({
+            ...query,
+            filters: conditions.map(({ name, ...rest }) => ({ dimension: name as Dimension, ...rest })),
+          })
+        }
       />
     </>
   );

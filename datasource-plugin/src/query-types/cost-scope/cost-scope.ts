@@ -1,7 +1,7 @@
 import type { AdHocVariableFilter } from '@grafana/data';
-import { fromText, toText } from '../../absent.ts';
-import { ANYTHING } from '../../expand-variables.ts';
 import type { TargetOf } from '../../query-model.ts';
+import { adHocCondition } from '../conditions/ad-hoc-condition.ts';
+import { conditionWith } from '../conditions/condition.ts';
 import type { Subject } from '../subject.ts';
 import type { Variables } from '../variables.ts';
 
@@ -9,26 +9,16 @@ import type { Variables } from '../variables.ts';
 export type CostScope = Pick<TargetOf<'cost'>, 'metric' | 'groupBy' | 'filters'>;
 export type Metric = NonNullable<CostScope['metric']>;
 export type Dimension = NonNullable<CostScope['groupBy']>[number];
-export type Filter = NonNullable<CostScope['filters']>[number];
+type Filter = NonNullable<CostScope['filters']>[number];
 
-type Operator = NonNullable<Filter['op']>;
-const OPERATORS: Readonly<Record<string, Operator>> = { '=': 'in', '=|': 'in', '!=': 'not-in', '!=|': 'not-in' };
-
-function adHocFilter({ key, operator, value, values }: AdHocVariableFilter): Filter {
-  const op = OPERATORS[operator];
-  if (!op) {
-    throw new Error(
-      `The ad-hoc filter on "${key}" uses "${operator}", which this data source cannot answer. Use =, !=, "one of" or "not one of".`
-    );
-  }
-  return { dimension: key as Dimension, op, values: (values ?? [value]).map(fromText) };
+function adHocFilter(filter: AdHocVariableFilter): Filter {
+  const { name, ...condition } = adHocCondition(filter);
+  return { dimension: name as Dimension, ...condition };
 }
 
-function applyVariables(query: CostScope, { replace, spread, adHoc }: Variables): CostScope {
-  const filters = (query.filters ?? [])
-    .map((filter) => ({ ...filter, values: filter.values.map(toText).flatMap(spread) }))
-    .filter((filter) => !filter.values.includes(ANYTHING))
-    .map((filter) => ({ ...filter, values: filter.values.map(fromText) }));
+function applyVariables(query: CostScope, variables: Variables): CostScope {
+  const { replace, spread, adHoc } = variables;
+  const filters = (query.filters ?? []).flatMap((filter) => conditionWith(filter, variables) ?? []);
   const groupBy = [...new Set((query.groupBy ?? []).flatMap(spread))].filter((name) => name !== '');
   return {
     metric: query.metric && (replace(query.metric) as Metric),

@@ -1,4 +1,3 @@
-import type { TimeRange } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { IconButton, MultiCombobox, Stack, Text } from '@grafana/ui';
 import type { ComboboxOption } from '@grafana/ui';
@@ -7,23 +6,24 @@ import { AS_IT_IS } from '../../as-it-is.ts';
 import { ABSENT, fromText, toText } from '../../absent.ts';
 import { Choice } from '../../Choice.tsx';
 import { failureOf } from '../../resources.ts';
-import type { Resources } from '../../resources.ts';
 import { optionsOf } from '../fields/options-of.ts';
-import type { Dimension, Filter } from './cost-scope.ts';
+import type { Condition, Operator } from './condition.ts';
+
+/** Values of a name that hold the searched text. It rejects when they cannot be read. */
+export type ValuesOf = (name: string, search: string) => Promise<readonly (string | null)[]>;
 
 interface Props {
   readonly id: string;
-  readonly filter: Filter;
-  readonly dimensions: Array<ComboboxOption<string>>;
+  readonly condition: Condition;
+  readonly names: Array<ComboboxOption<string>>;
   readonly variables: readonly string[];
-  readonly range: TimeRange | undefined;
-  readonly resources: Resources;
-  readonly onChange: (filter: Filter) => void;
+  readonly valuesOf: ValuesOf;
+  readonly onChange: (condition: Condition) => void;
   readonly onRemove: () => void;
 }
 
 function operatorOptions() {
-  return optionsOf<NonNullable<Filter['op']>>({
+  return optionsOf<Operator>({
     in: [t('operator.in', 'is one of')],
     'not-in': [t('operator.not-in', 'is none of')],
   });
@@ -33,14 +33,13 @@ function valueOption(value: string): ComboboxOption<string> {
   return { value, label: value === ABSENT ? t('editor.absent', '(none)') : value };
 }
 
-/** One condition: a dimension, an operator, and the values to choose from, as the backend knows them. */
-export function FilterRow({ id, filter, dimensions, variables, range, resources, onChange, onRemove }: Props) {
+/** One condition: a name, an operator, and the values to choose from, as the backend knows them. */
+export function ConditionRow({ id, condition, names, variables, valuesOf, onChange, onRemove }: Props) {
   const [problem, setProblem] = useState<string>();
   const loadValues = useCallback(
     async (search: string) => {
-      const span = range && { from: range.from.valueOf(), to: range.to.valueOf() };
       try {
-        const values = await resources.dimensionValues(filter.dimension, span, search);
+        const values = await valuesOf(condition.name, search);
         setProblem(undefined);
         const offered = variables.filter((name) => name.toLowerCase().includes(search.toLowerCase()));
         return [...offered, ...values.map(toText)].map(valueOption);
@@ -49,7 +48,7 @@ export function FilterRow({ id, filter, dimensions, variables, range, resources,
         return [];
       }
     },
-    [filter.dimension, range, resources, variables]
+    [condition.name, valuesOf, variables]
   );
 
   return (
@@ -62,9 +61,9 @@ export function FilterRow({ id, filter, dimensions, variables, range, resources,
           aria-labelledby={`${id}-dimension-label`}
           width={26}
           createCustomValue
-          options={dimensions}
-          value={filter.dimension}
-          onChange={({ value }) => onChange({ ...filter, dimension: value as Dimension, values: [] })}
+          options={names}
+          value={condition.name}
+          onChange={({ value }) => onChange({ ...condition, name: value, values: [] })}
         />
         <span id={`${id}-operator-label`} hidden>
           {t('editor.filter-operator', 'Condition')}
@@ -73,11 +72,11 @@ export function FilterRow({ id, filter, dimensions, variables, range, resources,
           aria-labelledby={`${id}-operator-label`}
           width={16}
           options={operatorOptions()}
-          value={filter.op ?? 'in'}
-          onChange={({ value }) => onChange({ ...filter, op: value })}
+          value={condition.op ?? 'in'}
+          onChange={({ value }) => onChange({ ...condition, op: value })}
         />
         <span id={`${id}-values-label`} hidden>
-          {t('editor.filter-values', 'Values of {{dimension}}', { dimension: filter.dimension, ...AS_IT_IS })}
+          {t('editor.filter-values', 'Values of {{dimension}}', { dimension: condition.name, ...AS_IT_IS })}
         </span>
         <MultiCombobox
           aria-labelledby={`${id}-values-label`}
@@ -86,14 +85,14 @@ export function FilterRow({ id, filter, dimensions, variables, range, resources,
           maxWidth={80}
           createCustomValue
           options={loadValues}
-          value={filter.values.map(toText).map(valueOption)}
+          value={condition.values.map(toText).map(valueOption)}
           placeholder={t('editor.any-value', 'Any value')}
-          onChange={(chosen) => onChange({ ...filter, values: chosen.map(({ value }) => fromText(value)) })}
+          onChange={(chosen) => onChange({ ...condition, values: chosen.map(({ value }) => fromText(value)) })}
         />
         <IconButton
           name="trash-alt"
           tooltip={t('editor.remove-filter', 'Remove filter on {{dimension}}', {
-            dimension: filter.dimension,
+            dimension: condition.name,
             ...AS_IT_IS,
           })}
           onClick={onRemove}
