@@ -10,6 +10,11 @@ export interface DetectorOptions {
   readonly nonNegative?: boolean;
   /** Which side of the expectation is reported. Default 'both'. */
   readonly direction?: 'both' | 'up' | 'down';
+  /**
+   * 'long': an excursion is strange if there was none like it for months; 'short': also if there was one last week. Default: short
+   * if a day has at most 48 values, long otherwise.
+   */
+  readonly memory?: 'long' | 'short';
   /** No alert during the first so many values. Default 20. */
   readonly warmUp?: number;
 }

@@ -2,10 +2,11 @@ import type { DetectorOptions } from './detection.ts';
 import { newRefractory, type Refractory } from './refractory.ts';
 import { newSeasonProfile, type SeasonProfile } from './season-profile.ts';
 import { newSignals, type SignalState } from './signals.ts';
+import { MEMORY, TUNING, type MemoryRule } from './tuning.ts';
 import { newSeasonSearch, type SeasonSearch } from './season-search.ts';
 
 export interface DetectorState {
-  readonly options: Required<Omit<DetectorOptions, 'seasons'>>;
+  readonly options: Required<Omit<DetectorOptions, 'seasons' | 'memory'>> & { readonly memory: 'long' | 'short' | null };
   /** Where seasons are still looked for. */
   readonly search: SeasonSearch | null;
   seasons: SeasonProfile[];
@@ -26,6 +27,7 @@ export function newDetectorState(options: DetectorOptions): DetectorState {
       falseAlarmRate: options.falseAlarmRate ?? 1e-3,
       nonNegative: options.nonNegative ?? false,
       direction: options.direction ?? 'both',
+      memory: options.memory ?? null,
       warmUp: options.warmUp ?? 20,
     },
     search: options.seasons ? null : newSeasonSearch(),
@@ -40,4 +42,8 @@ export function newDetectorState(options: DetectorOptions): DetectorState {
 /** The shortest season: what the memories of the detector are measured by. */
 export function dayOf({ seasons }: DetectorState): number {
   return seasons[0]?.length ?? UNKNOWN_DAY;
+}
+
+export function memoryOf(state: DetectorState): MemoryRule {
+  return MEMORY[state.options.memory ?? (dayOf(state) <= TUNING.coarse ? 'short' : 'long')];
 }

@@ -1,5 +1,5 @@
 import type { Detection } from './detection.ts';
-import { dayOf, type DetectorState } from './detector-state.ts';
+import { dayOf, memoryOf, type DetectorState } from './detector-state.ts';
 import { afterAlarms } from './refractory.ts';
 import { advanceSeason, newSeasonProfile, seasonalExpectation } from './season-profile.ts';
 import { inOrder, searchSeason } from './season-search.ts';
@@ -17,6 +17,7 @@ export function pushValue(state: DetectorState, value: number): Detection {
   const { options, signals } = state;
   learnSeason(state, value);
   const day = dayOf(state);
+  const rule = memoryOf(state);
   const seasonal = nearestExpectation(state, value);
   const known = signals.level.count > 0;
   const expected = known ? (Number.isNaN(seasonal) ? signals.level.level : seasonal) : null;
@@ -28,10 +29,10 @@ export function pushValue(state: DetectorState, value: number): Detection {
   if (Number.isNaN(value)) {
     return { score: 0, alert: false, expected, lower, upper, kind: null, severity: state.episode.severity };
   }
-  const strange = pushSignals(signals, value, value - seasonal, day);
+  const strange = pushSignals(signals, value, value - seasonal, day, rule);
   const asked = options.direction === 'both' || (options.direction === 'up') === strange.side > 0;
   const early = state.time <= options.warmUp;
-  const left = afterAlarms(state.refractory, asked && !early ? strange.size : 0, TUNING.refractoryDays * day);
+  const left = afterAlarms(state.refractory, asked && !early ? strange.size : 0, TUNING.alarm, rule.repeat, TUNING.refractory * day);
   const p = pValueOf(left);
   const alert = p <= options.falseAlarmRate;
   const outside = expected !== null && lower !== null && upper !== null && (value < lower || value > upper);

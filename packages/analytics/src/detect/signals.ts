@@ -1,70 +1,71 @@
-import { newCusum, pushCusum, type Cusum } from './cusum.ts';
 import type { AnomalyKind } from './detection.ts';
 import { followLevel, newLocalLevel, type LocalLevel } from './local-level.ts';
-import { movingDeviation, movingMean, newMovingMoments, pushMoments, type MovingMoments } from './moving-moments.ts';
+import { newMovingMean, pushMean, type MovingMean } from './moving-mean.ts';
 import { leaveRange, newRange, type Range } from './range.ts';
-import { followSpread, newRobustSpread, type RobustSpread } from './robust-spread.ts';
-import { TUNING } from './tuning.ts';
+import { newTypicalSize, relativeSize, type TypicalSize } from './relative-size.ts';
+import { newRobustSpread, followSpread, type RobustSpread } from './robust-spread.ts';
+import { TUNING, type MemoryRule } from './tuning.ts';
 
-type Signal = keyof typeof TUNING.unit;
+const KINDS = {
+  size: null,
+  local: null,
+  season: null,
+  mean: 'level-shift',
+  seasonMean: 'drift',
+} as const;
+export type Signal = keyof typeof KINDS;
+/** Less outside, in widths of the range, is inside. */
+const LEAST = 0.005;
 
 /** Everything the detector remembers about one series but its seasons. */
 export interface SignalState {
+  readonly size: TypicalSize;
   readonly level: LocalLevel;
-  readonly moments: MovingMoments;
+  readonly mean: MovingMean;
+  readonly seasonMean: MovingMean;
   readonly spread: RobustSpread;
-  readonly cusum: Cusum;
   readonly ranges: Record<Signal, Range>;
 }
 
-/** How far outside its own history the series is; `side` is up (1) or down (−1). */
 export interface Strangeness {
   readonly size: number;
+  /** Up (1) or down (−1). */
   readonly side: number;
   readonly kind: AnomalyKind;
 }
 
 export function newSignals(day: number): SignalState {
-  const range = newRange;
+  const window = Math.max(2, Math.round(TUNING.shortTerm * day));
   return {
+    size: newTypicalSize(),
     level: newLocalLevel(),
-    moments: newMovingMoments(Math.max(4, Math.min(96, Math.round(day / 4)))),
+    mean: newMovingMean(window),
+    seasonMean: newMovingMean(window),
     spread: newRobustSpread(),
-    cusum: newCusum(),
-    ranges: {
-      value: range(),
-      local: range(),
-      season: range(),
-      deviation: range(),
-      mean: range(),
-      drift: range(),
-      shape: range(),
-    },
+    ranges: Object.fromEntries(Object.keys(KINDS).map((signal) => [signal, newRange()])) as Record<Signal, Range>,
   };
 }
 
-/** Takes in a value and tells the strangest of its signals. */
-export function pushSignals(state: SignalState, value: number, seasonal: number, day: number): Strangeness {
-  const { ranges, moments } = state;
-  const fade = TUNING.fade / day;
+/** Takes in a value; each signal that leaves its own history adds to the strangeness. */
+export function pushSignals(state: SignalState, value: number, seasonal: number, day: number, rule: MemoryRule): Strangeness {
   const local = followLevel(state.level, value, TUNING.levelSpan);
-  pushMoments(moments, value);
   const residual = Number.isNaN(seasonal) ? local : seasonal;
-  const drift = pushCusum(state.cusum, residual, state.spread.spread);
   followSpread(state.spread, residual, 7 * day);
-  let best: Strangeness = { size: 0, side: Math.sign(residual), kind: residual < 0 ? 'dip' : 'spike' };
-  const weigh = (signal: Signal, at: number, kind: AnomalyKind, side?: number) => {
-    const beyond = leaveRange(ranges[signal], at, fade) / TUNING.unit[signal];
-    if (Math.abs(beyond) > best.size) best = { size: Math.abs(beyond), side: side ?? Math.sign(beyond), kind };
+  const signals: Record<Signal, number> = {
+    size: relativeSize(state.size, value, day),
+    local,
+    season: seasonal,
+    mean: pushMean(state.mean, value),
+    seasonMean: pushMean(state.seasonMean, Number.isNaN(seasonal) ? 0 : seasonal),
   };
   const point = residual < 0 ? 'dip' : 'spike';
-  weigh('value', value, point);
-  weigh('local', local, point);
-  if (!Number.isNaN(seasonal)) weigh('season', seasonal, point);
-  if (moments.count >= moments.ring.length) {
-    weigh('deviation', movingDeviation(moments), 'shape', Math.sign(residual));
-    weigh('mean', movingMean(moments), 'level-shift');
+  let [size, most, kind]: [number, number, AnomalyKind] = [0, 0, point];
+  for (const signal of Object.keys(KINDS) as Signal[]) {
+    if (Number.isNaN(signals[signal])) continue;
+    const beyond = Math.abs(leaveRange(state.ranges[signal], signals[signal], rule, day));
+    const surprise = beyond < LEAST ? 0 : rule.weight * Math.log10(rule.period * Math.sqrt(beyond));
+    size += surprise;
+    if (surprise > most) [most, kind] = [surprise, KINDS[signal] ?? point];
   }
-  weigh('drift', drift, 'drift');
-  return best;
+  return { size, side: Math.sign(residual), kind };
 }
