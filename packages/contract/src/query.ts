@@ -1,21 +1,33 @@
 import { z } from 'zod';
 
 import { budgetRiskQuerySchema } from './query/budget-risk.ts';
+import { capacityQuerySchema } from './query/capacity.ts';
+import { costAnomaliesQuerySchema } from './query/cost-anomalies.ts';
 import { costForecastQuerySchema } from './query/cost-forecast.ts';
 import { costQuerySchema } from './query/cost.ts';
 import { forecastScoreboardQuerySchema } from './query/forecast-scoreboard.ts';
+import { metricForecastQuerySchema } from './query/metric-forecast.ts';
+import { metricQuerySchema } from './query/metric.ts';
 
 export * from './query/budget-risk.ts';
+export * from './query/capacity.ts';
+export * from './query/cost-anomalies.ts';
 export * from './query/cost-forecast.ts';
 export * from './query/cost.ts';
 export * from './query/forecast-scoreboard.ts';
+export * from './query/metric-forecast.ts';
+export * from './query/metric.ts';
 
 /** The query model of the datasource: what a panel, an alert rule, the REST API and the command line all send. */
 export const querySchema = z.discriminatedUnion('queryType', [
   costQuerySchema,
   costForecastQuerySchema,
   budgetRiskQuerySchema,
+  costAnomaliesQuerySchema,
   forecastScoreboardQuerySchema,
+  metricQuerySchema,
+  metricForecastQuerySchema,
+  capacityQuerySchema,
 ]);
 
 export type Query = z.output<typeof querySchema>;

@@ -2,16 +2,24 @@ import type { Query, QueryOf, QueryType } from '@smartcloudops/contract';
 
 import type { Question } from './question.ts';
 import { budgetRiskQuestion } from './questions/budget-risk.ts';
+import { capacity } from './questions/capacity.ts';
+import { costAnomaliesQuestion } from './questions/cost-anomalies.ts';
 import { costForecast } from './questions/cost-forecast.ts';
 import { cost } from './questions/cost.ts';
 import { forecastScoreboardQuestion } from './questions/forecast-scoreboard.ts';
+import { metricForecast } from './questions/metric-forecast.ts';
+import { metric } from './questions/metric.ts';
 
 /** Every query type, and how it is answered. */
 const QUESTIONS = {
   cost,
   'cost-forecast': costForecast,
   'budget-risk': budgetRiskQuestion,
+  'cost-anomalies': costAnomaliesQuestion,
   'forecast-scoreboard': forecastScoreboardQuestion,
+  metric,
+  'metric-forecast': metricForecast,
+  capacity,
 } as const satisfies {
   readonly [T in QueryType]: Question<QueryOf<T>, unknown>;
 };

@@ -1,5 +1,5 @@
 import { GRAINS, SCOREBOARD_HORIZONS } from '@smartcloudops/contract';
-import { COST_METRICS } from '@smartcloudops/focus';
+import { COST_METRICS, DAY_MS, periodStart } from '@smartcloudops/focus';
 import { z } from '@hono/zod-openapi';
 
 /** A parameter that may come several times, and may hold several values with commas between. */
@@ -18,7 +18,9 @@ const metric = z.enum(COST_METRICS).default('BilledCost');
 const groupBy = list
   .optional()
   .meta({ description: 'Up to four dimensions: ServiceName,Tags.team', example: 'ServiceName' });
-const connections = list.optional().meta({ description: 'Connections to read; default: all that the caller may see.' });
+export const connections = list
+  .optional()
+  .meta({ description: 'Connections to read; default: all that the caller may see.' });
 
 const filter = z
   .union([z.string(), z.array(z.string())])
@@ -31,6 +33,9 @@ const filter = z
 
 /** What every question about cost may be asked with. */
 export const costParameters = { metric, groupBy, connections, filter };
+export const level = list
+  .optional()
+  .meta({ description: 'Levels of the intervals, 0 to 1. Default 0.8,0.95.', example: '0.8,0.95' });
 export const topN = z.coerce.number().int().min(1).max(100).optional();
 export const asOf = moment.optional().meta({ description: 'Answer with what was known at this moment.' });
 export const step = z
@@ -63,9 +68,7 @@ export const forecastParameters = z.object({
   filter,
   from: moment.optional().meta({ description: 'First day to show. Default: start of the month.' }),
   to: moment.optional().meta({ description: 'Last day, exclusive; at least the end of the month is forecast.' }),
-  level: list
-    .optional()
-    .meta({ description: 'Levels of the intervals, 0 to 1. Default 0.8,0.95.', example: '0.8,0.95' }),
+  level,
   topN,
   step,
 });
@@ -94,4 +97,18 @@ export const valuesParameters = z.object({
 /** Day or moment as ISO 8601 with a time. */
 export function momentText(text: string): string {
   return text.includes('T') ? text : `${text}T00:00:00Z`;
+}
+
+/** A range of a query; without a start, so many whole days before its end. */
+export function rangeOf(
+  from: string | undefined,
+  to: string | undefined,
+  now: number,
+  days: number
+): { readonly from: string; readonly to: string } {
+  const end = to === undefined ? now : Date.parse(momentText(to));
+  return {
+    from: from === undefined ? new Date(periodStart(end - days * DAY_MS, 'day')).toISOString() : momentText(from),
+    to: new Date(end).toISOString(),
+  };
 }

@@ -1,8 +1,10 @@
 import type { Dimension } from '@smartcloudops/focus';
 import type { AggregateCell, AggregateQuery, CostStore } from '@smartcloudops/warehouse';
 
+import { aggregateIfPossible } from './aggregate-if-possible.ts';
+
 /** FOCUS charge categories that are booked at a moment rather than metered through the day. */
-const BOOKED: ReadonlySet<string | null> = new Set(['Purchase', 'Tax', 'Credit', 'Adjustment']);
+export const BOOKED_CATEGORIES: ReadonlySet<string | null> = new Set(['Purchase', 'Tax', 'Credit', 'Adjustment']);
 /** What tells one booked charge from another, the best first. */
 const SPLITS: readonly (readonly Dimension[])[] = [['ServiceName', 'ChargeCategory'], ['ChargeCategory']];
 
@@ -27,11 +29,12 @@ export function bookedCells(
   const total = (cells: readonly AggregateCell[]) => cells.reduce((sum, { amount }) => sum + amount, 0n);
   for (const split of SPLITS) {
     const groupBy = [...query.groupBy, ...split.filter((dimension) => !query.groupBy.includes(dimension))];
-    const cells = groupBy.length === query.groupBy.length ? answered : aggregate(costs, { ...query, groupBy });
+    const cells =
+      groupBy.length === query.groupBy.length ? answered : aggregateIfPossible(costs, { ...query, groupBy });
     if (cells === null || total(cells) !== total(answered)) continue;
     const positions = split.map((dimension) => groupBy.indexOf(dimension));
     return cells
-      .filter(({ keys }) => BOOKED.has(keys[groupBy.indexOf('ChargeCategory')] ?? null))
+      .filter(({ keys }) => BOOKED_CATEGORIES.has(keys[groupBy.indexOf('ChargeCategory')] ?? null))
       .map((cell) => ({
         ...cell,
         keys: cell.keys.slice(0, query.groupBy.length),
@@ -39,13 +42,4 @@ export function bookedCells(
       }));
   }
   return null;
-}
-
-function aggregate(costs: CostStore, query: AggregateQuery): readonly AggregateCell[] | null {
-  try {
-    return costs.aggregate(query).cells;
-  } catch (error) {
-    if ((error as { code?: unknown }).code === 'WAREHOUSE_NO_SUCH_CUT') return null;
-    throw error;
-  }
 }

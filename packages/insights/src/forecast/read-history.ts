@@ -42,21 +42,23 @@ export interface Shown {
 
 /**
  * @param shown which days must be read besides those that are learned from
+ * @param need days without which there is no answer
  * @throws WarehouseError `WAREHOUSE_CURRENCY_MIX`, `WAREHOUSE_NO_SUCH_CUT`
  */
 export function readHistory(
   { warehouse: { costs }, clock }: InsightDeps,
   query: Omit<AggregateQuery, 'grain'>,
-  shown: (window: ForecastWindow) => Shown
+  shown: (window: ForecastWindow) => Shown,
+  need = NEEDED_DAYS
 ): CostHistory | InsufficientHistory {
   const now = query.asOf ?? clock();
   const known = costs.aggregate({ ...query, from: 0, to: now, grain: 'total' });
   const window = forecastWindow(known, now);
-  if (!window) return { kind: 'insufficient-history', have: 0, need: NEEDED_DAYS };
+  if (!window) return { kind: 'insufficient-history', have: 0, need };
   const { origin } = window;
   const historyFrom = Math.max(periodStart(known.coverage.from ?? origin, 'day'), origin - HISTORY_DAYS * DAY_MS);
   const have = coveredDays(known.coverage, historyFrom, origin);
-  if (have < NEEDED_DAYS) return { kind: 'insufficient-history', have, need: NEEDED_DAYS };
+  if (have < need) return { kind: 'insufficient-history', have, need };
 
   const { from, to } = shown(window);
   const dataFrom = Math.min(from, historyFrom);
