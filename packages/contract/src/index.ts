@@ -1,4 +1,5 @@
 export * from './frame.ts';
+export * from './metric-responses.ts';
 export * from './query/for-alerting.ts';
 export * from './query.ts';
 export * from './recommendation-frame.ts';

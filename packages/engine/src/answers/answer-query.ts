@@ -16,15 +16,13 @@ export async function answerQuery(
   call: Call<AnswerProgress> = {}
 ): Promise<readonly DataFrame[]> {
   // A question about the past is not about what is still to come. Looked at first: what lands meanwhile is then told of, not missed.
-  const unfinished = query.asOf === undefined ? await contact.unfinished(connections) : [];
+  const { reads, learns, frameType } = questionOf(query);
+  const unfinished = query.asOf === undefined ? await contact.unfinished(connections, reads) : [];
   const frames = await answers.frames({ query, connections }, call).catch((error: unknown) => {
     // Cuts arrive one after the other; one that has not come yet is no fault of the question.
     const early = unfinished.some(({ collecting }) => collecting);
-    if (early && toEngineError(error).code === 'WAREHOUSE_NO_SUCH_CUT')
-      return [emptyFrame(query, questionOf(query).frameType(query))];
+    if (early && toEngineError(error).code === 'WAREHOUSE_NO_SUCH_CUT') return [emptyFrame(query, frameType(query))];
     throw error;
   });
-  return unfinished.length === 0
-    ? frames
-    : frames.map((frame) => tellOfFirstContact(frame, query, unfinished, questionOf(query).learns));
+  return unfinished.length === 0 ? frames : frames.map((frame) => tellOfFirstContact(frame, query, unfinished, learns));
 }

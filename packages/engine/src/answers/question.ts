@@ -45,6 +45,8 @@ export interface Question<Q extends Query, Json> {
   readonly dataVersion?: (warehouse: Warehouse) => number;
   /** Its forecasts, the record of which is told with each answer; null when it makes none. */
   readonly forecasts?: (asked: Asked<Q>) => JudgedForecast | null;
+  /** What it is about: charges, unless it says otherwise. On first contact the two arrive at different times. */
+  readonly reads?: 'measurements';
   /** @throws WarehouseError */
   answer(asked: Asked<Q>, context: AskContext): Answer<Json> | Promise<Answer<Json>>;
 }

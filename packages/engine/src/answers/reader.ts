@@ -12,7 +12,7 @@ import type { AnswerProgress } from './answer-cache.ts';
 import { checkpointOf } from './checkpoint.ts';
 import { answerCurrent } from './current.ts';
 import type { CurrentQuestion } from './current.ts';
-import type { Asked } from './question.ts';
+import type { Asked, Question } from './question.ts';
 import { questionOf } from './questions.ts';
 import type { JsonOf } from './questions.ts';
 import type { WorkCall } from './shared-work.ts';
@@ -76,7 +76,7 @@ export function warehouseReader(
 
   async function answer<T>(form: 'frames' | 'json', input: Asked<Query>, call?: Call<AnswerProgress>): Promise<T> {
     const question = questionOf(input.query);
-    const dataVersion = (question.dataVersion ?? costVersion)(warehouse);
+    const dataVersion = versionOf(question, warehouse);
     const make = async (work: WorkCall<AnswerProgress>) => {
       const context = { ...deps, dataVersion, now: clock(), checkpoint: checkpointOf(work) };
       const made = await question.answer(input, context);
@@ -132,4 +132,7 @@ export function warehouseReader(
   };
 }
 
-const costVersion = ({ costs }: Warehouse) => costs.dataVersion();
+function versionOf({ dataVersion, reads }: Question<Query, unknown>, warehouse: Warehouse): number {
+  if (dataVersion) return dataVersion(warehouse);
+  return reads === 'measurements' ? warehouse.metrics.dataVersion() : warehouse.costs.dataVersion();
+}

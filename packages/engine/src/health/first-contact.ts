@@ -2,6 +2,8 @@ import type { Notice } from '@smartcloudops/contract';
 
 import type { EngineContext } from '../engine-context.ts';
 import type { ConnectionSettings, CollectProgress } from '../engine.ts';
+import { metricState } from './metric-state.ts';
+import type { MetricState } from './metric-state.ts';
 import { obstacle } from './obstacle.ts';
 import { sourceState } from './source-state.ts';
 import type { SourceState } from './source-state.ts';
@@ -16,8 +18,11 @@ export interface Unfinished {
 }
 
 export interface FirstContact {
-  /** The unfinished among the connections of a question; null for all. Those that were collected once cost nothing to ask. */
-  unfinished(connections: readonly string[] | null): Promise<readonly Unfinished[]>;
+  /**
+   * The unfinished among the connections of a question; null for all. Those that were collected once cost nothing to ask.
+   * @param reads what the question is about; absent: charges
+   */
+  unfinished(connections: readonly string[] | null, reads?: 'measurements'): Promise<readonly Unfinished[]>;
 }
 
 function unfinishedOf(settings: ConnectionSettings, state: SourceState, progress: CollectProgress | null): Unfinished {
@@ -29,10 +34,25 @@ function unfinishedOf(settings: ConnectionSettings, state: SourceState, progress
   const coveredFrom = coverage?.from ?? null;
   if (problem !== null) return { collecting: false, notice: { severity: 'warning', text: problem }, coveredFrom };
   const whose = settings.kind === 'demo' ? "The demo account's history" : `The history of "${settings.name}"`;
-  const percent = progress && progress.total > 0 ? ` (${Math.floor((100 * progress.done) / progress.total)} %)` : '';
-  const text = `${whose} is being collected${percent}. Panels fill by themselves when they refresh.`;
+  const text = `${whose} is being collected${percentOf(progress)}. Panels fill by themselves when they refresh.`;
   return { collecting: true, notice: { severity: 'info', text }, coveredFrom };
 }
+
+function unmeasuredOf(
+  { kind, name }: ConnectionSettings,
+  { record, coverage, running }: MetricState,
+  progress: CollectProgress | null
+): Unfinished {
+  const coveredFrom = coverage?.from ?? null;
+  if (record !== null && !running)
+    return { collecting: false, notice: { severity: 'warning', text: record.report.message }, coveredFrom };
+  const whose = kind === 'demo' ? "The demo account's metrics" : `The metrics of "${name}"`;
+  const text = `${whose} are being collected${percentOf(progress)}, after the charges. Panels fill by themselves when they refresh.`;
+  return { collecting: true, notice: { severity: 'info', text }, coveredFrom };
+}
+
+const percentOf = (progress: CollectProgress | null) =>
+  progress && progress.total > 0 ? ` (${Math.floor((100 * progress.done) / progress.total)} %)` : '';
 
 /** Knows which scheduled connections have not been collected yet, and why. It is asked anew with every question. */
 export function firstContact(context: Pick<EngineContext, 'answers' | 'runs' | 'schedules' | 'clock'>): FirstContact {
@@ -50,10 +70,28 @@ export function firstContact(context: Pick<EngineContext, 'answers' | 'runs' | '
     );
   }
 
+  const measured = new Set<string>();
+
+  async function lookAtMetrics(id: string): Promise<readonly Unfinished[]> {
+    const [state, known] = await Promise.all([metricState(context, id), answers.connections(null)]);
+    if (state.record?.lastSuccess != null) {
+      measured.add(id);
+      return [];
+    }
+    return known.flatMap((one) =>
+      one.id === id && one.kind === 'open' ? [unmeasuredOf(one.settings, state, runs.metrics.progress(id))] : []
+    );
+  }
+
   return {
-    async unfinished(connections) {
-      const open = schedules.charges.list().filter((id) => !finished.has(id) && (connections?.includes(id) ?? true));
-      return (await Promise.all(open.map(look))).flat();
+    async unfinished(connections, reads) {
+      const isAsked = (id: string) => connections?.includes(id) ?? true;
+      const [schedule, done, lookAt] =
+        reads === 'measurements'
+          ? ([schedules.metrics, measured, lookAtMetrics] as const)
+          : ([schedules.charges, finished, look] as const);
+      const open = schedule.list().filter((id) => !done.has(id) && isAsked(id));
+      return (await Promise.all(open.map(lookAt))).flat();
     },
   };
 }

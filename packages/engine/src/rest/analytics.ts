@@ -48,7 +48,7 @@ export function addAnalytics(app: OpenAPIHono<RestEnv>, { answers: reader, clock
       groupBy,
       filters: parseFilters(filter),
       timeRange: { from: iso(periodStart(now, 'month')), to: iso(periodEnd(now, 'month')) },
-    });
+    }) as CostQuery;
     return c.json(await reader.current({ question: query, connections: scopeOf(c.env.principal, connections) }), 200);
   });
 
