@@ -225,6 +225,20 @@ test('an alert on a forecast that keeps losing is silent and says so; a panel sh
   ]);
 });
 
+test('an alert on the risk of a budget is as silent as the forecast it rests on', async () => {
+  const risk = { queryType: 'budget-risk', budget: 300, groupBy: ['ServiceName'], timeRange } as const;
+  const values = (frame: Awaited<ReturnType<typeof ask>>) =>
+    Object.fromEntries(frame.fields.map(({ labels, values: [value] }) => [labels?.['ServiceName'], value]));
+  const muted = await ask(forAlerting(parseQuery(risk)));
+  expect(muted.meta.custom).toMatchObject({ muted: true });
+  expect(values(muted)).toMatchObject({ S3: NaN, EC2: expect.any(Number) });
+  const optedOut = await ask(forAlerting(parseQuery({ ...risk, mute: false })));
+  expect(values(optedOut)['S3']).toBeGreaterThan(0.9);
+  const panel = await ask(risk);
+  expect(panel.fields.flatMap((field) => field.values)).not.toContain(NaN);
+  expect(panel.meta.notices?.[0]?.text).toContain('Take the forecast with care: S3');
+});
+
 test('a stranger sees nobody’s forecasts', async () => {
   const eve: Principal = { name: 'eve', role: 'admin', connections: ['mine'] };
   expect((await ask({ queryType: 'forecast-scoreboard' }, eve)).fields).toEqual([]);

@@ -1,14 +1,10 @@
-import { keepForecast } from '@smartcloudops/insights';
-import type { ForecastAnswer } from '@smartcloudops/insights';
-import type { AggregateQuery, Warehouse } from '@smartcloudops/warehouse';
+import type { Occasion } from '@smartcloudops/insights';
+import type { Warehouse } from '@smartcloudops/warehouse';
 
 import type { Logger } from '../logger.ts';
 
-/** A forecast that somebody was shown, and the question that it answers. */
-export interface ShownForecast {
-  readonly query: Pick<AggregateQuery, 'connections' | 'metric' | 'filters' | 'groupBy'>;
-  readonly answer: ForecastAnswer;
-}
+/** Keeps a forecast that somebody was shown. @throws WarehouseError */
+export type ShownForecast = (warehouse: Warehouse, made: Occasion) => void;
 
 /** Keeps forecasts that were shown, for grading: after the answer has gone out, and whatever happens to it. */
 export interface ForecastKeeper {
@@ -20,19 +16,17 @@ export interface ForecastKeeper {
 export function forecastKeeper(warehouse: Warehouse, clock: () => number, logger: Logger): ForecastKeeper {
   const waiting = new Set<() => void>();
   return {
-    keep({ query, answer }, dataVersion) {
+    keep(shown, dataVersion) {
       const keepIt = () => {
-        waiting.delete(keepIt);
+        if (!waiting.delete(keepIt)) return;
         try {
-          keepForecast({ warehouse }, query, answer, { evidence: 'shown', madeAt: clock(), dataVersion });
+          shown(warehouse, { evidence: 'shown', madeAt: clock(), dataVersion });
         } catch (error) {
           logger.warn({ error: String(error) }, 'A forecast that was shown could not be kept for grading');
         }
       };
       waiting.add(keepIt);
-      setImmediate(() => {
-        if (waiting.has(keepIt)) keepIt();
-      });
+      setImmediate(keepIt);
     },
     flush() {
       for (const keepIt of waiting) keepIt();

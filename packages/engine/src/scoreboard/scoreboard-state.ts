@@ -23,16 +23,26 @@ function read<T>(state: StateStore, key: string): T | null {
   return text === null ? null : (JSON.parse(text) as T);
 }
 
+const CHANGES = 'forecasts/changes';
+
+function write(state: StateStore, key: string, value: ReplayState | AwsForecastState): void {
+  state.set(key, JSON.stringify(value));
+  state.set(CHANGES, String(scoreboardChanges(state) + 1));
+}
+
+/** Grows with every change of what is told here. */
+export const scoreboardChanges = (state: StateStore): number => Number(state.get(CHANGES) ?? 0);
+
 export const readReplay = (state: StateStore, connections: readonly string[]): ReplayState | null =>
   read(state, replayKey(connections));
 
 export function writeReplay(state: StateStore, connections: readonly string[], replay: ReplayState): void {
-  state.set(replayKey(connections), JSON.stringify(replay));
+  write(state, replayKey(connections), replay);
 }
 
 export const readAwsForecast = (state: StateStore, connection: string): AwsForecastState | null =>
   read(state, awsKey(connection));
 
 export function writeAwsForecast(state: StateStore, connection: string, outcome: AwsForecastState): void {
-  state.set(awsKey(connection), JSON.stringify(outcome));
+  write(state, awsKey(connection), outcome);
 }

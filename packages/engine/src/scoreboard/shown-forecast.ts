@@ -1,10 +1,11 @@
-import type { CostForecastQuery } from '@smartcloudops/contract';
-import type { ForecastAnswer, InsufficientHistory } from '@smartcloudops/insights';
+import type { BudgetRiskQuery, CostForecastQuery } from '@smartcloudops/contract';
+import { keepBudgetForecast, keepForecast } from '@smartcloudops/insights';
+import type { BudgetAnswer, ForecastAnswer, InsufficientHistory } from '@smartcloudops/insights';
 
-import { costQuestion } from '../answers/cost-question.ts';
+import { costScope } from '../answers/cost-question.ts';
 import type { ShownForecast } from './forecast-keeper.ts';
 
-type Asked = Pick<CostForecastQuery, 'metric' | 'groupBy' | 'filters' | 'timeRange' | 'asOf' | 'steps'>;
+type Asked = Pick<CostForecastQuery | BudgetRiskQuery, 'metric' | 'groupBy' | 'filters' | 'asOf' | 'steps'>;
 
 /**
  * The forecast of an answer as it is to be graded. Not of one that looks back (`asOf`): it is not what was known then that was shown
@@ -13,8 +14,12 @@ type Asked = Pick<CostForecastQuery, 'metric' | 'groupBy' | 'filters' | 'timeRan
 export function shownForecast(
   query: Asked,
   connections: readonly string[] | null,
-  answer: ForecastAnswer | InsufficientHistory
+  answer: ForecastAnswer | BudgetAnswer | InsufficientHistory
 ): ShownForecast | undefined {
-  if (answer.kind !== 'forecast' || query.asOf !== undefined || (query.steps ?? []).length > 0) return undefined;
-  return { query: costQuestion(query, connections), answer };
+  if (query.asOf !== undefined || (query.steps ?? []).length > 0) return undefined;
+  const scope = costScope(query, connections);
+  if (answer.kind === 'forecast') return (warehouse, made) => void keepForecast({ warehouse }, scope, answer, made);
+  if (answer.kind === 'budget-risk')
+    return (warehouse, made) => void keepBudgetForecast({ warehouse }, scope, answer, made);
+  return undefined;
 }

@@ -5,8 +5,11 @@ import type { ForecastAnswer, ForecastSeries } from '../forecast/forecast-answer
 import { KEPT_DAYS } from './horizons.ts';
 import type { Yardstick } from './seasonal-naive.ts';
 
+/** When and from what a forecast was made. */
+export type Occasion = Pick<ForecastRecord, 'evidence' | 'madeAt' | 'dataVersion'>;
+
 /** What is the same for all records of one answer. */
-export interface Occasion extends Pick<ForecastRecord, 'evidence' | 'madeAt' | 'dataVersion'> {
+interface Asked extends Occasion {
   readonly connections: readonly string[];
   readonly filters: ForecastSeriesId['filters'];
 }
@@ -14,11 +17,12 @@ export interface Occasion extends Pick<ForecastRecord, 'evidence' | 'madeAt' | '
 type Forecast = Pick<ForecastRecord, 'kind' | 'target' | 'point' | 'intervals' | 'model'>;
 
 function ofDays(answer: ForecastAnswer, { keys, point, intervals }: ForecastSeries, naive: Yardstick): Forecast[] {
-  const first = answer.days.indexOf(answer.forecastFrom);
+  // Days before the first one shown were not shown.
+  const first = Math.round((answer.forecastFrom - (answer.days[0] ?? NaN)) / DAY_MS);
   return KEPT_DAYS.flatMap((days): Forecast[] => {
     const at = first + days - 1;
     const [from, expected] = [answer.days[at], point[at]];
-    if (first < 0 || from === undefined || expected == null) return [];
+    if (from === undefined || expected == null) return [];
     const shared = { kind: 'day', target: { from, to: from + DAY_MS } } as const;
     const bounds = intervals.map(({ level, lower, upper }) => ({
       level,
@@ -51,8 +55,8 @@ function isFinite({ point, intervals }: Forecast): boolean {
  * "Other" is left out: which groups it holds changes from day to day.
  * @param naive of the groups, and with no keys of the total
  */
-export function forecastRecords(answer: ForecastAnswer, naive: Yardstick, occasion: Occasion): ForecastRecord[] {
-  const { connections, filters, ...made } = occasion;
+export function forecastRecords(answer: ForecastAnswer, naive: Yardstick, asked: Asked): ForecastRecord[] {
+  const { connections, filters, ...made } = asked;
   const of = (series: ForecastSeries, groupBy: ForecastSeriesId['groupBy']): ForecastRecord[] =>
     [...ofDays(answer, series, naive), ...ofMonth(answer, series)].filter(isFinite).map((forecast) => ({
       ...forecast,

@@ -21,7 +21,7 @@ export function keepForecast(
   { warehouse: { costs, forecasts } }: Pick<ScoreboardDeps, 'warehouse'>,
   query: Pick<ForecastCostQuery, 'connections' | 'metric' | 'filters' | 'groupBy'>,
   answer: ForecastAnswer,
-  made: Pick<Occasion, 'evidence' | 'madeAt' | 'dataVersion'>
+  made: Occasion
 ): number {
   const connections = connectionsWithData(costs, query.connections);
   if (connections.length === 0) return 0;

@@ -4,6 +4,7 @@ import type { Graded } from './graded.ts';
 import { HORIZON_BUCKETS } from './horizons.ts';
 import type { HorizonBucket } from './horizons.ts';
 import { skillOver } from './skill.ts';
+import type { Pair } from './skill.ts';
 import type { Verdict } from './verdicts.ts';
 
 /** Forecasts of one group and horizon, graded. Money is in the answer's currency; nulls are unknown. */
@@ -43,10 +44,10 @@ function byLevel(
   return new Map([...levels].map(([level, intervals]) => [level, mean(intervals.map(figure))]));
 }
 
-function pairs(graded: readonly Graded[], other: 'naiveError' | 'awsError') {
+function pairs(graded: readonly Graded[], other: 'naiveError' | 'awsError'): readonly Pair[] {
   return graded.flatMap((one) => {
     const theirs = one[other];
-    return theirs === null ? [] : [{ ours: one.error, theirs }];
+    return theirs === null ? [] : [{ truth: one.truth, ours: one.error, theirs }];
   });
 }
 

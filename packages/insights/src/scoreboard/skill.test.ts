@@ -19,15 +19,12 @@ const weekly = (errors: readonly (readonly [ours: number, naive: number])[], nam
     };
   });
 
-test('skill is how much of the yardstick’s error is gone', () => {
-  expect(
-    skillOver([
-      { ours: -1, theirs: 2 },
-      { ours: 1, theirs: -2 },
-    ])
-  ).toBe(0.5);
-  expect(skillOver([{ ours: 3, theirs: 2 }])).toBe(-0.5);
-  expect(skillOver([{ ours: 3, theirs: 0 }])).toBeNull();
+test('skill is how much of the yardstick’s error is gone; an error that is mere rounding is none', () => {
+  const pair = (ours: number, theirs: number) => ({ truth: 100, ours, theirs });
+  expect(skillOver([pair(-1, 2), pair(1, -2)])).toBe(0.5);
+  expect(skillOver([pair(3, 2)])).toBe(-0.5);
+  expect(skillOver([pair(3, 0)])).toBeNull();
+  expect(skillOver([pair(1e-6, 1e-13)])).toBeNull();
   expect(skillOver([])).toBeNull();
 });
 

@@ -13,10 +13,24 @@ const Z = 1.6449;
 
 const sum = (values: readonly number[]) => values.reduce((total, v) => total + v, 0);
 
+/** Errors of less than this share of the amounts are rounding. */
+const ROUNDING = 1e-6;
+
+/** Forecasts of one target. */
+export interface Pair {
+  readonly truth: number;
+  readonly ours: number;
+  readonly theirs: number;
+}
+
 /** 1 − MAE / MAE of another forecast of the same targets; null when there is no pair, or when the other made no error. */
-export function skillOver(pairs: readonly { readonly ours: number; readonly theirs: number }[]): number | null {
-  const theirs = sum(pairs.map((pair) => Math.abs(pair.theirs)));
-  return theirs > 0 ? 1 - sum(pairs.map((pair) => Math.abs(pair.ours))) / theirs : null;
+export function skillOver(pairs: readonly Pair[]): number | null {
+  const least = ROUNDING * sum(pairs.map(({ truth }) => Math.abs(truth)));
+  const [ours, theirs] = [
+    sum(pairs.map((pair) => Math.abs(pair.ours))),
+    sum(pairs.map((pair) => Math.abs(pair.theirs))),
+  ];
+  return theirs > least ? 1 - ours / theirs : null;
 }
 
 /** 95 % point of Student's t (Abramowitz & Stegun 26.7.5): within 0.01 from three degrees of freedom on. */

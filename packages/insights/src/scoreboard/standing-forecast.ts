@@ -8,6 +8,8 @@ import { connectionsWithData } from './scope.ts';
 import type { ScoreboardDeps } from './scoreboard-deps.ts';
 
 const AHEAD_DAYS = Math.max(...KEPT_DAYS) + 1;
+/** The first day that is forecast may be some days ago, while their charges still come in. */
+const BACK_DAYS = 7;
 
 /** What is forecast whether anybody looks or not: the bill, by service. */
 const STANDING = { metric: 'BilledCost', groupBy: ['ServiceName'], filters: [] } as const;
@@ -19,7 +21,7 @@ export async function keepStandingForecast(
   { evidence, madeAt }: { readonly evidence: 'shown' | 'replayed'; readonly madeAt: number }
 ): Promise<number> {
   const now = deps.clock();
-  const query = { ...STANDING, connections, from: now, to: now + AHEAD_DAYS * DAY_MS, asOf: null };
+  const query = { ...STANDING, connections, from: now - BACK_DAYS * DAY_MS, to: now + AHEAD_DAYS * DAY_MS, asOf: null };
   const answer = await forecastCost(deps, { ...query, level: [0.8, 0.95] });
   if (answer.kind !== 'forecast') return 0;
   return keepForecast(deps, query, answer, { evidence, madeAt, dataVersion: deps.warehouse.costs.dataVersion() });

@@ -38,7 +38,7 @@ function judge(graded: readonly Graded[]): Omit<Verdict, 'keys' | 'horizon'> {
   const used = (enough ? shown : graded).filter(({ naiveError }) => naiveError !== null);
   return {
     n: used.length,
-    skill: skillOver(used.map(({ error, naiveError }) => ({ ours: error, theirs: naiveError ?? 0 }))),
+    skill: skillOver(used.map(({ truth, error, naiveError }) => ({ truth, ours: error, theirs: naiveError ?? 0 }))),
     muted: isWorseThanNaive(used),
     evidence: enough || shown.length === graded.length ? 'shown' : shown.length === 0 ? 'replayed' : 'both',
   };

@@ -3,6 +3,7 @@ import { budgetRisk } from '@smartcloudops/insights';
 
 import { budgetRiskFrame } from '../../frames/budget-risk-frame.ts';
 import { budgetRiskJson } from '../../json/budget-risk.ts';
+import { shownForecast } from '../../scoreboard/shown-forecast.ts';
 import { costQuestion, costScope } from '../cost-question.ts';
 import { knownSteps } from '../known-steps.ts';
 import type { Question } from '../question.ts';
@@ -29,6 +30,7 @@ export const budgetRiskQuestion: Question<BudgetRiskQuery, BudgetRiskResponse> =
     return {
       frames: () => [budgetRiskFrame(answer, query, { query, ...context })],
       json: () => budgetRiskJson(answer, context.dataVersion),
+      shown: shownForecast(query, connections, answer),
     };
   },
 };

@@ -4,14 +4,15 @@ import { forecastScoreboard } from '@smartcloudops/insights';
 import { scoreboardFrame } from '../../frames/scoreboard-frame.ts';
 import { scoreboardJson } from '../../json/scoreboard.ts';
 import { scoreboardNotices } from '../../scoreboard/scoreboard-notices.ts';
+import { scoreboardChanges } from '../../scoreboard/scoreboard-state.ts';
 import { costQuestion } from '../cost-question.ts';
 import type { Question } from '../question.ts';
 
 export const forecastScoreboardQuestion: Question<ForecastScoreboardQuery, ScoreboardResponse> = {
   frameType: () => 'numeric-long',
   learns: false,
-  // Both only grow, and so does the sum with each change of either.
-  dataVersion: ({ costs, forecasts }) => costs.dataVersion() + forecasts.version(),
+  // All of them only grow, and so does the sum with each change of any.
+  dataVersion: ({ costs, forecasts, state }) => costs.dataVersion() + forecasts.version() + scoreboardChanges(state),
   answer({ query, connections }, context) {
     const { statistic = 'all', horizon } = query;
     const board = forecastScoreboard(context, costQuestion(query, connections));
