@@ -85,6 +85,36 @@ test('a budget may come from a text box, with thousands apart; what is no number
   expect(() => apply('')).toThrow(/budget/);
 });
 
+test('the labels, the name and the limit of a machine question take variables, and its labels ad-hoc filters', () => {
+  const asked: PanelQuery = {
+    refId: 'A',
+    queryType: 'capacity',
+    namespace: '$any',
+    metricName: '$metric',
+    labels: [
+      { label: 'ResourceId', op: 'in', values: ['$machine'] },
+      { label: 'RegionId', op: 'in', values: ['$region'] },
+    ],
+    limit: '$limit',
+  };
+  const srv = templateSrv({
+    any: '',
+    metric: 'CPUUtilization',
+    machine: ['i-1', 'i-2'],
+    region: { allValue: '*' },
+    limit: '90',
+  });
+  expect(applyVariables(asked, srv, {}, [{ key: 'SubAccountId', operator: '=', value: '1' }])).toMatchObject({
+    namespace: undefined,
+    metricName: 'CPUUtilization',
+    labels: [
+      { label: 'ResourceId', op: 'in', values: ['i-1', 'i-2'] },
+      { label: 'SubAccountId', op: 'in', values: ['1'] },
+    ],
+    limit: 90,
+  });
+});
+
 test('ad-hoc filters are added, and one that cannot be answered is refused by name', () => {
   const srv = templateSrv({});
   const adHoc = [

@@ -21,12 +21,12 @@ function amountOf(field: string, text: string, replace: (text: string) => string
  * filters added. Amounts are never touched here.
  * @throws Error when a variable or an ad-hoc filter cannot be put into the query, by its name
  */
-export function applyVariables(
-  query: PanelQuery,
+export function applyVariables<Q extends PanelQuery>(
+  query: Q,
   templateSrv: TemplateSrv,
   scopedVars: ScopedVars,
   adHoc: readonly AdHocVariableFilter[] = []
-): PanelQuery {
+): Q {
   // The backend refuses what nobody knows, and says which types there are.
   if (!isPanelQuery(query)) return query;
   const replace = (text: string) => templateSrv.replace(text, scopedVars);
@@ -44,5 +44,5 @@ export function applyVariables(
     ...question.subject.applyVariables(query, variables),
     ...question.applyVariables(query, variables),
     ...(connections && { connections: connections.flatMap(variables.spread).filter((id) => id !== ANYTHING) }),
-  } as PanelQuery;
+  } as Q;
 }

@@ -33,11 +33,13 @@ function setup(answers: Record<string, unknown>) {
   return { datasource, asked };
 }
 
-test('hidden and empty queries are not sent', () => {
+test('hidden and empty queries, and those that wait for a choice, are not sent', () => {
   const { datasource } = setup({});
   expect(datasource.filterQuery({ refId: 'A', ...DEFAULT_QUERY })).toBe(true);
   expect(datasource.filterQuery({ refId: 'A', ...DEFAULT_QUERY, hide: true })).toBe(false);
   expect(datasource.filterQuery({ refId: 'A' } as PanelQuery)).toBe(false);
+  expect(datasource.filterQuery({ refId: 'A', queryType: 'metric', metricName: '' })).toBe(false);
+  expect(datasource.filterQuery({ refId: 'A', queryType: 'metric', metricName: 'Errors' })).toBe(true);
 });
 
 test('a variable lists the values of a dimension in the range, absent ones by name', async () => {
@@ -71,6 +73,27 @@ test('variables list tag keys, dimensions and connections too', async () => {
   await expect(datasource.metricFindQuery({ refId: 'v', kind: 'connections' })).resolves.toEqual([
     { text: 'Payer', value: 'x' },
   ]);
+});
+
+test('variables list what is measured', async () => {
+  const metric = (namespace: string, metricName: string, ids: string[]) => ({
+    namespace,
+    metricName,
+    aggregations: ['average'],
+    unit: null,
+    labels: { ResourceId: ids },
+  });
+  const { datasource } = setup({
+    'api/v1/metrics': { metrics: [metric('RDS', 'CPU', ['db']), metric('EC2', 'CPU', ['i-2', 'i-1'])] },
+  });
+  const list = (query: Partial<VariableQuery>) =>
+    datasource.metricFindQuery({ refId: 'v', kind: 'namespaces', ...query });
+  await expect(list({})).resolves.toEqual([{ text: 'EC2' }, { text: 'RDS' }]);
+  await expect(list({ kind: 'metric-names', namespace: 'EC2' })).resolves.toEqual([{ text: 'CPU' }]);
+  await expect(
+    list({ kind: 'label-values', namespace: 'EC2', metricName: 'CPU', label: 'ResourceId' })
+  ).resolves.toEqual([{ text: 'i-1' }, { text: 'i-2' }]);
+  await expect(list({ kind: 'label-values', label: 'ResourceId' })).resolves.toHaveLength(3);
 });
 
 test('ad-hoc filters offer dimensions and tags', async () => {

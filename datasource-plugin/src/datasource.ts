@@ -14,6 +14,7 @@ import { applyVariables } from './apply-variables.ts';
 import type { ConnectionJsonData } from './config-editor/connection-settings.ts';
 import { DEFAULT_QUERY } from './query-types/start-query.ts';
 import type { PanelQuery } from './query-model.ts';
+import { isReady } from './query-types/questions.ts';
 import { queryText } from './query-text.ts';
 import { resourcesOf } from './resources.ts';
 import type { Resources } from './resources.ts';
@@ -38,7 +39,7 @@ export class CostDataSource extends DataSourceWithBackend<PanelQuery, Connection
   }
 
   override filterQuery(query: PanelQuery): boolean {
-    return !query.hide && Boolean(query.queryType);
+    return !query.hide && isReady(query);
   }
 
   override getQueryDisplayText(query: PanelQuery): string {

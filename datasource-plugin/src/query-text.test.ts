@@ -21,5 +21,24 @@ test('says what a query asks in one line', () => {
   expect(queryText({ refId: 'A', queryType: 'budget-risk', budget: '$budget', groupBy: ['SubAccountId'] })).toBe(
     'Risk that BilledCost by SubAccountId exceeds $budget a month'
   );
+  expect(queryText({ refId: 'A', queryType: 'metric', metricName: '' })).toBe('a metric that is not chosen yet');
+  expect(
+    queryText({
+      refId: 'A',
+      queryType: 'capacity',
+      namespace: 'AWS/RDS',
+      metricName: 'FreeStorageSpace',
+      aggregation: 'minimum',
+      limit: 10,
+      direction: 'below',
+      labels: [{ label: 'RegionId', op: 'in', values: ['eu'] }],
+    })
+  ).toBe('Chance that minimum FreeStorageSpace of AWS/RDS goes below 10 within 30 days where RegionId in (eu)');
+  expect(queryText({ refId: 'A', queryType: 'metric-forecast', metricName: 'Errors', horizon: 24 })).toBe(
+    'Forecast of Errors, 24 hours ahead'
+  );
+  expect(queryText({ refId: 'A', queryType: 'cost-anomalies', minImpact: 5 })).toBe(
+    'Anomalies of BilledCost of 5 or more'
+  );
   expect(queryText({ refId: 'A' } as never)).toBe('');
 });

@@ -11,6 +11,17 @@ export interface Resources {
   ): Promise<(string | null)[]>;
   tagKeys(): Promise<string[]>;
   connections(): Promise<Array<{ id: string; name: string }>>;
+  /** What is measured, by namespace and name. */
+  metrics(): Promise<MeasuredMetric[]>;
+}
+
+/** A metric, and by which values of which labels its series differ. */
+export interface MeasuredMetric {
+  readonly namespace: string;
+  readonly metricName: string;
+  readonly aggregations: readonly string[];
+  readonly unit: string | null;
+  readonly labels: Readonly<Record<string, readonly string[]>>;
 }
 
 type Get = <T>(path: string, params?: Record<string, string>) => Promise<T>;
@@ -38,6 +49,10 @@ export function resourcesOf(get: Get): Resources {
     async connections() {
       const { connections } = await get<{ connections: Array<{ id: string; name: string }> }>('api/v1/connections');
       return connections;
+    },
+    async metrics() {
+      const { metrics } = await get<{ metrics: MeasuredMetric[] }>('api/v1/metrics');
+      return metrics;
     },
   };
 }

@@ -14,7 +14,7 @@ test('a new query starts with the default question, and asks it', async () => {
 test('grouping by a tag key that the backend offers runs the query', async () => {
   const { last, run, user } = setup({ queryType: 'cost', groupBy: ['ServiceName'] });
   await choose(user, 'Group by', /^team/);
-  expect(last()?.groupBy).toEqual(['ServiceName', 'Tags.team']);
+  expect(last()).toMatchObject({ groupBy: ['ServiceName', 'Tags.team'] });
   expect(run).toHaveBeenCalledTimes(1);
 });
 
@@ -40,17 +40,17 @@ test('a filter offers values from the backend and variables; "(none)" is null', 
   await user.click(screen.getByRole('combobox', { name: 'Values of ServiceName' }));
   expect(await screen.findByRole('option', { name: '$account' })).toBeInTheDocument();
   await user.click(await screen.findByRole('option', { name: '(none)' }));
-  expect(last()?.filters).toEqual([{ dimension: 'ServiceName', op: 'in', values: [null] }]);
+  expect(last()).toMatchObject({ filters: [{ dimension: 'ServiceName', op: 'in', values: [null] }] });
 });
 
 test('filters are added and removed by keyboard', async () => {
   const { last, user } = setup({ queryType: 'cost', filters: [] });
   act(() => screen.getByRole('button', { name: 'Add filter' }).focus());
   await user.keyboard('{Enter}');
-  expect(last()?.filters).toHaveLength(1);
+  expect(last()).toMatchObject({ filters: [{ dimension: 'ServiceName', op: 'in', values: [] }] });
   act(() => screen.getByRole('button', { name: 'Remove filter on ServiceName' }).focus());
   await user.keyboard('{Enter}');
-  expect(last()?.filters).toEqual([]);
+  expect(last()).toMatchObject({ filters: [] });
 });
 
 test('top N is committed on leaving the field, and emptying it keeps all', async () => {

@@ -1,6 +1,7 @@
 import type { QueryEditorProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { getTemplateSrv } from '@grafana/runtime';
+import type { DataQuery } from '@grafana/schema';
 import { InlineFieldRow, Stack } from '@grafana/ui';
 import { useEffect } from 'react';
 import type { ConnectionJsonData } from '../config-editor/connection-settings.ts';
@@ -15,7 +16,7 @@ type Props = QueryEditorProps<CostDataSource, PanelQuery, ConnectionJsonData>;
 
 /** Builds a question by choosing; every change runs the query. */
 export function QueryEditor({ datasource, query: stored, range, onChange, onRunQuery }: Props) {
-  const query = isPanelQuery(stored) ? stored : { ...(stored as PanelQuery), ...DEFAULT_QUERY };
+  const query: PanelQuery = isPanelQuery(stored) ? stored : { ...(stored as DataQuery), ...DEFAULT_QUERY };
   const change = (next: PanelQuery) => {
     onChange(next);
     onRunQuery();

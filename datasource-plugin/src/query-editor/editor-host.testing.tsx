@@ -7,8 +7,26 @@ import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import type { CostDataSource } from '../datasource.ts';
 import type { PanelQuery } from '../query-model.ts';
-import type { Resources } from '../resources.ts';
+import type { MeasuredMetric, Resources } from '../resources.ts';
 import { QueryEditor } from './QueryEditor.tsx';
+
+/** What a backend measures, for tests. */
+export const MEASURED: readonly MeasuredMetric[] = [
+  {
+    namespace: 'AWS/EC2',
+    metricName: 'CPUUtilization',
+    aggregations: ['average', 'maximum'],
+    unit: 'Percent',
+    labels: { ResourceId: ['i-1', 'i-2'], RegionId: ['eu-west-1'] },
+  },
+  {
+    namespace: 'AWS/RDS',
+    metricName: 'FreeStorageSpace',
+    aggregations: ['minimum'],
+    unit: 'Bytes',
+    labels: { ResourceId: ['db-1'] },
+  },
+];
 
 const RESOURCES: Resources = {
   dimensions: async () => ['ServiceName', 'SubAccountId'],
@@ -16,6 +34,7 @@ const RESOURCES: Resources = {
     ['AmazonEC2', 'AmazonS3', null].filter((value) => (value ?? '').includes(search ?? '')),
   tagKeys: async () => ['team'],
   connections: async () => [],
+  metrics: async () => [...MEASURED],
 };
 
 beforeAll(() =>

@@ -1,8 +1,12 @@
 import type { QueryType } from '@smartcloudops/contract';
 import { budgetRiskEditor } from './budget-risk/editor.ts';
+import { capacityEditor } from './capacity/editor.ts';
+import { costAnomaliesEditor } from './cost-anomalies/editor.ts';
 import { costForecastEditor } from './cost-forecast/editor.ts';
 import { costEditor } from './cost/editor.ts';
 import type { Editor, Example } from './editor.ts';
+import { metricForecastEditor } from './metric-forecast/editor.ts';
+import { metricEditor } from './metric/editor.ts';
 import { forecastScoreboardEditor } from './forecast-scoreboard/editor.ts';
 
 /** Every query type, and how it is edited, in the order in which they are offered. The compiler notices a missing one. */
@@ -10,7 +14,11 @@ const EDITORS: { readonly [T in QueryType]: Editor<T> } = {
   cost: costEditor,
   'cost-forecast': costForecastEditor,
   'budget-risk': budgetRiskEditor,
+  'cost-anomalies': costAnomaliesEditor,
   'forecast-scoreboard': forecastScoreboardEditor,
+  metric: metricEditor,
+  'metric-forecast': metricForecastEditor,
+  capacity: capacityEditor,
 };
 
 export function editorOf(queryType: QueryType): Editor<QueryType> {

@@ -9,7 +9,7 @@ import type { Variables } from './variables.ts';
  */
 export interface Question<T extends QueryType> {
   /** What the question is about. Questions about the same keep their scope when one is changed into the other. */
-  readonly subject: Subject;
+  readonly subject: Subject<TargetOf<T>>;
   /** Its own fields, as a new question of this type has them. */
   readonly start: Partial<FieldsOf<T>>;
   /** One line that says what is asked, for collapsed editor rows and the query history. */

@@ -2,9 +2,13 @@ import type { DataQuery } from '@grafana/schema';
 import type { QueryType } from '@smartcloudops/contract';
 import type { PanelQuery } from '../query-model.ts';
 import { budgetRisk } from './budget-risk/question.ts';
+import { capacity } from './capacity/question.ts';
+import { costAnomalies } from './cost-anomalies/question.ts';
 import { costForecast } from './cost-forecast/question.ts';
 import { cost } from './cost/question.ts';
 import { forecastScoreboard } from './forecast-scoreboard/question.ts';
+import { metricForecast } from './metric-forecast/question.ts';
+import { metric } from './metric/question.ts';
 import type { Question } from './question.ts';
 
 /** Every query type, and what it takes to ask it. The compiler notices a missing one. */
@@ -12,16 +16,27 @@ const QUESTIONS: { readonly [T in QueryType]: Question<T> } = {
   cost,
   'cost-forecast': costForecast,
   'budget-risk': budgetRisk,
+  'cost-anomalies': costAnomalies,
   'forecast-scoreboard': forecastScoreboard,
+  metric,
+  'metric-forecast': metricForecast,
+  capacity,
 };
 
 /** What it takes to ask queries of a type. */
 export function questionOf(queryType: QueryType): Question<QueryType> {
   // Sound: the table gives each query type a question that takes it, which TypeScript does not follow through an index.
-  return QUESTIONS[queryType] as Question<never> as Question<QueryType>;
+  return QUESTIONS[queryType] as unknown as Question<QueryType>;
 }
 
 /** Grafana may hand over a query that knows no more than its refId. */
 export function isPanelQuery(query: DataQuery): query is PanelQuery {
   return query.queryType !== undefined && Object.hasOwn(QUESTIONS, query.queryType);
+}
+
+/** Whether a query can be asked as it is: one that waits for a choice is not. Types that nobody knows are the backend's to refuse. */
+export function isReady(query: PanelQuery): boolean {
+  return isPanelQuery(query)
+    ? questionOf(query.queryType).subject.isReady(query)
+    : Boolean((query as DataQuery).queryType);
 }

@@ -1,4 +1,6 @@
 import { QUERY_TYPES, querySchema } from '@smartcloudops/contract';
+import type { PanelQuery } from '../query-model.ts';
+import { isReady } from './questions.ts';
 import { changeQueryType, DEFAULT_QUERY } from './start-query.ts';
 
 const timeRange = { from: '2024-09-01T00:00:00Z', to: '2024-10-01T00:00:00Z' };
@@ -9,6 +11,8 @@ test.each(pairs)('a question that was "%s" is understood as "%s"', (from, to) =>
   // What is undefined does not travel.
   const { refId, ...asked } = JSON.parse(JSON.stringify(changeQueryType(first, to))) as Record<string, unknown>;
   expect(refId).toBe('A');
+  // A question that lacks something is not asked; the machines' lacks a name.
+  if (!isReady({ refId: 'A', ...asked } as PanelQuery)) asked['metricName'] = 'CPUUtilization';
   expect(querySchema.safeParse({ ...asked, timeRange }).error).toBeUndefined();
 });
 

@@ -7,7 +7,7 @@ import { VariableQueryEditor } from './VariableQueryEditor.tsx';
 import { DEFAULT_VARIABLE_QUERY } from './variable-query.ts';
 import type { VariableQuery } from './variable-query.ts';
 
-/** Lets a dashboard variable list the values of a dimension, the tag keys or the connections. */
+/** Lets a dashboard variable list what cost can be grouped by, what is measured, or the connections. */
 export class CostVariables extends CustomVariableSupport<CostDataSource, VariableQuery> {
   editor = VariableQueryEditor;
 

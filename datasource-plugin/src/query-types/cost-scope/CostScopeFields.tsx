@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { InlineField, InlineFieldRow } from '@grafana/ui';
 import { useCallback } from 'react';
-import type { PanelQuery } from '../../query-model.ts';
+import type { TargetWith } from '../../query-model.ts';
 import type { FieldsProps } from '../editor.ts';
 import { Conditions } from '../conditions/Conditions.tsx';
 import type { ValuesOf } from '../conditions/ConditionRow.tsx';
@@ -13,9 +13,6 @@ import { dimensionOptions } from './dimension-options.ts';
 import { DimensionsAlert } from './DimensionsAlert.tsx';
 import { useDimensions } from './use-dimensions.ts';
 
-/** Queries about charges are those that group them. */
-type CostTarget = PanelQuery extends infer Q ? ('groupBy' extends keyof Q ? Q : never) : never;
-
 function metricOptions() {
   return optionsOf<Metric>({
     BilledCost: ['BilledCost', t('metric.billed', 'What the invoice says')],
@@ -26,7 +23,14 @@ function metricOptions() {
 }
 
 /** Which amounts, of which charges, added up by what. */
-export function CostScopeFields({ id, query, resources, range, variables, onChange }: FieldsProps<CostTarget>) {
+export function CostScopeFields({
+  id,
+  query,
+  resources,
+  range,
+  variables,
+  onChange,
+}: FieldsProps<TargetWith<'groupBy'>>) {
   const state = useDimensions(resources);
   const dimensions = dimensionOptions(state, variables);
   const valuesOf: ValuesOf = useCallback(

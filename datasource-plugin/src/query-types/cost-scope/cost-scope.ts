@@ -28,9 +28,10 @@ function applyVariables(query: CostScope, variables: Variables): CostScope {
 }
 
 /** Charges of a bill. A filter whose variable stands for anything is left out, so that charges without a value stay in. */
-export const COST: Subject = {
+export const COST: Subject<CostScope> = {
   start: { metric: 'BilledCost', groupBy: [], filters: [] } satisfies CostScope,
   applyVariables,
+  isReady: () => true,
 };
 
 /** The scope in words: "BilledCost by ServiceName" and " where RegionId in (eu)". */

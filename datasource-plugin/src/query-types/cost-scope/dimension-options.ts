@@ -11,8 +11,12 @@ export function dimensionOptions(state: DimensionsState, variables: readonly str
   }));
   if (state.kind !== 'loaded') return variableOptions;
   return [
-    ...state.dimensions.map((value) => ({ value, label: value, group: t('dimension.columns', 'Columns of the bill') })),
-    ...state.tagKeys.map((key) => ({ value: `Tags.${key}`, label: key, group: t('dimension.tags', 'Tags') })),
+    ...state.value.dimensions.map((value) => ({
+      value,
+      label: value,
+      group: t('dimension.columns', 'Columns of the bill'),
+    })),
+    ...state.value.tagKeys.map((key) => ({ value: `Tags.${key}`, label: key, group: t('dimension.tags', 'Tags') })),
     ...variableOptions,
   ];
 }

@@ -1,25 +1,18 @@
-import { useEffect, useState } from 'react';
-import { failureOf } from '../../resources.ts';
-import type { Failure, Resources } from '../../resources.ts';
-
-export type DimensionsState =
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'loaded'; readonly dimensions: readonly string[]; readonly tagKeys: readonly string[] }
-  | { readonly kind: 'failed'; readonly failure: Failure };
+import { useCallback } from 'react';
+import type { Resources } from '../../resources.ts';
+import { useLoaded } from '../fields/use-loaded.ts';
+import type { Loading } from '../fields/use-loaded.ts';
 
 /** The names by which cost can be grouped and filtered, as the backend knows them. */
+export type DimensionsState = Loading<{
+  readonly dimensions: readonly string[];
+  readonly tagKeys: readonly string[];
+}>;
+
 export function useDimensions(resources: Resources): DimensionsState {
-  const [state, setState] = useState<DimensionsState>({ kind: 'loading' });
-  useEffect(() => {
-    let current = true;
-    setState({ kind: 'loading' });
-    Promise.all([resources.dimensions(), resources.tagKeys()]).then(
-      ([dimensions, tagKeys]) => current && setState({ kind: 'loaded', dimensions, tagKeys }),
-      (error: unknown) => current && setState({ kind: 'failed', failure: failureOf(error) })
-    );
-    return () => {
-      current = false;
-    };
+  const load = useCallback(async () => {
+    const [dimensions, tagKeys] = await Promise.all([resources.dimensions(), resources.tagKeys()]);
+    return { dimensions, tagKeys };
   }, [resources]);
-  return state;
+  return useLoaded(load);
 }
