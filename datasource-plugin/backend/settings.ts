@@ -16,6 +16,14 @@ export const jsonDataSchema = z.looseObject({
   monthlyApiBudget: optional(z.union([z.number().transform((dollars) => dollars.toFixed(2)), text])),
   tagKeys: optional(z.array(text)),
   historyDays: optional(count),
+  /** What is measured beside the bill; on unless `enabled` is false. */
+  metrics: optional(
+    z.object({
+      enabled: optional(z.boolean()),
+      regions: optional(z.array(text)),
+      historyDays: optional(count),
+    })
+  ),
 });
 export const secureJsonDataSchema = z.record(z.string(), z.string());
 
@@ -35,7 +43,7 @@ export function connectionOf(
   orgId: number,
   grafanaConfig: Readonly<Record<string, string>>
 ): ConnectionSettings {
-  const { kind = 'aws', monthlyApiBudget, tagKeys, historyDays } = jsonData;
+  const { kind = 'aws', monthlyApiBudget, tagKeys, historyDays, metrics } = jsonData;
   return {
     id: connectionId(orgId, uid, kind),
     name: name || uid,
@@ -44,5 +52,6 @@ export function connectionOf(
     ...(monthlyApiBudget === undefined ? {} : { monthlyApiBudget }),
     ...(tagKeys === undefined ? {} : { tagKeys: tagKeys.filter((key) => key !== '') }),
     ...(historyDays === undefined ? {} : { historyDays }),
+    ...(metrics === undefined ? {} : { metrics }),
   };
 }

@@ -63,6 +63,16 @@ test('while history is collected the answers say so, and no longer when it is do
     type: 'numeric-long',
     fields: 0,
   });
+  // Money comes first; until its turn has come, what is asked of machines says so.
+  const metrics = {
+    ...info,
+    text: expect.stringMatching(/^The metrics of "prod" are being collected.*, after the charges\./),
+  };
+  for (const queryType of ['metric', 'metric-forecast'])
+    expect(await ask('prod', { queryType, metricName: 'CPUUtilization' })).toMatchObject({
+      fields: 0,
+      notices: [metrics],
+    });
   for (const output of ['series', 'month-end']) {
     expect(await ask('prod', { queryType: 'cost-forecast', output })).toMatchObject({ fields: 0, notices: [info] });
   }
@@ -82,6 +92,9 @@ test('while history is collected the answers say so, and no longer when it is do
     expect(fields).toBeGreaterThan(1);
     expect(notices.map(({ text }) => text).join()).not.toContain('being collected');
   }
+  const { fields, notices } = await ask('prod', { queryType: 'metric', metricName: 'CPUUtilization' }, 10);
+  expect(fields).toBeGreaterThan(1);
+  expect(notices).toEqual([]);
 });
 
 test('what cannot be collected says what health says', async () => {

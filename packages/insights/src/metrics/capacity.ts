@@ -42,9 +42,9 @@ export interface Capacity extends MetricProvenance {
 
 /** So near a limit is watched by hours; farther ahead each hour is noise, and the worst of a day is what matters. */
 const HOURLY_DAYS = 3;
-const LEARNED = { hours: 1440, days: 400 } as const;
+const LEARNED = { hours: 720, days: 400 } as const;
 const NEEDED = { hours: 48, days: 7 } as const;
-/** Each takes some 50 (days) to 200 ms (hours). */
+/** Each takes some 20 ms (days) to 100 ms (hours) of one core. */
 const MOST_SERIES = { hours: 60, days: 200 } as const;
 
 /**

@@ -26,6 +26,8 @@ AWS_SESSION_TOKEN, or, with --secrets-stdin, as JSON {"accessKey","secretKey","s
   --budget DOLLARS        what may be spent on billable AWS calls each month (default 0.00: nothing)
   --tag-keys A,B          cost allocation tags to collect
   --history-days N        days of history at first contact (default 395)
+  --no-metrics            charges only; measurements of machines are free, and collected otherwise
+  --metric-regions A,B    where to measure (default: the default region, or us-east-1)
 `;
 
 interface Keys {
@@ -93,6 +95,7 @@ async function settingsOf(
   const budget = textOption(values, 'budget');
   const tagKeys = listOption(values, 'tag-keys');
   const historyDays = integerOption(values, 'history-days', { min: 1, max: 1200 });
+  const regions = listOption(values, 'metric-regions');
   return {
     id,
     name: textOption(values, 'name') ?? id,
@@ -101,6 +104,9 @@ async function settingsOf(
     ...(budget === undefined ? {} : { monthlyApiBudget: budget }),
     ...(tagKeys ? { tagKeys } : {}),
     ...(historyDays === undefined ? {} : { historyDays }),
+    ...(values['no-metrics'] || regions
+      ? { metrics: { ...(values['no-metrics'] ? { enabled: false } : {}), ...(regions ? { regions } : {}) } }
+      : {}),
   };
 }
 
@@ -118,6 +124,8 @@ export const connect: Command = {
     budget: { type: 'string' },
     'tag-keys': { type: 'string' },
     'history-days': { type: 'string' },
+    'no-metrics': { type: 'boolean' },
+    'metric-regions': { type: 'string' },
     'secrets-stdin': { type: 'boolean' },
     list: { type: 'boolean' },
     remove: { type: 'boolean' },
