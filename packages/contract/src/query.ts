@@ -8,6 +8,7 @@ import { costQuerySchema } from './query/cost.ts';
 import { forecastScoreboardQuerySchema } from './query/forecast-scoreboard.ts';
 import { metricForecastQuerySchema } from './query/metric-forecast.ts';
 import { metricQuerySchema } from './query/metric.ts';
+import { trendQuerySchema } from './query/trend.ts';
 
 export * from './query/budget-risk.ts';
 export * from './query/capacity.ts';
@@ -17,6 +18,7 @@ export * from './query/cost.ts';
 export * from './query/forecast-scoreboard.ts';
 export * from './query/metric-forecast.ts';
 export * from './query/metric.ts';
+export * from './query/trend.ts';
 
 /** The query model of the datasource: what a panel, an alert rule, the REST API and the command line all send. */
 export const querySchema = z.discriminatedUnion('queryType', [
@@ -24,6 +26,7 @@ export const querySchema = z.discriminatedUnion('queryType', [
   costForecastQuerySchema,
   budgetRiskQuerySchema,
   costAnomaliesQuerySchema,
+  trendQuerySchema,
   forecastScoreboardQuerySchema,
   metricQuerySchema,
   metricForecastQuerySchema,

@@ -7,3 +7,4 @@ export * from './rest/history.ts';
 export { moneySchema, noticeSchema } from './rest/money.ts';
 export * from './rest/problem.ts';
 export * from './rest/scoreboard.ts';
+export * from './rest/trend.ts';

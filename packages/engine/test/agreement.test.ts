@@ -124,6 +124,36 @@ test('frame, REST and command line give the same risk of a budget', async () => 
   expect(commandLine(query)).toBe(JSON.stringify([frameToJson(frame as NonNullable<typeof frame>)]));
 });
 
+test('frame, REST and command line give the same anomalies and trend', async () => {
+  const shared = { groupBy: ['ServiceName'], timeRange } as const;
+  const address = 'from=2024-09-01&to=2024-10-01&groupBy=ServiceName';
+  const anomalies = { queryType: 'cost-anomalies', output: 'series', ...shared } as const;
+  const [watched] = await engine.query(parseQuery(anomalies), everybody);
+  const column = (name: string) =>
+    watched?.fields.filter((field) => field.name === name).map(({ values }) => [...values]);
+  const answer = await get(`/api/v1/analytics/cost/anomalies?${address}`);
+  expect(answer).toMatchObject({
+    kind: 'cost-anomalies',
+    series: column('expected')?.map((expected, i) => ({ expected, upper: column('upper')?.[i] })),
+  });
+  const [events] = await engine.query(parseQuery({ ...anomalies, output: 'events' }), everybody);
+  expect((answer as { events: { impact: number }[] }).events.map(({ impact }) => impact)).toEqual(
+    events?.fields.find(({ name }) => name === 'impact')?.values
+  );
+  expect(commandLine(anomalies)).toBe(JSON.stringify([frameToJson(watched as NonNullable<typeof watched>)]));
+
+  const trend = { queryType: 'trend', ...shared } as const;
+  const [frame] = await engine.query(parseQuery(trend), everybody);
+  const figure = (name: string) => frame?.fields.find((field) => field.name === name)?.values ?? [];
+  // S3 grows by a dollar a day, EC2 does not.
+  expect(figure('direction')).toEqual(['rising', 'none']);
+  expect(await get(`/api/v1/analytics/cost/trend?${address}`)).toMatchObject({
+    kind: 'trend',
+    series: figure('slope').map((slope, i) => ({ slope: { point: slope }, pValue: figure('pValue')[i] })),
+  });
+  expect(commandLine(trend)).toBe(JSON.stringify([frameToJson(frame as NonNullable<typeof frame>)]));
+});
+
 test('importing twice changes nothing', async () => {
   const before = await get('/api/v1/analytics/cost/history?from=2024-09-01&to=2024-10-01&groupBy=SubAccountId');
   expect(await engine.importFiles([bill])).toMatchObject([{ state: 'unchanged', rows: 90 }]);

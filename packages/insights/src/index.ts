@@ -30,3 +30,5 @@ export type { MetricHistory } from './metrics/metric-history.ts';
 export type { MetricProvenance, MetricQuestion, TooFewMeasurements } from './metrics/metric-question.ts';
 export type * from './anomalies/anomaly-answer.ts';
 export { costAnomalies } from './anomalies/cost-anomalies.ts';
+export type * from './trend/trend-answer.ts';
+export { costTrend } from './trend/cost-trend.ts';

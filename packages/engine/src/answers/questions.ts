@@ -9,6 +9,7 @@ import { cost } from './questions/cost.ts';
 import { forecastScoreboardQuestion } from './questions/forecast-scoreboard.ts';
 import { metricForecast } from './questions/metric-forecast.ts';
 import { metric } from './questions/metric.ts';
+import { trendQuestion } from './questions/trend.ts';
 
 /** Every query type, and how it is answered. */
 const QUESTIONS = {
@@ -16,6 +17,7 @@ const QUESTIONS = {
   'cost-forecast': costForecast,
   'budget-risk': budgetRiskQuestion,
   'cost-anomalies': costAnomaliesQuestion,
+  trend: trendQuestion,
   'forecast-scoreboard': forecastScoreboardQuestion,
   metric,
   'metric-forecast': metricForecast,

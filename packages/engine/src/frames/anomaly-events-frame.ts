@@ -1,7 +1,7 @@
 import type { DataFrame, FieldType, FrameField } from '@smartcloudops/contract';
 import type { AnomalyAnswer, CostAnomaly } from '@smartcloudops/insights';
 
-import { anomalyGroups } from './anomaly-groups.ts';
+import { watchedNames } from './watched-names.ts';
 import { frameMeta } from './frame-meta.ts';
 import type { AnswerContext } from './frame-meta.ts';
 import { moneyUnit } from './money-field.ts';
@@ -12,7 +12,7 @@ import { moneyUnit } from './money-field.ts';
  */
 export function anomalyEventsFrame(answer: AnomalyAnswer, context: AnswerContext): DataFrame {
   const { events, groupBy, currency } = answer;
-  const groupOf = anomalyGroups(answer);
+  const groupOf = watchedNames(answer.groupBy, answer.series);
   const field = (
     name: string,
     type: FieldType,

@@ -2,7 +2,7 @@ import type { CostAnomaliesQuery, DataFrame, FrameType } from '@smartcloudops/co
 import type { AnomalyAnswer, InsufficientHistory } from '@smartcloudops/insights';
 
 import { anomalyEventsFrame } from './anomaly-events-frame.ts';
-import { anomalyGroups } from './anomaly-groups.ts';
+import { watchedNames } from './watched-names.ts';
 import { anomalySeriesFrame } from './anomaly-series-frame.ts';
 import { frameMeta } from './frame-meta.ts';
 import type { AnswerContext } from './frame-meta.ts';
@@ -36,7 +36,7 @@ export function anomalyFrame(
 
 /** The money above the expectation on anomalous days of the range, `numeric-wide`: one `impact` per group, 0 where nothing was anomalous. */
 function impactFrame(answer: AnomalyAnswer, context: AnswerContext): DataFrame {
-  const groupOf = anomalyGroups(answer);
+  const groupOf = watchedNames(answer.groupBy, answer.series);
   return {
     name: 'cost-anomalies',
     fields: answer.series.map((one) => {

@@ -1,7 +1,7 @@
 import type { DataFrame, FrameField } from '@smartcloudops/contract';
 import type { AnomalyAnswer, WatchedSeries } from '@smartcloudops/insights';
 
-import { anomalyGroups } from './anomaly-groups.ts';
+import { watchedNames } from './watched-names.ts';
 import { frameMeta } from './frame-meta.ts';
 import type { AnswerContext } from './frame-meta.ts';
 import type { NamedGroup } from './group-name.ts';
@@ -30,7 +30,7 @@ function fieldsOf(series: WatchedSeries, group: NamedGroup, currency: string | n
 
 /** Daily cost beside what was to be expected, `timeseries-wide`: `time`, then `actual`, `expected`, `lower`, `upper`, `anomaly` for each group. */
 export function anomalySeriesFrame(answer: AnomalyAnswer, context: AnswerContext): DataFrame {
-  const groupOf = anomalyGroups(answer);
+  const groupOf = watchedNames(answer.groupBy, answer.series);
   return {
     name: 'cost-anomalies',
     fields: [

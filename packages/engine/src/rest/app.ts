@@ -14,6 +14,7 @@ import { addMetrics } from './metrics.ts';
 import { problemResponse } from './problem.ts';
 import { addQuery } from './query.ts';
 import { addScoreboard } from './scoreboard.ts';
+import { addTrend } from './trend.ts';
 
 /** What a request carries besides itself: who asks. */
 export interface RestEnv {
@@ -50,6 +51,7 @@ export function restApp(engine: Engine, context: EngineContext): OpenAPIHono<Res
   addAnalytics(app, rest);
   addBudgetRisk(app, rest);
   addCostAnomalies(app, rest);
+  addTrend(app, rest);
   addScoreboard(app, rest);
   addMetrics(app, rest);
   addQuery(app, rest);

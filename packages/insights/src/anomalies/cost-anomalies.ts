@@ -3,15 +3,13 @@ import type { Decimal } from '@smartcloudops/focus';
 
 import { coverageNotices } from '../bill/coverage-notices.ts';
 import { isoDay } from '../bill/iso-day.ts';
-import { splitIntoGroups } from '../bill/split-into-groups.ts';
 import type { InsightDeps } from '../deps.ts';
 import type { InsufficientHistory } from '../forecast/forecast-answer.ts';
-import { groupCosts } from '../forecast/group-costs.ts';
-import type { GroupCosts } from '../forecast/group-costs.ts';
-import { groupTree } from '../forecast/group-tree.ts';
 import { meteredDays } from '../forecast/metered-days.ts';
 import { readHistory } from '../forecast/read-history.ts';
 import type { CostHistory } from '../forecast/read-history.ts';
+import { watchedGroups } from '../forecast/watched-groups.ts';
+import type { WatchedGroup } from '../forecast/watched-groups.ts';
 import type { Notice } from '../notice.ts';
 import type { AnomalyAnswer, CostAnomaliesQuery, CostAnomaly, WatchedSeries } from './anomaly-answer.ts';
 import { explain } from './tell-cause.ts';
@@ -26,13 +24,8 @@ const LEARNING_DAYS = 120;
 /** Causes are looked for of so many anomalies, the largest. */
 const EXPLAINED = 40;
 
-interface Watched {
-  readonly keys: readonly (string | null)[];
-  readonly isOther: boolean;
-  readonly costs: GroupCosts;
+interface Watched extends WatchedGroup {
   readonly days: WatchedDays;
-  /** Of the keys of a row, whether it is in the group. */
-  readonly includes: (keys: readonly (string | null)[]) => boolean;
 }
 
 /**
@@ -51,7 +44,7 @@ export async function costAnomalies(
   const { origin } = window;
   const history = { ...read, historyFrom: Math.max(read.dataFrom, periodStart(known.coverage.from ?? origin, 'day')) };
 
-  const watched = await watchGroups(deps, query, history);
+  const watched = await watchAll(deps, query, history);
   const day = (index: number) => history.historyFrom + index * DAY_MS;
   const found = watched.flatMap((group) =>
     group.days.events
@@ -101,33 +94,17 @@ export async function costAnomalies(
   };
 }
 
-async function watchGroups(
+async function watchAll(
   { checkpoint }: InsightDeps,
   { groupBy, topN, falseAlarmRate, minImpact }: CostAnomaliesQuery,
   history: CostHistory
 ): Promise<readonly Watched[]> {
-  const { cells } = history;
-  const { shown, rest } = splitIntoGroups(groupBy.length > 0 ? cells : [], topN ?? DEFAULT_GROUPS);
-  const tree = groupTree(shown.length > 0 ? shown : [{ keys: [], cells, total: 0n }], rest);
-  const costs = groupCosts(tree, history);
-  const ids = new Set(shown.map(({ keys }) => JSON.stringify(keys)));
-  const nodes: { keys: readonly (string | null)[]; isOther: boolean; node: number }[] =
-    shown.length > 0
-      ? shown.map(({ keys }, i) => ({ keys, isOther: false, node: tree.groups[i] as number }))
-      : [{ keys: [], isOther: false, node: tree.total }];
-  if (tree.other !== null) nodes.push({ keys: [], isOther: true, node: tree.other });
+  const groups = watchedGroups(history, groupBy.length > 0, topN ?? DEFAULT_GROUPS);
   const watched: Watched[] = [];
-  for (const { node, keys, isOther } of nodes) {
-    await checkpoint?.(watched.length, nodes.length);
-    const own = costs[node] as GroupCosts;
-    const id = JSON.stringify(keys);
-    watched.push({
-      keys,
-      isOther,
-      costs: own,
-      days: watchGroup(meteredDays(own, history).metered, history.historyFrom, { falseAlarmRate, minImpact }),
-      includes: isOther ? (of) => !ids.has(JSON.stringify(of)) : (of) => JSON.stringify(of) === id,
-    });
+  for (const group of groups) {
+    await checkpoint?.(watched.length, groups.length);
+    const { metered } = meteredDays(group.costs, history);
+    watched.push({ ...group, days: watchGroup(metered, history.historyFrom, { falseAlarmRate, minImpact }) });
   }
   return watched;
 }

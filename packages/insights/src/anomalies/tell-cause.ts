@@ -7,7 +7,7 @@ import type { AggregateCell, AggregateQuery, CostStore } from '@smartcloudops/wa
 import { aggregateIfPossible } from '../bill/aggregate-if-possible.ts';
 import { BOOKED_CATEGORIES } from '../bill/booked-charges.ts';
 import { causeRows, WEEKS_BEFORE } from './cause-rows.ts';
-import { moneyText } from './money-text.ts';
+import { moneyText } from '../bill/money-text.ts';
 
 /** Where causes are looked for: all at once when one cut of the bill has them all, else in the cuts there are. */
 const DIMENSIONS: readonly Dimension[] = ['ServiceName', 'SubAccountId', 'RegionId', 'x_UsageType'];
