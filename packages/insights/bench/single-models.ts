@@ -1,15 +1,15 @@
 import { DAY_MS, decimalToNumber } from '@smartcloudops/focus';
 
-import { combineMembers } from '../../analytics/src/combine/combine-members.ts';
-import { createHistory } from '../../analytics/src/history/history.ts';
+import { forecastSafely } from '../../analytics/src/combine/backtest.ts';
+import { prepare } from '../../analytics/src/history/prepare.ts';
 import { MEMBERS } from '../../analytics/src/member/members.ts';
 import type { TestCharge } from '../test/in-memory-cost-store.ts';
 
 /** Members of the pool that are worth a row of their own, when they are in it. */
-const ALONE = ['dynamic-theta', 'stl-theta', 'ets'];
-const PRESENT = MEMBERS.filter(({ member }) => ALONE.includes(member.name));
+const ALONE = ['dynamic-theta', 'ets', 'stl-theta'];
+const PRESENT = MEMBERS.filter(({ name }) => ALONE.includes(name));
 
-export const SINGLE_MODELS = ['last 7 days', 'same weekday', ...PRESENT.map(({ member }) => member.name)];
+export const SINGLE_MODELS = ['last 7 days', 'same weekday', ...PRESENT.map(({ name }) => name)];
 
 /** The month's total by models that stand alone, on the plain daily sums up to `origin`. */
 export function singleModels(
@@ -31,17 +31,14 @@ export function singleModels(
   const week = y.slice(-7);
   const total = (point: readonly number[]) => known + sum(point.slice(skipped));
   const days = Array.from({ length: horizon }, (_, h) => h);
-  const history = createHistory(
-    y,
-    [7],
-    y.every((v) => v >= 0)
-  );
+  const prepared = prepare(y, { horizon, seasonLength: 7 });
   return new Map([
     ['last 7 days', total(days.map(() => sum(week) / 7))],
     ['same weekday', total(days.map((h) => week[h % 7] ?? 0))],
-    ...PRESENT.map((seat): [string, number] => [
-      seat.member.name,
-      total(combineMembers(history, horizon, [seat]).point),
-    ]),
+    ...PRESENT.map((member): [string, number] => {
+      const point =
+        prepared && forecastSafely(member, prepared.history, horizon, { parameters: new Map(), search: true });
+      return [member.name, point ? total(point.map((v) => prepared.unit(v))) : NaN];
+    }),
   ]);
 }

@@ -43,17 +43,22 @@ test('the dashboard provider looks where the dashboards are, wherever provisioni
   expect(existsSync(path.join(root, 'provisioning/dashboards/cost.json'))).toBe(true);
 });
 
-test('the alert rule asks the demo for one figure and compares it', () => {
+test('the alert rules ask the demo for one figure each and compare it', () => {
   const { groups } = read('alerting/cost-forecast.yaml') as { groups: Array<{ rules: Rule[] }> };
-  const [rule] = groups.flatMap(({ rules }) => rules);
-  const [figure, threshold] = rule!.data;
-  expect(figure!.datasourceUid).toBe(datasources[0]!.uid);
-  const { refId, ...query } = figure!.model;
-  const asked = { ...query, timeRange: { from: '2024-09-01T00:00:00Z', to: '2024-10-01T00:00:00Z' } };
-  expect(querySchema.parse(asked)).toMatchObject({ output: 'month-end', statistic: 'point' });
-  expect(threshold).toMatchObject({
-    refId: rule!.condition,
-    datasourceUid: '__expr__',
-    model: { type: 'threshold', expression: refId },
-  });
+  const asked = groups
+    .flatMap(({ rules }) => rules)
+    .map(({ data: [figure, threshold], condition }) => {
+      expect(figure!.datasourceUid).toBe(datasources[0]!.uid);
+      const { refId, ...query } = figure!.model;
+      expect(threshold).toMatchObject({
+        refId: condition,
+        datasourceUid: '__expr__',
+        model: { type: 'threshold', expression: refId },
+      });
+      return querySchema.parse({ ...query, timeRange: { from: '2024-09-01T00:00:00Z', to: '2024-10-01T00:00:00Z' } });
+    });
+  expect(asked).toMatchObject([
+    { queryType: 'cost-forecast', output: 'month-end', statistic: 'point' },
+    { queryType: 'budget-risk', period: 'month', statistic: 'probability' },
+  ]);
 });
