@@ -40,5 +40,6 @@ test('says what a query asks in one line', () => {
   expect(queryText({ refId: 'A', queryType: 'cost-anomalies', minImpact: 5 })).toBe(
     'Anomalies of BilledCost of 5 or more'
   );
+  expect(queryText({ refId: 'A', queryType: 'trend', metric: 'ListCost' })).toBe('Trend of ListCost');
   expect(queryText({ refId: 'A' } as never)).toBe('');
 });

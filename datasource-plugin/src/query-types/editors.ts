@@ -7,6 +7,7 @@ import { costEditor } from './cost/editor.ts';
 import type { Editor, Example } from './editor.ts';
 import { metricForecastEditor } from './metric-forecast/editor.ts';
 import { metricEditor } from './metric/editor.ts';
+import { trendEditor } from './trend/editor.ts';
 import { forecastScoreboardEditor } from './forecast-scoreboard/editor.ts';
 
 /** Every query type, and how it is edited, in the order in which they are offered. The compiler notices a missing one. */
@@ -15,6 +16,7 @@ const EDITORS: { readonly [T in QueryType]: Editor<T> } = {
   'cost-forecast': costForecastEditor,
   'budget-risk': budgetRiskEditor,
   'cost-anomalies': costAnomaliesEditor,
+  trend: trendEditor,
   'forecast-scoreboard': forecastScoreboardEditor,
   metric: metricEditor,
   'metric-forecast': metricForecastEditor,

@@ -10,6 +10,7 @@ import { forecastScoreboard } from './forecast-scoreboard/question.ts';
 import { metricForecast } from './metric-forecast/question.ts';
 import { metric } from './metric/question.ts';
 import type { Question } from './question.ts';
+import { trend } from './trend/question.ts';
 
 /** Every query type, and what it takes to ask it. The compiler notices a missing one. */
 const QUESTIONS: { readonly [T in QueryType]: Question<T> } = {
@@ -17,6 +18,7 @@ const QUESTIONS: { readonly [T in QueryType]: Question<T> } = {
   'cost-forecast': costForecast,
   'budget-risk': budgetRisk,
   'cost-anomalies': costAnomalies,
+  trend,
   'forecast-scoreboard': forecastScoreboard,
   metric,
   'metric-forecast': metricForecast,
