@@ -25,6 +25,7 @@ export type { DetectedSeries } from './detect/detect.ts';
 export { createDetector } from './detect/detector.ts';
 export type { Detector } from './detect/detector.ts';
 export type { DetectorState } from './detect/detector-state.ts';
+export { seasonsOfStep } from './detect/seasons-of-step.ts';
 export type * from './detect/cost/cost-event.ts';
 export { detectCostAnomalies } from './detect/cost/detect-cost-anomalies.ts';
 export { changePoints } from './change-point/change-points.ts';

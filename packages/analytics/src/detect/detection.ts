@@ -4,7 +4,10 @@ export type AnomalyKind = 'spike' | 'dip' | 'level-shift' | 'drift' | 'shape';
 export interface DetectorOptions {
   /** Lengths of the seasons in points, for instance a day and a week; absent: learned from the values seen so far. */
   readonly seasons?: readonly number[];
-  /** Share of ordinary values that may raise an alert. Default 1/1000. */
+  /**
+   * Share of ordinary days (shortest seasons) with an alert, at most. Default 1/3, which on ordinary telemetry is one alert in ten
+   * days, on pure noise one in three to six.
+   */
   readonly falseAlarmRate?: number;
   /** Values are never negative: the lower bound is not either. */
   readonly nonNegative?: boolean;
@@ -15,12 +18,12 @@ export interface DetectorOptions {
    * if a day has at most 48 values, long otherwise.
    */
   readonly memory?: 'long' | 'short';
-  /** No alert during the first so many values. Default 20. */
+  /** No alert during the first so many values. Default 0: the first 20 are learned from anyway. */
   readonly warmUp?: number;
 }
 
 export interface Detection {
-  /** 0 … 1: one minus the share of ordinary values at least as strange. Repeats within one episode score lower. */
+  /** 0 … 1: one minus the share of ordinary days with anything at least as strange. Repeats within an episode score lower. */
   readonly score: number;
   readonly alert: boolean;
   /** What was expected before the value was seen, in units of y; null while nothing is known. */

@@ -1,19 +1,22 @@
 import type { DetectorOptions } from './detection.ts';
+import { newEpisode, type Episode } from './episode.ts';
 import { newRefractory, type Refractory } from './refractory.ts';
 import { newSeasonProfile, type SeasonProfile } from './season-profile.ts';
-import { newSignals, type SignalState } from './signals.ts';
-import { MEMORY, TUNING, type MemoryRule } from './tuning.ts';
 import { newSeasonSearch, type SeasonSearch } from './season-search.ts';
+import { newSignals, type SignalState } from './signals.ts';
+import { newRanges, type Ranges } from './strangeness.ts';
+import { COARSE_DAY, FALSE_ALARM_RATE, MEMORY, type MemoryRule } from './tuning.ts';
 
+/** All a detector knows, as plain JSON. */
 export interface DetectorState {
-  readonly options: Required<Omit<DetectorOptions, 'seasons' | 'memory'>> & { readonly memory: 'long' | 'short' | null };
-  /** Where seasons are still looked for. */
+  readonly options: Required<Omit<DetectorOptions, 'seasons' | 'memory'>> & Pick<DetectorOptions, 'memory'>;
+  /** Where a season is still looked for. */
   readonly search: SeasonSearch | null;
   seasons: SeasonProfile[];
   readonly signals: SignalState;
+  readonly ranges: Ranges;
   readonly refractory: Refractory;
-  /** The episode that is going on: summed distance from the expectation, and values since its last strange one. */
-  readonly episode: { severity: number; quiet: number };
+  readonly episode: Episode;
   time: number;
 }
 
@@ -21,29 +24,31 @@ export interface DetectorState {
 const UNKNOWN_DAY = 144;
 
 export function newDetectorState(options: DetectorOptions): DetectorState {
-  const seasons = [...(options.seasons ?? [])].filter((length) => length >= 2).map(Math.round);
+  const lengths = (options.seasons ?? []).map(Math.round).filter((length) => length >= 2);
+  lengths.sort((a, b) => a - b);
   return {
     options: {
-      falseAlarmRate: options.falseAlarmRate ?? 1e-3,
+      falseAlarmRate: options.falseAlarmRate ?? FALSE_ALARM_RATE,
       nonNegative: options.nonNegative ?? false,
       direction: options.direction ?? 'both',
-      memory: options.memory ?? null,
-      warmUp: options.warmUp ?? 20,
+      warmUp: options.warmUp ?? 0,
+      ...(options.memory && { memory: options.memory }),
     },
     search: options.seasons ? null : newSeasonSearch(),
-    seasons: seasons.sort((a, b) => a - b).map(newSeasonProfile),
-    signals: newSignals(seasons[0] ?? UNKNOWN_DAY),
+    seasons: lengths.map(newSeasonProfile),
+    signals: newSignals(lengths[0] ?? UNKNOWN_DAY),
+    ranges: newRanges(),
     refractory: newRefractory(),
-    episode: { severity: 0, quiet: 0 },
+    episode: newEpisode(),
     time: 0,
   };
 }
 
-/** The shortest season: what the memories of the detector are measured by. */
+/** The shortest season: what all memories are measured by. */
 export function dayOf({ seasons }: DetectorState): number {
   return seasons[0]?.length ?? UNKNOWN_DAY;
 }
 
-export function memoryOf(state: DetectorState): MemoryRule {
-  return MEMORY[state.options.memory ?? (dayOf(state) <= TUNING.coarse ? 'short' : 'long')];
+export function memoryOf({ options }: DetectorState, day: number): MemoryRule {
+  return MEMORY[options.memory ?? (day <= COARSE_DAY ? 'short' : 'long')];
 }

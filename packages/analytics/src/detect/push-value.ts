@@ -1,57 +1,44 @@
 import type { Detection } from './detection.ts';
 import { dayOf, memoryOf, type DetectorState } from './detector-state.ts';
+import { followEpisode } from './episode.ts';
+import { boundsAbout, nearestExpectation } from './expectation.ts';
 import { afterAlarms } from './refractory.ts';
-import { advanceSeason, newSeasonProfile, seasonalExpectation } from './season-profile.ts';
+import { advanceSeason, newSeasonProfile } from './season-profile.ts';
 import { inOrder, searchSeason } from './season-search.ts';
 import { pushSignals } from './signals.ts';
-import { pValueOf } from './surprise.ts';
-import { TUNING } from './tuning.ts';
+import { weighStrangeness } from './strangeness.ts';
+import { pValueOf, strangenessOf } from './surprise.ts';
 
-/** Spreads about the expectation within which most ordinary values lie. */
-const USUAL = 4;
-/** An episode ends after so many days without a value outside the bounds. */
-const QUIET_DAYS = 0.25;
-
-/** One step of the detector: expectation, strangeness, then everything learns. */
+/** One step of a detector: what was expected, how strange the value is, then everything learns from it. */
 export function pushValue(state: DetectorState, value: number): Detection {
   const { options, signals } = state;
-  learnSeason(state, value);
+  const missing = !Number.isFinite(value);
+  learnSeason(state, missing ? NaN : value);
   const day = dayOf(state);
-  const rule = memoryOf(state);
-  const seasonal = nearestExpectation(state, value);
-  const known = signals.level.count > 0;
-  const expected = known ? (Number.isNaN(seasonal) ? signals.level.level : seasonal) : null;
-  const reach = USUAL * signals.spread.spread;
-  const lower = expected === null ? null : options.nonNegative ? Math.max(0, expected - reach) : expected - reach;
-  const upper = expected === null ? null : expected + reach;
-  for (const season of state.seasons) advanceSeason(season, value);
+  const rule = memoryOf(state, day);
+  const { level, count } = signals.level;
+  const typical = count > 0 ? level : NaN;
+  const seasonal = nearestExpectation(state.seasons, missing ? typical : value);
+  const usual = boundsAbout(Number.isNaN(seasonal) ? typical : seasonal, signals.spread.spread, options.nonNegative);
+  for (const season of state.seasons) advanceSeason(season, missing ? NaN : value);
   state.time++;
-  if (Number.isNaN(value)) {
-    return { score: 0, alert: false, expected, lower, upper, kind: null, severity: state.episode.severity };
-  }
-  const strange = pushSignals(signals, value, value - seasonal, day, rule);
-  const asked = options.direction === 'both' || (options.direction === 'up') === strange.side > 0;
-  const early = state.time <= options.warmUp;
-  const left = afterAlarms(state.refractory, asked && !early ? strange.size : 0, TUNING.alarm, rule.repeat, TUNING.refractory * day);
+  if (missing) return { score: 0, alert: false, ...usual, kind: null, severity: state.episode.severity };
+
+  const seen = pushSignals(signals, value, value - seasonal, day);
+  const { size, kind } = weighStrangeness(state.ranges, seen, day, rule);
+  const distance = usual.expected === null ? 0 : value - usual.expected;
+  const asked = options.direction === 'both' || (options.direction === 'up' ? distance > 0 : distance < 0);
+  const counted = asked && state.time > options.warmUp ? size : 0;
+  const left = afterAlarms(state.refractory, counted, strangenessOf(options.falseAlarmRate), day, rule);
   const p = pValueOf(left);
   const alert = p <= options.falseAlarmRate;
-  const outside = expected !== null && lower !== null && upper !== null && (value < lower || value > upper);
-  followEpisode(state, expected === null ? 0 : Math.abs(value - expected), outside, alert, QUIET_DAYS * day);
-  const kind = alert || outside ? strange.kind : null;
-  return { score: 1 - p, alert, expected, lower, upper, kind, severity: state.episode.severity };
+  const outside = usual.upper !== null && (value > usual.upper || value < (usual.lower as number));
+  const severity = followEpisode(state.episode, Math.abs(distance), alert || (asked && outside), day);
+  const point = distance < 0 ? 'dip' : 'spike';
+  return { score: 1 - p, alert, ...usual, kind: alert ? (kind === 'point' ? point : kind) : null, severity };
 }
 
-/** What the season says that explains the value best: it is strange only if no season expects it. */
-function nearestExpectation({ seasons }: DetectorState, value: number): number {
-  let nearest = NaN;
-  for (const season of seasons) {
-    const expected = seasonalExpectation(season);
-    if (Number.isNaN(expected)) continue;
-    if (Number.isNaN(nearest) || Math.abs(value - expected) < Math.abs(value - nearest)) nearest = expected;
-  }
-  return nearest;
-}
-
+/** A season found replaces the one found before; it starts from the values still remembered. */
 function learnSeason(state: DetectorState, value: number): void {
   if (!state.search) return;
   const found = searchSeason(state.search, value);
@@ -59,10 +46,4 @@ function learnSeason(state: DetectorState, value: number): void {
   const season = newSeasonProfile(found);
   for (const seen of inOrder(state.search).slice(0, -1)) advanceSeason(season, seen);
   state.seasons = [season];
-}
-
-function followEpisode({ episode }: DetectorState, distance: number, outside: boolean, alert: boolean, most: number): void {
-  episode.quiet = outside || alert ? 0 : episode.quiet + 1;
-  if (episode.quiet > most) episode.severity = 0;
-  else if (outside || alert) episode.severity += distance;
 }

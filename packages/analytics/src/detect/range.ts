@@ -1,3 +1,5 @@
+import type { MemoryRule } from './tuning.ts';
+
 /** Where a signal has been so far; old extremes fade. */
 export interface Range {
   low: number;
@@ -5,25 +7,19 @@ export interface Range {
   count: number;
 }
 
-export interface RangeRule {
-  /** Share of its width by which a range shrinks in a day without a new extreme. */
-  readonly fade: number;
-  /** One value widens the range by at most this share of its width. */
-  readonly growth: number;
-}
-
-/** Values before anything can leave the range; as few again halve what leaving it means. */
+/** Values before anything can leave a range; so many more, and half a day, halve what leaving it means. */
 const LEARNING = 20;
+const LEARNING_DAYS = 0.5;
 
 export function newRange(): Range {
   return { low: 0, high: 0, count: 0 };
 }
 
 /**
- * How far a value lies outside the range of the earlier ones, in widths of that range (positive above, negative below, 0 inside);
- * then the range takes it in. As a new extreme widens the range, the same value is not strange twice.
+ * How far a value lies outside the range of the earlier ones, in widths of that range; 0 inside. Then the range takes it in: as a new
+ * extreme widens it, the same value is not strange twice.
  */
-export function leaveRange(range: Range, value: number, { fade, growth }: RangeRule, day: number): number {
+export function leaveRange(range: Range, value: number, day: number, { fade, growth }: MemoryRule): number {
   if (range.count === 0) range.low = range.high = value;
   const width = range.high - range.low;
   const above = value - range.high;
@@ -36,6 +32,5 @@ export function leaveRange(range: Range, value: number, { fade, growth }: RangeR
   else range.low += shrink;
   range.count++;
   if (range.count <= LEARNING + 1 || width === 0) return 0;
-  const beyond = above > 0 ? above : below > 0 ? -below : 0;
-  return beyond / (width * (1 + LEARNING / range.count));
+  return Math.max(0, above, below) / (width * (1 + (LEARNING + LEARNING_DAYS * day) / range.count));
 }

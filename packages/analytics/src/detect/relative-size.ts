@@ -1,4 +1,4 @@
-/** Mean absolute value so far, for about a week. */
+/** Mean absolute value, of about a week. */
 export interface TypicalSize {
   mean: number;
   count: number;

@@ -1,71 +1,67 @@
-import type { AnomalyKind } from './detection.ts';
+import { newCusum, pushCusum, type Cusum } from './cusum.ts';
 import { followLevel, newLocalLevel, type LocalLevel } from './local-level.ts';
 import { newMovingMean, pushMean, type MovingMean } from './moving-mean.ts';
-import { leaveRange, newRange, type Range } from './range.ts';
 import { newTypicalSize, relativeSize, type TypicalSize } from './relative-size.ts';
-import { newRobustSpread, followSpread, type RobustSpread } from './robust-spread.ts';
-import { TUNING, type MemoryRule } from './tuning.ts';
+import { followSpread, newRobustSpread, type RobustSpread } from './robust-spread.ts';
+import { newSubsequences, pushSubsequence, type Subsequences } from './subsequence.ts';
 
-const KINDS = {
-  size: null,
-  local: null,
-  season: null,
-  mean: 'level-shift',
-  seasonMean: 'drift',
-} as const;
-export type Signal = keyof typeof KINDS;
-/** Less outside, in widths of the range, is inside. */
-const LEAST = 0.005;
-
-/** Everything the detector remembers about one series but its seasons. */
+/** What is remembered to see one series from several sides. */
 export interface SignalState {
   readonly size: TypicalSize;
   readonly level: LocalLevel;
   readonly mean: MovingMean;
   readonly seasonMean: MovingMean;
   readonly spread: RobustSpread;
-  readonly ranges: Record<Signal, Range>;
+  readonly cusum: Cusum;
+  readonly windows: Subsequences;
 }
 
-export interface Strangeness {
+/** One value seen from several sides, each a number whose range is watched; NaN where a side is not known yet. */
+export interface Signals {
+  /** Relative to the typical size. */
   readonly size: number;
-  /** Up (1) or down (−1). */
-  readonly side: number;
-  readonly kind: AnomalyKind;
+  /** Distance from the level of the last values. */
+  readonly local: number;
+  /** Distance from the same phase of the seasons. */
+  readonly season: number;
+  /** Mean of the last quarter of a day, plain and without season. */
+  readonly mean: number;
+  readonly seasonMean: number;
+  /** Cumulative sum of the distances from what was expected. */
+  readonly drift: number;
+  /** Distance of the last window from windows of the past. */
+  readonly shape: number;
 }
+
+const SHORT_TERM_DAYS = 0.25;
+const SPREAD_DAYS = 7;
 
 export function newSignals(day: number): SignalState {
-  const window = Math.max(2, Math.round(TUNING.shortTerm * day));
+  const window = Math.max(2, Math.round(SHORT_TERM_DAYS * day));
   return {
     size: newTypicalSize(),
     level: newLocalLevel(),
     mean: newMovingMean(window),
     seasonMean: newMovingMean(window),
     spread: newRobustSpread(),
-    ranges: Object.fromEntries(Object.keys(KINDS).map((signal) => [signal, newRange()])) as Record<Signal, Range>,
+    cusum: newCusum(),
+    windows: newSubsequences(day),
   };
 }
 
-/** Takes in a value; each signal that leaves its own history adds to the strangeness. */
-export function pushSignals(state: SignalState, value: number, seasonal: number, day: number, rule: MemoryRule): Strangeness {
-  const local = followLevel(state.level, value, TUNING.levelSpan);
-  const residual = Number.isNaN(seasonal) ? local : seasonal;
-  followSpread(state.spread, residual, 7 * day);
-  const signals: Record<Signal, number> = {
+/** @param season distance of the value from its seasonal expectation, NaN where there is none */
+export function pushSignals(state: SignalState, value: number, season: number, day: number): Signals {
+  const local = followLevel(state.level, value);
+  const residual = Number.isNaN(season) ? local : season;
+  const drift = pushCusum(state.cusum, residual, state.spread.spread);
+  followSpread(state.spread, residual, SPREAD_DAYS * day);
+  return {
     size: relativeSize(state.size, value, day),
     local,
-    season: seasonal,
+    season,
     mean: pushMean(state.mean, value),
-    seasonMean: pushMean(state.seasonMean, Number.isNaN(seasonal) ? 0 : seasonal),
+    seasonMean: pushMean(state.seasonMean, Number.isNaN(season) ? 0 : season),
+    drift,
+    shape: pushSubsequence(state.windows, value),
   };
-  const point = residual < 0 ? 'dip' : 'spike';
-  let [size, most, kind]: [number, number, AnomalyKind] = [0, 0, point];
-  for (const signal of Object.keys(KINDS) as Signal[]) {
-    if (Number.isNaN(signals[signal])) continue;
-    const beyond = Math.abs(leaveRange(state.ranges[signal], signals[signal], rule, day));
-    const surprise = beyond < LEAST ? 0 : rule.weight * Math.log10(rule.period * Math.sqrt(beyond));
-    size += surprise;
-    if (surprise > most) [most, kind] = [surprise, KINDS[signal] ?? point];
-  }
-  return { size, side: Math.sign(residual), kind };
 }
