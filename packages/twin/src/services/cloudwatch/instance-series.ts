@@ -1,4 +1,4 @@
-import { dayOf } from '../../world/calendar.ts';
+import { DAY_MS, dayOf } from '../../world/calendar.ts';
 import type { Monitored } from '../../world/meter.ts';
 import { keyOf, uniform } from '../../world/random.ts';
 import { hourOf, isRunning, loadsOf, wobble } from './load.ts';
@@ -31,6 +31,20 @@ function steady(resource: Monitored, average: number): Level {
   return (busy, key, time) => average * own * (1.05 - 0.05 * busy) * wobble(key, time, 0.03);
 }
 
+/** Share of a disk that is left when somebody extends it. */
+const LEFT = 0.04;
+
+/** Free space: it fills up over two to four months, and is extended at the last moment. */
+function filling(resource: Monitored, size: number): Level {
+  const own = 0.6 + 0.8 * uniform(keyOf(resource.key, 'size'));
+  const period = (60 + 60 * uniform(keyOf(resource.key, 'fills'))) * DAY_MS;
+  const phase = period * uniform(keyOf(resource.key, 'extended'));
+  return (_busy, key, time) => {
+    const filled = ((time + phase) % period) / period;
+    return size * own * (1 - (1 - LEFT) * filled) * wobble(key, time, 0.004);
+  };
+}
+
 interface MetricPlan {
   readonly name: string;
   readonly unit: string;
@@ -54,7 +68,7 @@ function metricsOf(resource: Monitored): readonly MetricPlan[] {
     { name: 'WriteIOPS', unit: 'Count/Second', level: scaled(resource, 420, 0.5) },
     { name: 'ReadLatency', unit: 'Seconds', level: scaled(resource, 0.0011, 0.0004) },
     { name: 'FreeableMemory', unit: 'Bytes', level: steady(resource, 9 * GIB) },
-    { name: 'FreeStorageSpace', unit: 'Bytes', level: steady(resource, 400 * GIB) },
+    { name: 'FreeStorageSpace', unit: 'Bytes', level: filling(resource, 400 * GIB) },
   ];
 }
 
