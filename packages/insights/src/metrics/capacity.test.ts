@@ -74,6 +74,18 @@ test('a limit below looks at the lowest value, and free space runs out', async (
   expect(series[0]?.days?.median).toBeLessThan(13);
 });
 
+test('a disk that was extended is not extended again by the forecast, nor does it fall as it once rose', async () => {
+  const level = (h: number) => 70 - h / 24 + (h >= 30 * 24 ? 50 : 0) + 0.2 * wiggle(h);
+  const disk = measured(
+    START,
+    Array.from({ length: DAYS * 24 }, (_, h) => level(h))
+  );
+  // At 60 now, and 1 a day less.
+  const ahead = (horizonDays: number) => ask([disk], { limit: 5, direction: 'below', horizonDays });
+  expect(answered(await ahead(30)).series[0]?.probability).toBeLessThan(0.1);
+  expect(answered(await ahead(90)).series[0]?.probability).toBeGreaterThan(0.8);
+});
+
 test('beyond the limit already: certain, and now', async () => {
   const { series } = answered(await ask([filling('full', 110, 0)]));
   expect(series[0]).toMatchObject({ probability: 1, days: { median: 0, lower: 0, upper: 0 }, urgency: 1 });

@@ -1,6 +1,8 @@
 import { crossing, predict, trend } from '@smartcloudops/analytics';
 import { DAY_MS } from '@smartcloudops/focus';
 
+import { levelJumps } from './level-jumps.ts';
+
 export interface LimitRisk {
   /** That the limit is crossed before the horizon ends, 0 to 1; 1 when the latest value is beyond it. */
   readonly probability: number;
@@ -42,7 +44,7 @@ export function limitRisk(
   const horizon = Math.max(1, Math.ceil((until - end) / stepMs));
   // Futures that stop at zero would never fall below a limit of zero, where free space has run out.
   const nonNegative = direction === 'above' || limit > 0;
-  const paths = predict(y, { horizon, seasonLength, nonNegative }).paths(FUTURES);
+  const paths = predict(y, { horizon, seasonLength, nonNegative, steps: levelJumps(y, seasonLength) }).paths(FUTURES);
   const { probability, steps } = crossing(paths, limit, { direction });
   // It happens somewhere within its step: in the middle, as far as anybody knows.
   const daysTo = (step: number) => Math.max(0, (end + (step - 0.5) * stepMs - now) / DAY_MS);
