@@ -68,11 +68,14 @@ export function assembleEngine(
       if (known?.kind !== 'open' || !measures(known.settings)) return report;
       return { ...report, metrics: await runs.metrics.collect(connection, onProgress, signal) };
     },
-    importFiles: (files, { connection = 'import', replace = false, onProgress, signal } = {}) =>
-      collector.importFiles(
+    async importFiles(files, { connection = 'import', replace = false, onProgress, signal } = {}) {
+      const reports = await collector.importFiles(
         { files, connection, replace },
         { signal, ...(onProgress ? { onProgress: ({ done, total, file }) => onProgress(done, total, file) } : {}) }
-      ),
+      );
+      if (reports.some(({ state }) => state === 'loaded')) score.after({ connection, state: 'done' });
+      return reports;
+    },
     connections: async () =>
       (await answers.connections(null)).map((one) =>
         one.kind === 'open'

@@ -11,6 +11,7 @@ import type { Twin } from '@smartcloudops/twin';
 import type { ForecastRecord } from '@smartcloudops/warehouse';
 
 import { openWarehouse } from '../src/desks/open-warehouse.ts';
+import { billFolder } from './bill.ts';
 
 jest.setTimeout(120_000);
 
@@ -116,6 +117,16 @@ test.each([
   expect(Number(spent)).toBeLessThanOrEqual(0.06);
   expect((await board()).notices).toContain(why);
   expect((await kept()).some(({ model }) => model === 'ours')).toBe(true);
+});
+
+test('an imported bill leaves its forecast behind as well', async () => {
+  await open(false);
+  const { bill, remove } = billFolder();
+  await engine.importFiles([bill], { connection: 'prod' });
+  const month = (await kept()).filter(({ kind, model }) => kind === 'month-end' && model === 'ours');
+  // September is wholly there, so it is October that is forecast.
+  expect(month.map(({ target }) => target.from)).toEqual([Date.UTC(2024, 9, 1)]);
+  remove();
 });
 
 test('a young board fills itself from the past, in the background, once', async () => {

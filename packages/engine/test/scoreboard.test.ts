@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -163,7 +164,14 @@ test('what is shown is kept once, after the answer, and graded when the truth is
     new Request('http://rest/api/v1/query', { method: 'POST', body: JSON.stringify(query) }),
     anyone
   );
-  expect(await posted.text()).toBe(JSON.stringify([frameToJson(board)]));
+  const text = JSON.stringify([frameToJson(board)]);
+  expect(await posted.text()).toBe(text);
+  const main = path.join(__dirname, '..', '..', 'server', 'bin', 'smartcloudops.mjs');
+  const { stdout, stderr } = spawnSync(process.execPath, [main, 'query', JSON.stringify(query)], {
+    encoding: 'utf8',
+    env: { ...process.env, SMARTCLOUDOPS_DATA_DIR: dataDir, SMARTCLOUDOPS_KEY: key.toString('hex') },
+  });
+  expect([stderr, stdout.trim()]).toEqual(['', text]);
   now = NOW;
 });
 

@@ -55,8 +55,8 @@ export interface ForecastStore {
   record(forecasts: readonly ForecastRecord[]): number;
   /** By origin, then in the order they were recorded. The order of connections, filters and their values does not matter. */
   find(question: ForecastQuestion): readonly ForecastRecord[];
-  /** Forgets those whose target ended before a moment, and beyond `keep` the ones of the oldest origins. @returns how many */
-  prune(rule: { readonly endedBefore: number; readonly keep: number }): number;
+  /** Forgets those made before a moment, and beyond `keep` the ones of the oldest origins. @returns how many */
+  prune(rule: { readonly madeBefore: number; readonly keep: number }): number;
   /** Grows with every change; the same number means the same content. */
   version(): number;
 }

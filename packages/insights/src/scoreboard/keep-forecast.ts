@@ -7,7 +7,7 @@ import { connectionsWithData } from './scope.ts';
 import type { ScoreboardDeps } from './scoreboard-deps.ts';
 import { seasonalNaive, YARDSTICK_DAYS } from './seasonal-naive.ts';
 
-/** Forecasts are kept so long after their target has ended, … */
+/** Forecasts are kept so long, … */
 const KEPT_FOR_DAYS = 400;
 /** … and no more than so many of them altogether (some 60 MB); the oldest origins go first. */
 const KEPT_AT_MOST = 250_000;
@@ -35,6 +35,6 @@ export function keepForecast(
   );
   const naive: typeof groups = (keys, day) => (keys.length === 0 ? total : groups)(keys, day);
   const added = forecasts.record(forecastRecords(answer, naive, { ...made, connections, filters: query.filters }));
-  if (added > 0) forecasts.prune({ endedBefore: made.madeAt - KEPT_FOR_DAYS * DAY_MS, keep: KEPT_AT_MOST });
+  if (added > 0) forecasts.prune({ madeBefore: made.madeAt - KEPT_FOR_DAYS * DAY_MS, keep: KEPT_AT_MOST });
   return added;
 }

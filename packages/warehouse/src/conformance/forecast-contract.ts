@@ -82,15 +82,15 @@ export function forecastContract(using: Using): void {
     );
 
     test(
-      'what ended long ago and what is too much is forgotten, oldest origins first',
+      'what was made long ago and what is too much is forgotten, oldest origins first',
       using(({ forecasts }) => {
         forecasts.record([0, 1, 2, 3].map((i) => forecast({ origin: SEPTEMBER + i * DAY_MS })));
         forecasts.record([monthEnd()]);
-        expect(forecasts.prune({ endedBefore: SEPTEMBER + 2 * DAY_MS, keep: 10 })).toBe(0);
-        expect(forecasts.prune({ endedBefore: SEPTEMBER, keep: 3 })).toBe(2);
+        expect(forecasts.prune({ madeBefore: SEPTEMBER + 5, keep: 10 })).toBe(0);
+        expect(forecasts.prune({ madeBefore: SEPTEMBER, keep: 3 })).toBe(2);
         const origins = forecasts.find(question()).map(({ origin }) => (origin - SEPTEMBER) / DAY_MS);
         expect(origins).toEqual([1, 2, 3]);
-        expect(forecasts.prune({ endedBefore: NOVEMBER, keep: 3 })).toBe(3);
+        expect(forecasts.prune({ madeBefore: NOVEMBER, keep: 3 })).toBe(3);
         expect(forecasts.find(question())).toEqual([]);
       })
     );
@@ -106,9 +106,9 @@ export function forecastContract(using: Using): void {
         note();
         forecasts.record([forecast({ point: 2 })]);
         note();
-        forecasts.prune({ endedBefore: NOVEMBER, keep: 1 });
+        forecasts.prune({ madeBefore: NOVEMBER, keep: 1 });
         note();
-        forecasts.prune({ endedBefore: NOVEMBER, keep: 1 });
+        forecasts.prune({ madeBefore: NOVEMBER, keep: 1 });
         note();
         const [start = 0] = versions;
         expect(versions.map((version) => version - start)).toEqual([0, 0, 1, 1, 2, 2]);

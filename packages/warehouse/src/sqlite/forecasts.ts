@@ -30,7 +30,7 @@ export function sqliteForecasts(db: Database): ForecastStore {
      WHERE question = @question AND kind IN (SELECT value FROM json_each(@kinds)) AND targetFrom >= @from AND targetFrom < @to
      ORDER BY origin, id`
   );
-  const removeEnded = db.prepare('DELETE FROM forecast WHERE targetTo < ?');
+  const removeOld = db.prepare('DELETE FROM forecast WHERE madeAt < ?');
   const removeBeyond = db.prepare(
     'DELETE FROM forecast WHERE id IN (SELECT id FROM forecast ORDER BY origin DESC, id DESC LIMIT -1 OFFSET ?)'
   );
@@ -56,10 +56,10 @@ export function sqliteForecasts(db: Database): ForecastStore {
     return added;
   });
 
-  const prune = db.transaction(({ endedBefore, keep }: { endedBefore: number; keep: number }) => {
-    const ended = removeEnded.run(endedBefore).changes;
+  const prune = db.transaction(({ madeBefore, keep }: { madeBefore: number; keep: number }) => {
+    const old = removeOld.run(madeBefore).changes;
     // Sorting all of them is worth it only when there are too many.
-    const removed = ended + (Number(count.get()) > keep ? removeBeyond.run(keep).changes : 0);
+    const removed = old + (Number(count.get()) > keep ? removeBeyond.run(keep).changes : 0);
     if (removed > 0) changed.run();
     return removed;
   });

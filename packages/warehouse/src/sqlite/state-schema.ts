@@ -42,7 +42,7 @@ CREATE TABLE forecast (
   dataVersion INTEGER NOT NULL,
   UNIQUE (question, kind, targetFrom, origin, keys, model, evidence)
 ) STRICT;
-CREATE INDEX forecast_ended ON forecast (targetTo);
+CREATE INDEX forecast_made ON forecast (madeAt);
 CREATE TABLE forecast_change (version INTEGER NOT NULL) STRICT;
 INSERT INTO forecast_change VALUES (0);
 `,

@@ -38,6 +38,6 @@ CREATE TABLE forecast (
   UNIQUE (question, kind, targetFrom, origin, keys, model, evidence)
 ) STRICT;
 INSERT INTO "forecast" VALUES (1,1,'day',1725148800000,1725148800000,'["S3"]','ours','shown',1725148800001,1.0,'[[0.8,0,2]]',1725148800000,1);
-CREATE INDEX forecast_ended ON forecast (targetTo);
+CREATE INDEX forecast_made ON forecast (madeAt);
 CREATE TABLE forecast_change (version INTEGER NOT NULL) STRICT;
 INSERT INTO "forecast_change" VALUES (1);
