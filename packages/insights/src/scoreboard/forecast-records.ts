@@ -64,5 +64,7 @@ export function forecastRecords(answer: ForecastAnswer, naive: Yardstick, asked:
       series: { connections, metric: answer.metric, filters, groupBy, keys: series.keys },
       origin: answer.forecastFrom,
     }));
-  return [...of(answer.total, []), ...answer.series.flatMap((series) => of(series, answer.groupBy))];
+  // Amounts of several currencies have no total.
+  const total = answer.currency === null ? [] : of(answer.total, []);
+  return [...total, ...answer.series.flatMap((series) => of(series, answer.groupBy))];
 }

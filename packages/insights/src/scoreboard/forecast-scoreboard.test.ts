@@ -3,8 +3,10 @@ import { DAY_MS } from '@smartcloudops/focus';
 import type { BillLine } from '../../test/sqlite-bill.ts';
 import { withWarehouse } from '../../test/with-warehouse.ts';
 import type { Bill } from '../../test/with-warehouse.ts';
+import { forecastCost } from '../forecast/forecast-cost.ts';
 import { forecastScoreboard } from './forecast-scoreboard.ts';
 import type { ScoreboardQuery } from './forecast-scoreboard.ts';
+import { keepForecast } from './keep-forecast.ts';
 import { replayForecasts } from './replay-forecasts.ts';
 import { keepStandingForecast, standingScopes } from './standing-forecast.ts';
 import { verdicts } from './verdicts.ts';
@@ -101,6 +103,25 @@ test('a scope sees its own board only, and all is the one there is', () =>
     expect([rows(null), rows(['prod']), rows(['other'])]).toEqual([0, 18, 0]);
     expect(standingScopes(at.warehouse.costs, 'prod')).toEqual([['prod'], ['other', 'prod']]);
     expect(standingScopes(at.warehouse.costs, 'none')).toEqual([]);
+  }));
+
+test('amounts of several currencies are graded apart and never added', () =>
+  withWarehouse(async (at) => {
+    const inCurrency = (days: number, from: number) =>
+      bill(days, from).map((line, i) => ({
+        ...line,
+        known: { ...line.known, BillingCurrency: i % 2 ? 'EUR' : 'USD', BillingAccountId: i % 2 ? 'b' : 'a' },
+      }));
+    await at.load(inCurrency(90, 0));
+    const shownOn = START + 90 * DAY_MS;
+    const asked = { ...query(), groupBy: ['BillingCurrency'], from: shownOn, to: shownOn + 20 * DAY_MS } as const;
+    const answer = await forecastCost(depsOf(at, shownOn), { ...asked, level: [0.8] });
+    if (answer.kind !== 'forecast') throw new Error('There is history.');
+    keepForecast(at, asked, answer, { evidence: 'shown', madeAt: shownOn, dataVersion: 1 });
+    await at.load(inCurrency(DAYS, 90));
+    const board = forecastScoreboard(depsOf(at, NOW), query({ groupBy: ['BillingCurrency'] }));
+    expect(new Set(board.rows.map(({ keys }) => keys.join()))).toEqual(new Set(['USD', 'EUR']));
+    expect(board.currency).toBeNull();
   }));
 
 test('a young board is replayed from the bill cut off at earlier days, as it would have been forecast then', () =>

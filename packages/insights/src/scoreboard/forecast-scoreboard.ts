@@ -9,6 +9,7 @@ import type { ScoreboardDeps } from './scoreboard-deps.ts';
 import { scoreboardRows } from './scoreboard-rows.ts';
 import type { ScoreboardRow } from './scoreboard-rows.ts';
 import { truths } from './truths.ts';
+import type { Truths } from './truths.ts';
 import { verdicts } from './verdicts.ts';
 
 /** `from` and `to` limit when the targets begin: days, and months by their first day. */
@@ -46,23 +47,24 @@ export function forecastScoreboard(deps: ScoreboardDeps, query: ScoreboardQuery)
     const known = truths(deps, { ...asked, from: earliest });
     return { known, ...grade(records, known.of), verdicts: verdicts(deps, asked) };
   };
-  const total = boardOf([]);
-  const groups = query.groupBy.length > 0 ? boardOf(query.groupBy) : null;
-  const boards = [total, ...(groups ? [groups] : [])];
+  // Amounts of several currencies have no total.
+  const whole = query.groupBy.includes('BillingCurrency') ? null : boardOf([]);
+  const groups = whole && query.groupBy.length === 0 ? null : boardOf(query.groupBy);
+  const boards = [whole, groups].filter((board) => board !== null);
   const rows = boards.flatMap((board) => scoreboardRows(board.graded, board.verdicts));
   const waiting = boards.reduce((sum, board) => sum + board.waiting, 0);
-  const { coverage, currency } = total.known.known;
+  const [{ known }] = boards.map((board) => board.known) as [Truths];
   return {
     connections,
     metric: query.metric,
     groupBy: query.groupBy,
-    currency,
+    currency: known.currency,
     rows,
     waiting,
-    coverage,
+    coverage: known.coverage,
     estimatedFrom: null,
-    freshness: coverage.loadedAt,
-    notices: [...boardNotices(rows, waiting), ...emptyNotices(total.known.known, query)],
+    freshness: known.coverage.loadedAt,
+    notices: [...boardNotices(rows, waiting), ...emptyNotices(known, query)],
   };
 }
 

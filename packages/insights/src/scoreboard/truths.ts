@@ -24,7 +24,7 @@ export function truths(
   query: Omit<AggregateQuery, 'grain' | 'to'>
 ): Truths {
   const now = query.asOf ?? clock();
-  const known = costs.aggregate({ ...query, groupBy: [], from: 0, to: now, grain: 'total' });
+  const known = costs.aggregate({ ...query, from: 0, to: now, grain: 'total' });
   const window = forecastWindow(known, now);
   const from = periodStart(Math.max(query.from, known.coverage.from ?? Infinity), 'day');
   const to = window?.origin ?? -Infinity;
