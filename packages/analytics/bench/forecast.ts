@@ -1,7 +1,7 @@
 // `node packages/analytics/bench/forecast.ts [--limit N] [--json]`: accuracy, interval coverage and time on the public sets.
 import { parseArgs } from 'node:util';
 
-import { forecast } from '../src/index.ts';
+import { forecast } from '../src/forecast.ts';
 import { hasData, readSeries } from './data.ts';
 import { score } from './score.ts';
 import { SETS } from './sets.ts';

@@ -1,6 +1,8 @@
 import type { History } from '../history/history.ts';
 import { createHistory } from '../history/history.ts';
-import type { Member } from '../member/member.ts';
+import type { Learned, Member } from '../member/member.ts';
+
+export type Memory = Learned['parameters'];
 
 /** What the members said at one past origin, and what came. */
 export interface BacktestFold {
@@ -11,31 +13,56 @@ export interface BacktestFold {
 }
 
 const FOLDS = 6;
+const RUNAWAY = 2;
 /** A fold leaves at least this many observations to learn from. */
 const MIN_TRAINING = 3;
 
 /**
  * Rolling-origin evaluation: the last origins whose horizons lie in the history, half a horizon apart.
- * A short history gets a shorter horizon and fewer folds; fewer than four observations get none.
+ * A short history gets a shorter horizon and fewer folds; fewer than four observations get none. Members search their parameters
+ * at the earliest origin only and go on with them, so that no backtest knows what came later.
+ * @param memories one per member, for what it learns
  * @see Tashman (2000), Out-of-sample tests of forecasting accuracy. IJF 16(4), 437–450.
  */
-export function backtest(history: History, members: readonly Member[], horizon: number): readonly BacktestFold[] {
-  const { y } = history;
-  return backtestOrigins(y.length, horizon, history.seasons[0] ?? 1).map(({ origin, length }) => {
+export function backtest(
+  history: History,
+  members: readonly Member[],
+  horizon: number,
+  memories: readonly Memory[]
+): readonly BacktestFold[] {
+  const { observed: y } = history;
+  const oldestFirst = [...backtestOrigins(y.length, horizon, history.seasons[0] ?? 1)].reverse();
+  const folds = oldestFirst.map(({ origin, length }, i) => {
     const past = createHistory(y.slice(0, origin), history.seasons, history.ratioScale);
     return {
       origin,
-      points: members.map((member) => forecastSafely(member, past, length)),
+      points: members.map((member, k) =>
+        forecastSafely(member, past, length, { parameters: memories[k] ?? new Map(), search: i === 0 })
+      ),
       actual: y.slice(origin, origin + length),
     };
   });
+  return folds.reverse();
 }
 
-/** A member's forecast, or null when it does not apply or its arithmetic left the numbers. */
-export function forecastSafely(member: Member, history: History, horizon: number): readonly number[] | null {
+/** A member's forecast, or null when it does not apply or its arithmetic left the numbers, or all measure. */
+export function forecastSafely(
+  member: Member,
+  history: History,
+  horizon: number,
+  learned: Learned
+): readonly number[] | null {
   if (!member.applies(history)) return null;
-  const point = member.forecast(history, horizon);
-  return point.every(Number.isFinite) ? point : null;
+  const point = member.forecast(history, horizon, learned);
+  return point.every(Number.isFinite) && !strays(point, history.y) ? point : null;
+}
+
+/** A path that leaves the history's range by more than twice its width, and what a long horizon may add, has run away. */
+function strays(point: readonly number[], y: readonly number[]): boolean {
+  let [low, high] = [Infinity, -Infinity];
+  for (const v of y) [low, high] = [Math.min(low, v), Math.max(high, v)];
+  const margin = RUNAWAY * (high - low) * (1 + point.length / y.length);
+  return point.some((v) => !(v >= low - margin && v <= high + margin));
 }
 
 function backtestOrigins(

@@ -1,11 +1,14 @@
 import type { BacktestErrors } from '../forecast-result.ts';
 import type { History } from '../history/history.ts';
 import { MEMBERS } from '../member/members.ts';
-import type { Seat } from '../member/members.ts';
+import { yearAgoFactors } from '../season/year-ago.ts';
 import { backtest, forecastSafely } from './backtest.ts';
-import type { BacktestFold } from './backtest.ts';
+import type { BacktestFold, Memory } from './backtest.ts';
 import { combine } from './combine.ts';
-import { memberWeights } from './weights.ts';
+import { GATE } from './gate-table.ts';
+import { seriesKind } from './series-kind.ts';
+import { memberWeights, trustIn } from './weights.ts';
+import type { Gate } from './weights.ts';
 
 export interface CombinedForecast {
   readonly point: readonly number[];
@@ -13,26 +16,56 @@ export interface CombinedForecast {
   readonly errors: readonly BacktestErrors[];
 }
 
+/** A member is not asked when, before the series has spoken, its weight is below this share of the most trusted one's. */
+const NOT_ASKED = 1 / 2000;
+const WEEK = 7;
+
 /** The pool's forecast, and how wrong the same combination was at past origins. */
-export function combineMembers(history: History, horizon: number, pool: readonly Seat[] = MEMBERS): CombinedForecast {
-  const members = pool.map(({ member }) => member);
-  const points = members.map((member) => forecastSafely(member, history, horizon));
-  const folds = backtest(history, members, horizon);
+export function combineMembers(history: History, horizon: number, gate: Gate = GATE): CombinedForecast {
+  const kind = seriesKind(history);
+  const trust = MEMBERS.map(({ name }) => Math.exp(trustIn(name, kind, gate)));
+  const able = MEMBERS.map((member) => member.applies(history));
+  const most = trust.reduce((max, t, i) => (able[i] ? Math.max(max, t) : max), 0);
+  const members = MEMBERS.filter((_, i) => able[i] && (trust[i] as number) >= NOT_ASKED * most);
+
+  const memories = members.map((): Memory => new Map());
+  const folds = backtest(history, members, horizon, memories);
+  const points = members.map((member, k) =>
+    forecastSafely(member, history, horizon, { parameters: memories[k] ?? new Map(), search: true })
+  );
   const weights = memberWeights(
     folds,
     points.map((point) => point !== null),
-    pool.map(({ prior }) => prior),
-    history.y.length
+    members.map(({ name }) => name),
+    kind,
+    gate
   );
+  const plain = combine(points, weights);
+  const past = folds.map((fold) => combine(fold.points, weights));
+  if (folds.length === 0) return { point: plain, errors: naiveErrors(history.observed) };
+  const yearly = (path: readonly number[], origin: number) => {
+    const factors = yearAgoFactors(history.observed.slice(0, origin), path.length);
+    return path.map((v, h) => v * (factors[h] as number));
+  };
+  const [m = 1] = history.seasons;
+  const isDaily = history.ratioScale && m === WEEK;
+  const corrected = isDaily ? past.map((path, i) => yearly(path, folds[i]?.origin ?? 0)) : past;
+  // The year is believed only where it would have helped before.
+  const helps = isDaily && totalError(corrected, folds) < totalError(past, folds);
   return {
-    point: combine(points, weights),
-    errors: folds.length > 0 ? folds.map((fold) => foldErrors(fold, weights)) : naiveErrors(history.y),
+    point: helps ? yearly(plain, history.observed.length) : plain,
+    errors: folds.map(({ origin, actual }, i) => ({
+      origin,
+      errors: actual.map((v, h) => v - ((helps ? corrected : past)[i]?.[h] ?? NaN)),
+    })),
   };
 }
 
-function foldErrors({ origin, points, actual }: BacktestFold, weights: readonly number[]): BacktestErrors {
-  const past = combine(points, weights);
-  return { origin, errors: actual.map((v, h) => v - (past[h] as number)) };
+function totalError(paths: readonly (readonly number[])[], folds: readonly BacktestFold[]): number {
+  return folds.reduce(
+    (total, { actual }, i) => total + actual.reduce((sum, v, h) => sum + Math.abs(v - (paths[i]?.[h] ?? NaN)), 0),
+    0
+  );
 }
 
 /** Too short for a backtest, a history still tells how far one value is from the next. */

@@ -10,9 +10,14 @@ export function nelderMead(
   f: (x: readonly number[]) => number,
   start: readonly number[],
   bounds: Bounds,
-  options: { readonly maxEvaluations?: number; readonly tolerance?: number } = {}
+  options: {
+    readonly maxEvaluations?: number;
+    readonly tolerance?: number;
+    /** First edges of the simplex, as a share of the box. */
+    readonly edge?: number;
+  } = {}
 ): { readonly x: readonly number[]; readonly value: number } {
-  const { maxEvaluations = 60 * start.length, tolerance = 1e-5 } = options;
+  const { maxEvaluations = 60 * start.length, tolerance = 1e-5, edge = 0.2 } = options;
   const clamp = (x: readonly number[]): number[] =>
     x.map((v, i) => {
       const [low, high] = bounds[i] ?? [-Infinity, Infinity];
@@ -29,7 +34,7 @@ export function nelderMead(
   const simplex = [vertex(start)];
   start.forEach((value, i) => {
     const [low, high] = bounds[i] ?? [value - 1, value + 1];
-    const step = Number.isFinite(high - low) ? 0.2 * (high - low) : 0.1 * Math.abs(value) || 0.1;
+    const step = Number.isFinite(high - low) ? edge * (high - low) : 0.1 * Math.abs(value) || 0.1;
     simplex.push(vertex(start.map((v, j) => (j === i ? (v + step <= high ? v + step : v - step) : v))));
   });
   const byValue = (a: { value: number }, b: { value: number }) => a.value - b.value;

@@ -1,8 +1,10 @@
+import type { SeasonalIndices } from '../season/classical-decomposition.ts';
 import { seasonalIndices } from '../season/classical-decomposition.ts';
 import { mstl } from '../season/mstl.ts';
-import { isSeasonal } from '../season/is-seasonal.ts';
+import { shrinkIndices } from '../season/shrink-indices.ts';
+import { tameOutliers } from './tame-outliers.ts';
 
-/** A series with its classical season taken out, and the way back. */
+/** A series with its season taken out, and the way back. */
 export interface Adjusted {
   readonly y: readonly number[];
   /** Puts the season of the steps that follow the history back on. */
@@ -11,6 +13,9 @@ export interface Adjusted {
 
 /** What every member may know of the past at one origin. Decompositions are made once and shared by the members. */
 export interface History {
+  /** As it was. */
+  readonly observed: readonly number[];
+  /** What members learn from: where there is enough to tell, odd values are tamed. */
   readonly y: readonly number[];
   /** Seasons in steps, shortest first; empty for none. */
   readonly seasons: readonly number[];
@@ -18,18 +23,26 @@ export interface History {
   readonly ratioScale: boolean;
   /** Every value is above zero on a ratio scale. */
   readonly positive: boolean;
-  readonly adjusted: () => Adjusted;
+  /** Without the shortest season, by classical decomposition; `strength` says how much of one there is, 0 to 1. */
+  readonly adjusted: () => Adjusted & { readonly strength: number };
   /** Without all seasons, by STL; on logarithms where `log` is asked for (positive histories only). */
   readonly decomposed: (log: boolean) => Adjusted;
 }
 
-export function createHistory(y: readonly number[], seasons: readonly number[], ratioScale: boolean): History {
-  const positive = ratioScale && y.every((v) => v > 0);
+/** Seasons up to a month long, seen this often, tell a usual value from an odd one. */
+const TAMED = { longest: 31, cycles: 20 };
+
+export function createHistory(observed: readonly number[], seasons: readonly number[], ratioScale: boolean): History {
   const own = seasons.filter((m) => m > 1);
-  let adjusted: Adjusted | undefined;
+  const [m = 1] = own;
+  const tame = own.length === 1 && m <= TAMED.longest && observed.length >= TAMED.cycles * m;
+  const y = tame ? tameOutliers(observed, m) : observed;
+  const positive = ratioScale && y.every((v) => v > 0);
+  let adjusted: ReturnType<typeof deseasonalise> | undefined;
   let plain: Adjusted | undefined;
   let logarithmic: Adjusted | undefined;
   return {
+    observed,
     y,
     seasons: own,
     ratioScale,
@@ -39,16 +52,23 @@ export function createHistory(y: readonly number[], seasons: readonly number[], 
   };
 }
 
-function deseasonalise(y: readonly number[], seasonLength: number, positive: boolean): Adjusted {
-  if (!isSeasonal(y, seasonLength)) return { y, restore: (point) => [...point] };
-  let { kind, indices } = seasonalIndices(y, seasonLength, positive ? 'multiplicative' : 'additive');
+function deseasonalise(y: readonly number[], seasonLength: number, positive: boolean) {
+  if (seasonLength <= 1 || y.length < 2 * seasonLength + 1) {
+    return { y, restore: (point: readonly number[]) => [...point], strength: 0 };
+  }
+  const shrunk = (of: SeasonalIndices['kind']) => shrinkIndices(y, seasonalIndices(y, seasonLength, of));
+  let { kind, indices, strength } = shrunk(positive ? 'multiplicative' : 'additive');
   if (kind === 'multiplicative' && indices.some((v) => !(v > 0.01))) {
-    ({ kind, indices } = seasonalIndices(y, seasonLength, 'additive'));
+    ({ kind, indices, strength } = shrunk('additive'));
   }
   const index = (t: number) => indices[t % seasonLength] as number;
-  return kind === 'multiplicative'
-    ? { y: y.map((v, t) => v / index(t)), restore: (point) => point.map((v, h) => v * index(y.length + h)) }
-    : { y: y.map((v, t) => v - index(t)), restore: (point) => point.map((v, h) => v + index(y.length + h)) };
+  const times = kind === 'multiplicative';
+  return {
+    y: y.map((v, t) => (times ? v / index(t) : v - index(t))),
+    restore: (point: readonly number[]) =>
+      point.map((v, h) => (times ? v * index(y.length + h) : v + index(y.length + h))),
+    strength,
+  };
 }
 
 function decompose(y: readonly number[], seasons: readonly number[], log: boolean): Adjusted {

@@ -1,22 +1,33 @@
-import { holtWinters } from '../fit/holt-winters-fit.ts';
-import type { History } from '../history/history.ts';
+import type { EtsModel } from '../fit/ets.ts';
+import { fitEts, forecastEts } from '../fit/ets-fit.ts';
 import type { Member } from './member.ts';
 
 /** Longer seasons have too many states to start from averages. */
 const LONGEST_SEASON = 24;
 
-const longEnough = ({ y, seasons: [m = 1] }: History) => m > 1 && m <= LONGEST_SEASON && y.length >= 2 * m + 4;
+function holtWinters(name: string, model: EtsModel): Member {
+  return {
+    name,
+    applies: ({ y, seasons: [m = 1], positive }) =>
+      m > 1 && m <= LONGEST_SEASON && y.length >= 2 * m + 4 && (model.error === 'A' || positive),
+    forecast: ({ y, seasons: [m = 1] }, horizon, { parameters, search }) => {
+      const start = parameters.get(name);
+      const fit = fitEts(Float64Array.from(y), m, model, start ? { start, search } : {});
+      parameters.set(name, fit.x);
+      return forecastEts(fit, horizon);
+    },
+  };
+}
 
-/** Damped Holt–Winters with an additive season. */
-export const additiveHoltWinters: Member = {
-  name: 'holt-winters',
-  applies: longEnough,
-  forecast: ({ y, seasons: [m = 1] }, horizon) => holtWinters(y, m, 'additive', horizon),
-};
+/**
+ * Damped Holt–Winters smoothing, season and error additive: ETS(A,Ad,A).
+ * @see Winters (1960), Forecasting sales by exponentially weighted moving averages. Management Science 6(3), 324–342.
+ */
+export const additiveHoltWinters = holtWinters('holt-winters', { error: 'A', trend: 'Ad', season: 'A' });
 
-/** Damped Holt–Winters with a multiplicative season and error. */
-export const multiplicativeHoltWinters: Member = {
-  name: 'multiplicative-holt-winters',
-  applies: (history) => history.positive && longEnough(history),
-  forecast: ({ y, seasons: [m = 1] }, horizon) => holtWinters(y, m, 'multiplicative', horizon),
-};
+/** The same with both multiplicative: ETS(M,Ad,M). */
+export const multiplicativeHoltWinters = holtWinters('multiplicative-holt-winters', {
+  error: 'M',
+  trend: 'Ad',
+  season: 'M',
+});

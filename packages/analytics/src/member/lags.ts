@@ -15,6 +15,17 @@ export function sparseLags(n: number, seasons: readonly number[]): readonly numb
   return ascending(lags);
 }
 
+/** The last three steps and the five steps around one and two seasons ago. */
+export function wideLags(n: number, seasons: readonly number[]): readonly number[] {
+  const lags = new Set([1, 2, 3]);
+  for (const m of seasons) {
+    for (const k of [1, 2]) {
+      if (n >= (k + 2) * m + 10) for (let lag = k * m - 2; lag <= k * m + 2; lag++) lags.add(lag);
+    }
+  }
+  return ascending(lags);
+}
+
 /** {@link sparseLags}, every lag of one short season, and the days of the week when there are two seasons. */
 export function denseLags(n: number, seasons: readonly number[]): readonly number[] {
   const lags = new Set(sparseLags(n, seasons));

@@ -9,12 +9,12 @@ function theta({ y, restore }: Adjusted, horizon: number): readonly number[] {
 }
 
 /**
- * All seasons by STL, what is left by dynamic Theta.
+ * All seasons by STL, what is left by dynamic Theta. Speaks where logarithms do not exist: they have proved better.
  * @see Bandara, Hyndman & Bergmeir (2021), MSTL. arXiv 2107.13462, for the decomposition.
  */
 export const stlTheta: Member = {
   name: 'stl-theta',
-  applies: longEnough,
+  applies: (history) => !history.positive && longEnough(history),
   forecast: (history, horizon) => theta(history.decomposed(false), horizon),
 };
 
