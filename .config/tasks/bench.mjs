@@ -3,6 +3,7 @@ import { must } from './run.mjs';
 
 const BENCHES = {
   backend: 'packages/grafana-sdk/bench/backend.ts',
+  coherence: 'packages/insights/bench/coherence.ts',
   forecast: 'packages/analytics/bench/forecast.ts',
   'month-end': 'packages/insights/bench/month-end.ts',
   warehouse: 'packages/warehouse/bench/queries.ts',

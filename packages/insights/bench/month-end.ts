@@ -4,9 +4,16 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
-import { DAY_MS, shiftPeriod } from '@smartcloudops/focus';
+import { brierScore } from '@smartcloudops/analytics';
+import { DAY_MS, decimalToNumber, shiftPeriod } from '@smartcloudops/focus';
 
-import { forecastCost } from '../src/index.ts';
+import { sumDays } from '../src/bill/daily-costs.ts';
+import { forecastTree } from '../src/forecast/forecast-tree.ts';
+import type { GroupForecast } from '../src/forecast/group-forecast.ts';
+import { intervalOf } from '../src/forecast/interval-of.ts';
+import { periodTotal } from '../src/forecast/period-total.ts';
+import { readHistory } from '../src/forecast/read-history.ts';
+import { runRate } from '../src/forecast/run-rate.ts';
 import { inMemoryCostStore } from '../test/in-memory-cost-store.ts';
 import type { MonthCase } from './month-case.ts';
 import { PUBLIC_BILL, publicCases } from './public-bill.ts';
@@ -42,34 +49,56 @@ function note(bill: string, day: number, method: string, error: number, held: bo
   tally.held.push(held);
 }
 
+/** Budgets are set as people set them: by what the month before cost. */
+const BUDGETS = [0.9, 0.95, 1, 1.05, 1.1, 1.2];
+const risks: {
+  readonly bill: string;
+  readonly budget: number;
+  readonly probability: number;
+  readonly exceeded: boolean;
+}[] = [];
+
 async function judge({ bill, month, chargesAt, truth }: MonthCase): Promise<void> {
-  const end = shiftPeriod(month, 'month', 1);
+  const period = { start: month, end: shiftPeriod(month, 'month', 1) };
   for (const day of DAYS) {
     const now = month + day * DAY_MS;
     const charges = chargesAt(now);
     const started = performance.now();
-    const answer = await forecastCost(
-      { warehouse: { costs: inMemoryCostStore(charges) }, clock: () => now },
-      {
-        connections: null,
-        metric: 'BilledCost',
-        groupBy: [],
-        filters: [],
-        from: month,
-        to: end,
-        asOf: null,
-        level: LEVELS,
-      }
-    );
+    const query = {
+      connections: null,
+      metric: 'BilledCost',
+      groupBy: [],
+      filters: [],
+      from: month,
+      to: period.end,
+      asOf: null,
+    } as const;
+    const history = readHistory({ warehouse: { costs: inMemoryCostStore(charges) }, clock: () => now }, query, () => ({
+      from: month,
+      to: period.end,
+    }));
+    if ('kind' in history) throw new Error(`No forecast of ${bill}: ${JSON.stringify(history)}`);
+    const { origin } = history.window;
+    const { forecasts, tree } = await forecastTree({}, query, history, (period.end - origin) / DAY_MS);
+    const group = forecasts[tree.total] as GroupForecast;
+    const total = periodTotal(group, period, origin);
     times.push(performance.now() - started);
-    if (answer.kind !== 'forecast') throw new Error(`No forecast of ${bill}: ${JSON.stringify(answer)}`);
     const error = (expected: number) => (100 * Math.abs(expected - truth)) / Math.abs(truth);
-    const { point, runRate, intervals } = answer.total.monthEnd;
-    const held = intervals.map(({ lower, upper }) => truth >= lower && truth <= upper);
-    note(bill, day, 'ours', error(point), held);
-    note(bill, day, 'run rate', error(runRate));
-    for (const [name, total] of singleModels(charges, answer.forecastFrom, month, end))
-      note(bill, day, name, error(total));
+    const held = LEVELS.map((level) => intervalOf(total, level)).map(
+      ({ lower, upper }) => truth >= lower && truth <= upper
+    );
+    note(bill, day, 'ours', error(total.point), held);
+    note(bill, day, 'run rate', error(runRate(group.costs, origin, period)));
+    for (const [name, one] of singleModels(charges, origin, month, period.end)) note(bill, day, name, error(one));
+    const before = decimalToNumber(sumDays(group.costs, shiftPeriod(month, 'month', -1), month));
+    for (const budget of BUDGETS) {
+      risks.push({
+        bill,
+        budget,
+        probability: total.probabilityAbove(budget * before),
+        exceeded: truth > budget * before,
+      });
+    }
   }
 }
 
@@ -98,10 +127,11 @@ const ours = (of: (bill: string) => boolean) =>
     .flatMap(([, days]) => [...days.values()].flatMap((m) => m.get('ours')?.held ?? []));
 const coverage = (held: readonly boolean[][], i: number) =>
   held.filter((one) => one[i]).length / Math.max(1, held.length);
-for (const [name, of] of [
+const SETS = [
   ['', (bill: string) => bill.startsWith('2018') && bill !== PUBLIC],
   ['twin.', (bill: string) => !bill.startsWith('2018')],
-] as const) {
+] as const;
+for (const [name, of] of SETS) {
   const held = ours(of);
   if (held.length === 0) continue;
   LEVELS.forEach((level, i) => (figures[`${name}coverage${100 * level}`] = Number(coverage(held, i).toFixed(3))));
@@ -120,6 +150,41 @@ record(PUBLIC, '');
 record('simulated bill: total', 'twin.');
 figures['medianMs'] = Number((times.sort((a, b) => a - b)[times.length >> 1] ?? 0).toFixed(1));
 
+// Whether probabilities are worth their name: against the share of months that exceeded such a budget at all.
+for (const [name, of] of SETS) {
+  const asked = risks.filter(({ bill }) => of(bill));
+  if (asked.length === 0) continue;
+  const rate = new Map(
+    BUDGETS.map((budget) => [
+      budget,
+      mean(asked.filter((one) => one.budget === budget).map((one) => Number(one.exceeded))),
+    ])
+  );
+  const score = (probability: (one: (typeof asked)[number]) => number) =>
+    brierScore(
+      asked.map(probability),
+      asked.map(({ exceeded }) => exceeded)
+    );
+  const ours = score((one) => one.probability);
+  const climatology = score((one) => rate.get(one.budget) ?? NaN);
+  figures[`${name}brierSkill`] = Number((1 - ours / climatology).toFixed(3));
+  console.log(
+    `${name === '' ? '2018 bill' : 'Simulated bills'}: risk of a budget, Brier score ${ours.toFixed(3)}, always saying how often such budgets are exceeded ${climatology.toFixed(3)}:`
+  );
+  console.table(
+    [0, 0.05, 0.2, 0.4, 0.6, 0.8, 0.95].map((from, i, edges) => {
+      const to = edges[i + 1] ?? 1.01;
+      const bin = asked.filter(({ probability }) => probability >= from && probability < to);
+      return {
+        'said from': from,
+        cases: bin.length,
+        'said on average': mean(bin.map(({ probability }) => probability)).toFixed(2),
+        'came true': mean(bin.map(({ exceeded }) => Number(exceeded))).toFixed(2),
+      };
+    })
+  );
+}
+
 const targets: Record<string, string> = { coverage80: '0.7..0.9' };
 const missed: string[] = [];
 DAYS.forEach((day, i) => {
@@ -128,5 +193,9 @@ DAYS.forEach((day, i) => {
 });
 const held80 = figures['coverage80'] ?? NaN;
 if (!(held80 >= 0.7 && held80 <= 0.9)) missed.push('coverage80');
+for (const name of ['brierSkill', 'twin.brierSkill']) {
+  targets[name] = '> 0';
+  if (!((figures[name] ?? NaN) > 0)) missed.push(name);
+}
 if (values.json)
   console.log(JSON.stringify({ bench: 'month-end', figures, yardsticks, targets, met: missed.length === 0, missed }));
