@@ -72,12 +72,9 @@ export const capacityResponseSchema = z.discriminatedUnion('kind', [
         z.object({
           labels,
           probability: z.number().meta({ description: 'That the limit is crossed within the horizon.' }),
-          days: z
-            .object({ median: z.number(), lower: z.number(), upper: z.number() })
-            .nullable()
-            .meta({
-              description: 'Until then, if it happens, and an 80 % interval; null when no possible future crosses.',
-            }),
+          days: z.object({ median: z.number(), lower: z.number(), upper: z.number() }).nullable().meta({
+            description: 'Until then, if it happens, and an 80 % interval; null when no possible future crosses.',
+          }),
           current: z.number().meta({ description: 'The latest value.' }),
           trend: z.number().meta({ description: 'Change per day: the median slope.' }),
           direction: z.enum(['rising', 'falling', 'none']),
