@@ -1,61 +1,53 @@
 import { median } from '../../combine/median.ts';
 
-/** What one day should cost by the days before it, and how far ordinary days stray. */
+/** What a day should cost by the days before it. */
 export interface CostBaseline {
-  readonly expected: number;
-  readonly spread: number;
+  /** From the last few days: what tomorrow costs if nothing happens. */
+  readonly near: number;
+  /** From the last weeks and their growth: what it would cost had nothing happened lately. */
+  readonly far: number;
 }
 
-/** Weeks that tell a weekday's share … */
-const FACTOR_WEEKS = 8;
-/** … weeks that tell the level and its growth … */
+/** Weeks that tell what a weekday adds … */
+const OFFSET_WEEKS = 8;
+/** … and weeks that tell the level and its growth. */
 const LEVEL_WEEKS = 4;
-/** … and days that tell how far ordinary days stray. */
-const SPREAD_DAYS = 56;
-/** Smallest believable spread, as a share of the level. */
-const LEAST_SPREAD = 0.005;
+/** Share of the last day in the near level. */
+const NEAR_SHARE = 0.3;
+const LEAST_WEEKS = 3;
 
 /**
- * Median level with Theil–Sen growth of the days without weekday, times the weekday's median share.
- * @param clean the days so far, strange ones replaced by what was expected; NaN where unknown
- * @param residuals clean − expected of the days so far
+ * Exponentially weighted level, and median level with Theil–Sen growth, of the days without their weekday; plus the weekday.
+ * @param clean the days so far, strange ones replaced by what was expected
+ * @returns null before three seasons have passed
+ * @see Sen (1968), Estimates of the regression coefficient based on Kendall's tau. JASA 63, 1379–1389.
  */
-export function costBaseline(clean: readonly number[], residuals: readonly number[], m: number): CostBaseline | null {
+export function costBaseline(clean: readonly number[], m: number): CostBaseline | null {
   const t = clean.length;
-  const factors = seasonOffsets(clean, m);
-  const days: { age: number; level: number }[] = [];
-  for (let s = Math.max(0, t - LEVEL_WEEKS * m); s < t; s++) {
-    const level = (clean[s] as number) - (factors[s % m] as number);
-    if (Number.isFinite(level)) days.push({ age: t - s, level });
-  }
-  if (days.length < m) return null;
-  const level = median(days.map((day) => day.level));
-  const age = median(days.map((day) => day.age));
-  const expected = level + growth(days) * age + (factors[t % m] as number);
-  const recent = residuals.slice(-SPREAD_DAYS).filter(Number.isFinite).map(Math.abs);
-  const own = recent.length >= m ? 1.4826 * median(recent) : 1.4826 * median(days.map((day) => Math.abs(day.level - level)));
-  return { expected, spread: Math.max(own, LEAST_SPREAD * Math.abs(level)) };
+  if (t < LEAST_WEEKS * m) return null;
+  const offsets = seasonOffsets(clean, m);
+  const from = Math.max(0, t - LEVEL_WEEKS * m);
+  const levels = clean.slice(from).map((value, i) => value - (offsets[(from + i) % m] as number));
+  const centre = (levels.length + 1) / 2;
+  const offset = offsets[t % m] as number;
+  const far = median(levels) + growth(levels) * centre + offset;
+  const near = levels.reduce((level, value) => level + NEAR_SHARE * (value - level)) + offset;
+  return { near, far };
 }
 
 /** What each phase adds to the mean of its season: the median over the last weeks. */
-function seasonOffsets(clean: readonly number[], m: number): number[] {
+function seasonOffsets(clean: readonly number[], m: number): readonly number[] {
   const offsets: number[][] = Array.from({ length: m }, () => []);
-  const t = clean.length;
-  for (let end = t; end >= m && end > t - FACTOR_WEEKS * m; end -= m) {
-    const week = clean.slice(end - m, end);
-    const known = week.filter(Number.isFinite);
-    if (known.length < m - 1) continue;
-    const mean = known.reduce((sum, v) => sum + v, 0) / known.length;
-    week.forEach((v, i) => {
-      if (Number.isFinite(v)) (offsets[(end - m + i) % m] as number[]).push(v - mean);
-    });
+  for (let end = clean.length, week = 0; end >= m && week < OFFSET_WEEKS; end -= m, week++) {
+    let sum = 0;
+    for (let t = end - m; t < end; t++) sum += clean[t] as number;
+    for (let t = end - m; t < end; t++) (offsets[t % m] as number[]).push((clean[t] as number) - sum / m);
   }
-  return offsets.map((values) => (values.length >= 2 ? median(values) : 0));
+  return offsets.map((values) => (median(values)));
 }
 
-/** Median slope of all pairs of days. */
-function growth(days: readonly { age: number; level: number }[]): number {
-  const slopes: number[] = [];
-  days.forEach((a, i) => days.slice(i + 1).forEach((b) => slopes.push((b.level - a.level) / (a.age - b.age))));
-  return slopes.length > 0 ? median(slopes) : 0;
+/** Median slope of pairs half the days apart. */
+function growth(levels: readonly number[]): number {
+  const half = levels.length >> 1;
+  return median(levels.slice(half).map((value, i) => (value - (levels[i] as number)) / half));
 }

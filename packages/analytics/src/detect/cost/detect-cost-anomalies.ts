@@ -1,77 +1,57 @@
 import { costBaseline } from './cost-baseline.ts';
 import type { CostEvent, CostOptions } from './cost-event.ts';
-import { costThreshold, tailScore } from './cost-threshold.ts';
+import { judgeDay, learnAlarm, learnDay, newCostWatch, resetSum } from './cost-watch.ts';
+import { asCostEvent, followEvent, LEAST_SHARE, openEvent, type OpenEvent } from './open-event.ts';
 
-/** Excess of a climb counts from so many spreads a day. */
-const SLACK = 0.5;
-/** One day adds at most so much to the sum: a climb is many days. */
-const MOST = 3;
+/** So many ordinary days end an event. */
+const QUIET = 2;
 /** After so many weeks a new level is no longer strange but the level. */
 const ACCEPTED_WEEKS = 8;
-/** Ordinary days that end an event. */
-const QUIET = 2;
 
 /**
- * Events in a daily bill. Each day is judged by the days before it alone; strange days are not learned from until their level has
- * lasted eight weeks. A day is strange by itself (spike), or by the cumulative sum of the days before it (level, gradual).
+ * Events in a daily bill. Each day is judged by the days before it alone: by its own distance from what the last days and its weekday
+ * let expect (spike, level), and by the cumulative sum of distances from the level and growth of the last weeks (gradual). Limits are
+ * quantiles of the bill's own ordinary days. Strange days are not learned from until they have lasted eight weeks; differences of less
+ * than 8 % are never told.
  * @param y cost per day; NaN is a missing day
- * @see Page (1954), Continuous inspection schemes. Biometrika 41, 100–115; Sen (1968), JASA 63, 1379–1389.
+ * @returns events in the order of their days; nothing in the first three weeks
  */
 export function detectCostAnomalies(y: readonly number[], options: CostOptions = {}): readonly CostEvent[] {
   const { seasonLength: m = 7, known = [], falseAlarmRate = 0.01, direction = 'both', leastImpact = 0 } = options;
-  const threshold = costThreshold(falseAlarmRate);
-  const clean: number[] = [];
-  const residuals: number[] = [];
+  const watch = newCostWatch(m);
   const events: CostEvent[] = [];
-  let open: { start: number; detectedAt: number; kind: CostEvent['kind']; expected: number[]; worst: number; quiet: number } | null = null;
-  let [up, down] = [0, 0];
-  const close = (end: number) => {
-    if (!open) return;
-    const expected = open.expected.slice(0, end - open.start);
-    const impact = expected.reduce((sum, e, i) => sum + ((y[(open as { start: number }).start + i] as number) || e) - e, 0);
-    const kind = open.kind === 'spike' && end - open.start > m ? 'level' : open.kind;
-    if (Math.abs(impact) >= leastImpact) {
-      events.push({ start: open.start, end, detectedAt: open.detectedAt, kind, impact, score: tailScore(open.worst), expected });
-    }
+  let open: OpenEvent | null = null;
+  /** Closes the event before `end`; from `accepted` on the days are learned as they were. */
+  const close = (event: OpenEvent, end: number, accepted: number, now: number) => {
+    const told = asCostEvent(event, y, end);
+    const wanted = direction === 'both' || (direction === 'up') === told.impact > 0;
+    if (wanted && Math.abs(told.impact) >= leastImpact) events.push(told);
+    for (let t = accepted; t <= now; t++) if (isJudged(y, known, t)) watch.clean[t] = y[t] as number;
+    resetSum(watch);
     open = null;
   };
   y.forEach((value, t) => {
-    const baseline = costBaseline(clean, residuals, m);
-    if (!baseline || Number.isNaN(value) || known[t]) {
-      clean.push(baseline && (Number.isNaN(value) || known[t]) ? baseline.expected : value);
-      residuals.push(NaN);
-      if (open) open.expected.push(known[t] ? value : (baseline?.expected ?? value));
+    if (!isJudged(y, known, t)) {
+      const usual = costBaseline(watch.clean, m)?.near ?? watch.clean.at(-1) ?? 0;
+      watch.clean.push(usual);
+      open?.expected.push(known[t] ? value : usual);
       return;
     }
-    const z = (value - baseline.expected) / baseline.spread;
-    const capped = Math.max(-MOST, Math.min(MOST, z));
-    up = Math.max(0, up + capped - SLACK);
-    down = Math.max(0, down - capped - SLACK);
-    const single = Math.abs(z);
-    const summed = (z > 0 ? up : down) / threshold.sums;
-    const sided = direction === 'both' || (direction === 'up') === z > 0;
-    const strength = sided ? Math.max(single / threshold.single, summed) : 0;
-    const strange = strength >= 1;
-    if (strange && !open) {
-      open = { start: t, detectedAt: t, kind: single >= threshold.single ? 'spike' : 'gradual', expected: [], worst: 0, quiet: 0 };
-    }
-    if (open) {
-      open.expected.push(baseline.expected);
-      open.worst = Math.max(open.worst, strength);
-      open.quiet = strange ? 0 : open.quiet + 1;
-    }
-    const accepted = open !== null && t - open.start >= ACCEPTED_WEEKS * m;
-    clean.push(open && !accepted ? baseline.expected : value);
-    residuals.push(open ? NaN : value - baseline.expected);
-    if (open && accepted) {
-      for (let s = open.start; s <= t; s++) clean[s] = y[s] as number;
-      close(t + 1);
-      up = down = 0;
-    } else if (open && open.quiet >= QUIET) {
-      close(t + 1 - QUIET);
-      up = down = 0;
-    }
+    const day = judgeDay(watch, value, falseAlarmRate);
+    if (open && day) {
+      followEvent(open, watch, day);
+      const end = t + 1 - QUIET;
+      if (open.quiet >= QUIET) close(open, end, end, t);
+      else if (t + 1 - open.start >= ACCEPTED_WEEKS * m) close(open, t + 1, open.start, t);
+    } else if (day && ((day.single >= 1 && day.share >= LEAST_SHARE) || (day.sum >= 1 && day.recentShare >= LEAST_SHARE))) {
+      learnAlarm(watch, day);
+      open = openEvent(watch, day, t);
+    } else learnDay(watch, value, day);
   });
-  close(y.length);
+  if (open) close(open, y.length - (open as OpenEvent).quiet, y.length, y.length);
   return events;
+}
+
+function isJudged(y: readonly number[], known: readonly boolean[], t: number): boolean {
+  return Number.isFinite(y[t]) && !known[t];
 }
