@@ -6,7 +6,7 @@ import { MEMBERS } from '../../analytics/src/member/members.ts';
 import type { TestCharge } from '../test/in-memory-cost-store.ts';
 
 /** Members of the pool that are worth a row of their own, when they are in it. */
-const ALONE = ['dynamic-theta', 'ets', 'stl-theta'];
+const ALONE = ['dynamic-theta', 'ets'];
 const PRESENT = MEMBERS.filter(({ name }) => ALONE.includes(name));
 
 export const SINGLE_MODELS = ['last 7 days', 'same weekday', ...PRESENT.map(({ name }) => name)];

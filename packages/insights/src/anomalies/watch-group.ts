@@ -1,7 +1,7 @@
 import { detect, detectCostAnomalies } from '@smartcloudops/analytics';
 import type { CostEvent } from '@smartcloudops/analytics';
 
-import { monthRhythm } from './month-rhythm.ts';
+import { monthRhythm } from '../bill/month-rhythm.ts';
 
 const WEEK = 7;
 

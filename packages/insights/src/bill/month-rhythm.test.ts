@@ -1,6 +1,6 @@
 import { DAY_MS } from '@smartcloudops/focus';
 
-import { monthRhythm } from './month-rhythm.ts';
+import { monthRhythm, withoutTurns } from './month-rhythm.ts';
 
 const FROM = Date.UTC(2026, 0, 1);
 const DAYS = 181;
@@ -32,4 +32,14 @@ test('days to come change nothing', () => {
   const whole = monthRhythm(y, FROM);
   const known = monthRhythm(y.slice(0, 152), FROM);
   expect(known).toEqual(whole.slice(0, 152));
+});
+
+test('the next turns are expected to cost what the last ones did, and the days without are plain', () => {
+  const y = flat.map((v, t) => (date(t) === 1 || date(t + 1) === 1 ? v + 80 : v));
+  const ahead = monthRhythm(y, FROM, 40).slice(y.length);
+  expect(ahead.flatMap((v, h) => (v > 0 ? [date(DAYS + h)] : []))).toEqual([1, 31, 1]);
+  ahead.filter((v) => v > 0).forEach((v) => expect(Math.abs(v - 80)).toBeLessThan(2));
+  withoutTurns(y, FROM)
+    .slice(25)
+    .forEach((v, i) => expect(Math.abs(v - weekday(25 + i))).toBeLessThan(2));
 });
