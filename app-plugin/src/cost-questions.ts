@@ -51,6 +51,15 @@ export const questions = {
     output: 'series',
     level: [0.8, 0.95],
   }),
+  monthEndBy: (scope: CostScope, groupBy: GroupBy, topN: number): Of<'cost-forecast'> => ({
+    queryType: 'cost-forecast',
+    ...scope,
+    groupBy,
+    output: 'month-end',
+    level: [0.8],
+    statistic: 'point',
+    topN,
+  }),
   forecastBy: (scope: CostScope, groupBy: GroupBy, topN: number): Of<'cost-forecast'> => ({
     queryType: 'cost-forecast',
     ...scope,
@@ -58,6 +67,46 @@ export const questions = {
     output: 'series',
     level: [0.8],
     topN,
+  }),
+  /** Of this month. */
+  budgetRisk: (scope: CostScope, budget: Of<'budget-risk'>['budget']): Of<'budget-risk'> => ({
+    queryType: 'budget-risk',
+    ...scope,
+    groupBy: [],
+    budget,
+    period: 'month',
+    statistic: 'all',
+  }),
+  anomalies: (scope: CostScope, groupBy: GroupBy): Of<'cost-anomalies'> => ({
+    queryType: 'cost-anomalies',
+    ...scope,
+    groupBy,
+    output: 'events',
+    // Less is not worth a line.
+    minImpact: 50,
+    topN: 60,
+  }),
+  anomalySeries: (scope: CostScope): Of<'cost-anomalies'> => ({
+    queryType: 'cost-anomalies',
+    ...scope,
+    groupBy: [],
+    output: 'series',
+    causes: false,
+  }),
+  /** What anomalies cost beyond the expected. */
+  anomalyImpact: (scope: CostScope): Of<'cost-anomalies'> => ({
+    queryType: 'cost-anomalies',
+    ...scope,
+    groupBy: [],
+    output: 'impact',
+    causes: false,
+  }),
+  trends: (scope: CostScope, groupBy: GroupBy, topN: number): Of<'trend'> => ({
+    queryType: 'trend',
+    ...scope,
+    groupBy,
+    topN,
+    statistic: 'all',
   }),
   /** By how far the forecast looked ahead, of the total and of each service. */
   scoreboard: (scope: CostScope): Of<'forecast-scoreboard'> => ({

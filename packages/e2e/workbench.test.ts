@@ -43,9 +43,11 @@ describeWith('Chromium', chromiumPath !== null, 'the workbench', () => {
 
   async function open(
     theme: 'dark' | 'light',
-    address: string
+    address: string,
+    // Tables draw what is in sight alone.
+    height = 1500
   ): Promise<{ page: Page; context: BrowserContext; faults: string[] }> {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 1500 }, timezoneId: 'UTC' });
+    const context = await browser.newContext({ viewport: { width: 1440, height }, timezoneId: 'UTC' });
     await context.addCookies([{ name: 'workbench_theme', value: theme, url }]);
     const page = await context.newPage();
     const faults: string[] = [];
@@ -57,6 +59,18 @@ describeWith('Chromium', chromiumPath !== null, 'the workbench', () => {
     await page.goto(address);
     await page.waitForLoadState('networkidle');
     return { page, context, faults };
+  }
+
+  /** A young board is filled from the past in the background, for a minute or so. */
+  async function filledScoreboard(): Promise<void> {
+    const board = `${url}/api/datasources/uid/smartcloudops-demo/resources/api/v1/analytics/forecast/scoreboard`;
+    for (let left = 150; left > 0; left--) {
+      const response = await fetch(board);
+      const { rows } = (await response.json()) as { rows?: readonly unknown[] };
+      if (rows && rows.length > 0) return;
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
+    throw new Error('The scoreboard is still empty.');
   }
 
   test.each(['dark', 'light'] as const)(
@@ -81,6 +95,56 @@ describeWith('Chromium', chromiumPath !== null, 'the workbench', () => {
     },
     60_000
   );
+
+  test.each(['dark', 'light'] as const)(
+    'shows where the month is heading, anomalies, capacity and how good the forecasts were (%s)',
+    async (theme) => {
+      await filledScoreboard();
+      const { page, context, faults } = await open(theme, `${url}/d/smartcloudops-forecast`, 2900);
+      const panel = (title: string) => page.locator('section', { hasText: new RegExp(`^${title}`) });
+      await panel('Risk of exceeding the budget').getByText(/^\d+$/).first().waitFor({ timeout: 60_000 });
+      await panel('Forecast by service').locator('canvas').first().waitFor();
+      await panel('Cost beside what was expected').locator('canvas').first().waitFor();
+      expect(await panel('Month end by service').textContent()).toContain('Amazon');
+      await panel('Which budget would be enough?').getByRole('gridcell', { name: '95 %' }).waitFor();
+      for (const title of ['Anomalies', 'Growth by service', 'Machines that will', 'How good the forecasts'])
+        await panel(title).getByRole('gridcell').first().waitFor({ timeout: 60_000 });
+      expect(await page.getByText(/^(No data|Not collected yet)$/).count()).toBe(0);
+      expect(await page.locator('[data-testid="data-testid Panel status error"]').count()).toBe(0);
+      await page.screenshot({ path: path.join(shots, `forecast-${theme}.png`), fullPage: true });
+      expect(await seriousFaults(page)).toEqual([]);
+      expect(faults).toEqual([]);
+      await context.close();
+    },
+    240_000
+  );
+
+  test('a budget that is typed is asked at once, and what is no amount is said so', async () => {
+    const { page, context } = await open('dark', `${url}/d/smartcloudops-forecast`);
+    const risk = page.locator('section', { hasText: 'Risk of exceeding the budget' }).first();
+    const budget = page.getByRole('textbox', { name: 'Budget' });
+    await budget.fill('1,000');
+    await budget.press('Enter');
+    await risk.getByText('100', { exact: true }).waitFor({ timeout: 30_000 });
+    await budget.fill('plenty');
+    await budget.press('Enter');
+    await risk.locator('[data-testid="data-testid Panel status error"]').waitFor();
+    await context.close();
+  }, 60_000);
+
+  test('an anomaly leads to what its service costs, in the same time', async () => {
+    const { page, context } = await open('dark', `${url}/d/smartcloudops-forecast`, 2900);
+    const link = page.locator('section', { hasText: 'Anomalies' }).getByRole('gridcell').getByRole('link').first();
+    const service = (await link.textContent()) ?? '';
+    await link.click();
+    await page.getByRole('heading', { name: 'AWS cost' }).waitFor();
+    const address = new URL(page.url());
+    expect(address.pathname).toBe('/d/smartcloudops-cost');
+    expect(address.searchParams.get('var-service')).toBe(service);
+    expect(address.searchParams.get('from')).toBe('now-1M/M');
+    await page.locator('section', { hasText: 'Cost by service' }).getByText(service).first().waitFor();
+    await context.close();
+  }, 60_000);
 
   test('every number on the page comes from the backend: the stat equals the REST answer', async () => {
     const { page, context } = await open('dark', url);
@@ -122,18 +186,22 @@ describeWith('Chromium', chromiumPath !== null, 'the workbench', () => {
 
   test('the dashboard has no serious accessibility fault', async () => {
     const { page, context } = await open('light', url);
-    // Grafana's own controls are Grafana's to mend: refresh and time pickers, the table's scroll view.
-    const { violations } = await new AxeBuilder({ page: page as never })
-      .withTags(['wcag2a', 'wcag2aa'])
-      .exclude('[data-testid*="RefreshPicker"]')
-      .exclude('[data-testid*="TimePicker"]')
-      .exclude('.scrollbar-view')
-      .analyze();
-    const serious = violations.filter(({ impact }) => impact === 'critical' || impact === 'serious');
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     await context.close();
   }, 60_000);
 });
+
+/** Grafana's own controls are Grafana's to mend: refresh and time pickers, a table's scroll view and grid. */
+async function seriousFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page: page as never })
+    .withTags(['wcag2a', 'wcag2aa'])
+    .exclude('[data-testid*="RefreshPicker"]')
+    .exclude('[data-testid*="TimePicker"]')
+    .exclude('.scrollbar-view')
+    .analyze();
+  const serious = violations.filter(({ impact }) => impact === 'critical' || impact === 'serious');
+  return serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+}
 
 /** Reads the address that the workbench prints when everything is ready. */
 function addressOf(child: ChildProcess): Promise<string> {

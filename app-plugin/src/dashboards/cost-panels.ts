@@ -30,15 +30,18 @@ const TABLE_ROWS = 1000;
 const everyRow = () => new ReduceDataOptionsBuilder().calcs([]).values(true).limit(TABLE_ROWS);
 
 /** One big figure of this month, whatever range the dashboard shows. */
-export function monthStat({ title, description, question }: Panel) {
+export function monthStat(panel: Panel) {
+  return rangeStat(panel).timeFrom('now/M').hideTimeOverride(true);
+}
+
+/** One big figure of the range that the dashboard shows. */
+export function rangeStat({ title, description, question }: Panel) {
   return (
     new StatPanel()
       .title(title)
       .description(description)
       .datasource(DATASOURCE)
       .withTarget(target(question))
-      .timeFrom('now/M')
-      .hideTimeOverride(true)
       .noValue(NOT_YET)
       .graphMode(BigValueGraphMode.None)
       .colorMode(BigValueColorMode.None)
@@ -92,7 +95,21 @@ export function forecastBands({ title, description, question }: Panel) {
   return panel;
 }
 
-export function bars({ title, description, question }: Panel) {
+/** One bar for each row of the answer. */
+export function bars(panel: Panel) {
+  return barGauge(panel).reduceOptions(everyRow());
+}
+
+/** One bar for each group's total of this month, whatever range the dashboard shows. */
+export function monthEndBars(panel: Panel, dimension: string) {
+  return barGauge(panel)
+    .timeFrom('now/M')
+    .hideTimeOverride(true)
+    .overrideByFieldType('number', [{ id: 'displayName', value: `\${__field.labels.${dimension}}` }])
+    .reduceOptions(reduceLast());
+}
+
+function barGauge({ title, description, question }: Panel) {
   return (
     new BarGaugePanel()
       .title(title)
@@ -108,7 +125,6 @@ export function bars({ title, description, question }: Panel) {
       .noValue(NOT_YET)
       .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.Fixed).fixedColor('blue'))
       .decimals(2)
-      .reduceOptions(everyRow())
   );
 }
 

@@ -2,6 +2,7 @@ import {
   CustomVariableBuilder,
   DatasourceVariableBuilder,
   QueryVariableBuilder,
+  TextBoxVariableBuilder,
   VariableRefresh,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import { DATASOURCE_ID } from '../ids.ts';
@@ -18,6 +19,15 @@ export function metricVariable() {
     .description('Which of the amounts of a charge to add up')
     .values('BilledCost,EffectiveCost,ListCost,ContractedCost')
     .current({ selected: true, text: 'BilledCost', value: 'BilledCost' });
+}
+
+/** What the month may cost, typed by the reader. */
+export function budgetVariable(amount: string) {
+  return new TextBoxVariableBuilder('budget')
+    .label('Budget')
+    .description('What the month may cost, in the currency of the bill')
+    .defaultValue(amount)
+    .current({ selected: true, text: amount, value: amount });
 }
 
 /** The values of a dimension. All of them is `*`, which filters nothing, so that charges without a value stay in. */

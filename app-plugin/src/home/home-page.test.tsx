@@ -9,11 +9,11 @@ import { homePage } from './home-page.ts';
 
 const DEMO = { uid: 'demo', name: 'Demo' } as DataSourceInstanceSettings;
 
-test('the home page asks four questions that the backend understands, of the chosen data source', () => {
+test('the home page asks five questions that the backend understands, of the chosen data source', () => {
   const scene = homePage(DEMO).state.getScene!({} as never);
   const runners = sceneGraph.findAllObjects(scene, (each) => each instanceof SceneQueryRunner) as SceneQueryRunner[];
-  expect(sceneGraph.findAllObjects(scene, (each) => each instanceof VizPanel)).toHaveLength(4);
-  expect(runners).toHaveLength(4);
+  expect(sceneGraph.findAllObjects(scene, (each) => each instanceof VizPanel)).toHaveLength(5);
+  expect(runners).toHaveLength(5);
   for (const { state } of runners) {
     expect(state.datasource).toEqual({ type: 'smartcloudops-analytics-datasource', uid: '${datasource}' });
     const [{ refId, ...query }] = state.queries as [{ refId: string }];

@@ -16,6 +16,7 @@ import type { VizPanel } from '@grafana/scenes';
 import { questions, WHOLE_BILL } from '../cost-questions.ts';
 import type { Question } from '../cost-questions.ts';
 import { DATASOURCE_ID } from '../ids.ts';
+import { anomalies } from './anomaly-panel.ts';
 import { PanelNotices } from './PanelNotices.tsx';
 import { costByService, forecastSeries, monthEnd, monthToDate } from './overview-panels.ts';
 
@@ -68,6 +69,12 @@ export function overviewScene(datasource: DataSourceInstanceSettings): EmbeddedS
             item(costByService(ask(questions.totalBy(WHOLE_BILL, ['ServiceName'], 8))), { width: '30%', height: 420 }),
             item(forecastSeries(ask(questions.forecast(WHOLE_BILL))), { height: 420 }),
           ],
+        }),
+        new SceneFlexLayout({
+          ySizing: 'content',
+          // An anomaly of the last days of a month is news in the first days of the next.
+          $timeRange: new SceneTimeRange({ from: 'now-30d', to: 'now', timeZone: 'utc' }),
+          children: [item(anomalies(ask(questions.anomalies(WHOLE_BILL, ['ServiceName']))), { height: 300 })],
         }),
       ],
     }),

@@ -1,4 +1,4 @@
-import { PanelPlugin, type PanelProps } from '@grafana/data';
+import { PanelPlugin, getDisplayValueAlignmentFactors, type PanelProps } from '@grafana/data';
 import { BigValue, BigValueColorMode, BigValueGraphMode, BigValueTextMode, VizRepeater } from '@grafana/ui';
 import { config } from '@grafana/runtime';
 
@@ -15,13 +15,15 @@ function Stat(props: PanelProps<StatOptions>) {
   return (
     <VizRepeater
       getValues={() => displayValues(props)}
-      renderValue={({ value, width: w, height: h, count }) => (
+      getAlignmentFactors={(values) => getDisplayValueAlignmentFactors(values)}
+      renderValue={({ value, width: w, height: h, count, alignmentFactors }) => (
         <BigValue
           value={value.display}
           count={count}
           width={w}
           height={h}
           theme={config.theme2}
+          alignmentFactors={alignmentFactors}
           {...(value.sparkline ? { sparkline: value.sparkline } : {})}
           colorMode={options.colorMode ?? BigValueColorMode.Value}
           graphMode={options.graphMode ?? BigValueGraphMode.Area}

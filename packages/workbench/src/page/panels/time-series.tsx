@@ -22,6 +22,7 @@ import { TimeSeries, TooltipPlugin } from '@grafana/ui';
 import { useMemo } from 'react';
 
 import { registerCustomOptions } from './custom-options';
+import { NothingToDraw } from './NothingToDraw';
 
 interface TimeSeriesOptions {
   readonly legend?: VizLegendOptions;
@@ -74,7 +75,15 @@ function drawable(frames: readonly DataFrame[]): DataFrame[] {
     }));
 }
 
-function TimeSeriesPanel({ data, timeRange, timeZone, width, height, options }: PanelProps<TimeSeriesOptions>) {
+function TimeSeriesPanel({
+  data,
+  timeRange,
+  timeZone,
+  width,
+  height,
+  options,
+  fieldConfig,
+}: PanelProps<TimeSeriesOptions>) {
   const frames = useMemo(() => drawable(data.series), [data.series]);
   const legend = options.legend ?? {
     displayMode: LegendDisplayMode.List,
@@ -82,11 +91,7 @@ function TimeSeriesPanel({ data, timeRange, timeZone, width, height, options }: 
     showLegend: true,
     calcs: [],
   };
-  if (frames.length === 0) {
-    return (
-      <div role="status">{data.series.length === 0 ? 'No data' : 'The answer has no time and number fields.'}</div>
-    );
-  }
+  if (frames.length === 0) return <NothingToDraw fieldConfig={fieldConfig} />;
   return (
     <TimeSeries
       frames={frames}
