@@ -52,7 +52,8 @@ module.exports = {
     },
     {
       name: 'no-import-past-the-door',
-      comment: 'Other packages are imported by name, through their exports, never by path. Benchmarks look behind doors to compare.',
+      comment:
+        'Other packages are imported by name, through their exports, never by path. Benchmarks look behind doors to compare.',
       severity: 'error',
       from: {
         path: '^(packages/[^/]+|datasource-plugin/backend|datasource-plugin/src|panel-plugin|app-plugin)/',
