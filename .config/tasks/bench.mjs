@@ -2,6 +2,7 @@
 import { must } from './run.mjs';
 
 const BENCHES = {
+  anomaly: 'packages/analytics/bench/anomaly.ts',
   backend: 'packages/grafana-sdk/bench/backend.ts',
   coherence: 'packages/insights/bench/coherence.ts',
   forecast: 'packages/analytics/bench/forecast.ts',

@@ -23,6 +23,6 @@ export function readCloud(): readonly CloudSeries[] {
       readdirSync(`${FOLDER}${group}`).map((file) => {
         const { y, labels, stepSeconds } = readCsv(`${FOLDER}${group}/${file}`);
         return { group, name: file, y, labels, stepSeconds };
-      }),
+      })
     );
 }

@@ -72,7 +72,9 @@ function realShapes(): readonly BillShape[] {
     const y = (bills[name] as { cost: number[] }).cost.slice(180, 348);
     const weeks = Array.from({ length: y.length / 7 }, (_, w) => y.slice(7 * w, 7 * w + 7));
     const means = weeks.map((week) => week.reduce((sum, v) => sum + v, 0) / 7);
-    const weekday = [0, 1, 2, 3, 4, 5, 6].map((d) => medianOf(weeks.map((week, w) => (week[d] as number) / (means[w] as number))));
+    const weekday = [0, 1, 2, 3, 4, 5, 6].map((d) =>
+      medianOf(weeks.map((week, w) => (week[d] as number) / (means[w] as number)))
+    );
     const rest = weeks.flatMap((week, w) => week.map((v, d) => v / (means[w] as number) / (weekday[d] as number) - 1));
     const noise = 1.4826 * medianOf(rest.map(Math.abs));
     const products = rest.slice(1).map((v, i) => clip(v / noise) * clip((rest[i] as number) / noise));

@@ -15,7 +15,12 @@ export interface CostCounts {
 }
 
 /** @param flagged days called strange; @param knownAt the first day on which that was said, for each such day */
-export function countDays(bill: Injected, flagged: readonly boolean[], from: number, detected: readonly number[]): CostCounts {
+export function countDays(
+  bill: Injected,
+  flagged: readonly boolean[],
+  from: number,
+  detected: readonly number[]
+): CostCounts {
   let [trueDays, falseDays, missedDays, dollars, onFlagged] = [0, 0, 0, 0, 0];
   for (let t = from; t < flagged.length; t++) {
     const strange = t >= bill.start && t < bill.end;
@@ -28,7 +33,16 @@ export function countDays(bill: Injected, flagged: readonly boolean[], from: num
   }
   const hits = detected.filter((t) => t >= bill.start && t < bill.end + 1);
   const found = hits.length > 0;
-  return { found, delay: found ? Math.min(...hits) - bill.start : NaN, trueDays, falseDays, missedDays, usual: bill.usual, dollars, dollarsOnFlaggedDays: onFlagged };
+  return {
+    found,
+    delay: found ? Math.min(...hits) - bill.start : NaN,
+    trueDays,
+    falseDays,
+    missedDays,
+    usual: bill.usual,
+    dollars,
+    dollarsOnFlaggedDays: onFlagged,
+  };
 }
 
 export interface CostFigures {
@@ -43,7 +57,8 @@ export interface CostFigures {
 
 export function costFigures(counts: readonly CostCounts[]): CostFigures {
   const sum = (key: 'trueDays' | 'falseDays' | 'missedDays') => counts.reduce((total, count) => total + count[key], 0);
-  const total = (key: 'dollars' | 'dollarsOnFlaggedDays') => counts.reduce((money, count) => money + count[key] / count.usual, 0);
+  const total = (key: 'dollars' | 'dollarsOnFlaggedDays') =>
+    counts.reduce((money, count) => money + count[key] / count.usual, 0);
   const precision = sum('trueDays') / Math.max(1, sum('trueDays') + sum('falseDays'));
   const recall = sum('trueDays') / Math.max(1, sum('trueDays') + sum('missedDays'));
   const delays = counts.filter(({ found }) => found).map(({ delay }) => delay);

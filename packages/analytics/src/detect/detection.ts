@@ -5,7 +5,7 @@ export interface DetectorOptions {
   /** Lengths of the seasons in points, for instance a day and a week; absent: learned from the values seen so far. */
   readonly seasons?: readonly number[];
   /**
-   * Share of ordinary days (shortest seasons) with an alert, at most. Default 1/3, which on ordinary telemetry is one alert in ten
+   * Share of ordinary days (shortest seasons) with an alert, at most. Default about 1/3, which on ordinary telemetry is one alert in ten
    * days, on pure noise one in three to six.
    */
   readonly falseAlarmRate?: number;

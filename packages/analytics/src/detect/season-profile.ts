@@ -34,7 +34,9 @@ export function seasonalExpectation({ length, bins, means, counts, time }: Seaso
       if ((counts[at] as number) > 0) insert(values, means[at] as number);
     }
   }
-  return values.length > 0 ? ((values[(values.length - 1) >> 1] as number) + (values[values.length >> 1] as number)) / 2 : NaN;
+  return values.length > 0
+    ? ((values[(values.length - 1) >> 1] as number) + (values[values.length >> 1] as number)) / 2
+    : NaN;
 }
 
 /** Takes in the value of the present phase (NaN: missing) and goes on to the next. */

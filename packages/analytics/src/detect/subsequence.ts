@@ -64,7 +64,8 @@ function remember(state: Subsequences): void {
   const { points, sample } = state;
   state.seen++;
   state.seed = (state.seed * 1664525 + 1013904223) % 2 ** 32;
-  const place = sample.length < SAMPLE * POINTS ? sample.length / POINTS : Math.floor((state.seed / 2 ** 32) * state.seen);
+  const place =
+    sample.length < SAMPLE * POINTS ? sample.length / POINTS : Math.floor((state.seed / 2 ** 32) * state.seen);
   if (place >= SAMPLE) return;
   for (let i = 0; i < POINTS; i++) sample[place * POINTS + i] = points[i] as number;
 }

@@ -23,4 +23,4 @@ export const MEMORY: { readonly long: MemoryRule; readonly short: MemoryRule } =
 /** Days of at most so many values are remembered for a short time unless asked otherwise. */
 export const COARSE_DAY = 48;
 /** Share of ordinary days with an alert unless asked otherwise: found on the given halves of the public sets. */
-export const FALSE_ALARM_RATE = 1 / 3;
+export const FALSE_ALARM_RATE = 0.335;

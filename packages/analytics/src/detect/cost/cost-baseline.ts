@@ -43,7 +43,7 @@ function seasonOffsets(clean: readonly number[], m: number): readonly number[] {
     for (let t = end - m; t < end; t++) sum += clean[t] as number;
     for (let t = end - m; t < end; t++) (offsets[t % m] as number[]).push((clean[t] as number) - sum / m);
   }
-  return offsets.map((values) => (median(values)));
+  return offsets.map((values) => median(values));
 }
 
 /** Median slope of pairs half the days apart. */

@@ -29,10 +29,13 @@ export interface JudgedDay {
 }
 
 const SPREAD_DAYS = 56;
+/** A spread that rests on few errors is widened by 1 + this / number of errors. */
+const FEW = 6;
 /** Smallest believable spread, as a share of the expectation. */
 const LEAST_SPREAD = 0.004;
-/** Half of the false alarms are left to single days, half to sums. */
-const EACH = 0.5;
+/** Half of the false alarms are left to single days; a sum that is high stays so for days, of which the first counts. */
+const SINGLE_SHARE = 0.5;
+const SUM_SHARE = 1.5;
 /** Limits assumed until a bill has shown its own. */
 const USUAL_SINGLE = 3.5;
 const USUAL_SUM = 15;
@@ -60,8 +63,8 @@ export function judgeDay(watch: CostWatch, value: number, falseAlarmRate: number
     expected: near,
     z,
     share: ratio(Math.abs(value - near), Math.abs(near)),
-    single: Math.abs(z) / ownLimit(sizes.single, EACH * falseAlarmRate, USUAL_SINGLE),
-    sum: sum / ownLimit(sizes.sum, EACH * falseAlarmRate, USUAL_SUM),
+    single: Math.abs(z) / ownLimit(sizes.single, SINGLE_SHARE * falseAlarmRate, USUAL_SINGLE),
+    sum: sum / ownLimit(sizes.sum, SUM_SHARE * falseAlarmRate, USUAL_SUM),
     recentShare: ratio(Math.abs(recent), Math.abs(far)),
   };
 }
@@ -100,5 +103,5 @@ function ratio(value: number, unit: number): number {
 
 function spreadOf(errors: readonly number[]): number {
   const recent = errors.slice(-SPREAD_DAYS);
-  return recent.length === 0 ? 0 : 1.4826 * median(recent.map(Math.abs));
+  return recent.length === 0 ? 0 : 1.4826 * median(recent.map(Math.abs)) * (1 + FEW / recent.length);
 }

@@ -43,9 +43,12 @@ export function detectCostAnomalies(y: readonly number[], options: CostOptions =
       const end = t + 1 - QUIET;
       if (open.quiet >= QUIET) close(open, end, end, t);
       else if (t + 1 - open.start >= ACCEPTED_WEEKS * m) close(open, t + 1, open.start, t);
-    } else if (day && ((day.single >= 1 && day.share >= LEAST_SHARE) || (day.sum >= 1 && day.recentShare >= LEAST_SHARE))) {
+    } else if (
+      day &&
+      ((day.single >= 1 && day.share >= LEAST_SHARE) || (day.sum >= 1 && day.recentShare >= LEAST_SHARE))
+    ) {
       learnAlarm(watch, day);
-      open = openEvent(watch, day, t);
+      open = openEvent(watch, day, y);
     } else learnDay(watch, value, day);
   });
   if (open) close(open, y.length - (open as OpenEvent).quiet, y.length, y.length);

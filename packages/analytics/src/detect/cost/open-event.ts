@@ -17,23 +17,41 @@ export interface OpenEvent {
 /** Less than this share of the expectation is not worth telling. */
 export const LEAST_SHARE = 0.08;
 /** A day still belongs to an event at this share of the limit. */
-const HOLD = 0.5;
+const HOLD = 0.4;
 /** An event of at most so many days is a spike. */
 const SPIKE_DAYS = 5;
 
-/** Opens an event where its sum began to rise, or today; its days are replaced by what was expected. */
-export function openEvent(watch: CostWatch, day: JudgedDay, t: number): OpenEvent {
-  const gradual = day.single < 1 || day.share < LEAST_SHARE;
-  const start = gradual ? Math.min(t, watch.rising) : t;
-  watch.clean.length = start;
-  const expected: number[] = [];
-  for (let s = start; s <= t; s++) {
-    const usual = gradual ? (costBaseline(watch.clean, watch.m)?.far ?? day.expected) : day.expected;
-    expected.push(usual);
-    watch.clean.push(usual);
+/** Opens an event today or, for a sum, where the days before it began to be off; its days are replaced by what was expected. */
+export function openEvent(watch: CostWatch, day: JudgedDay, y: readonly number[]): OpenEvent {
+  const t = watch.clean.length;
+  if (day.single >= 1 && day.share >= LEAST_SHARE) {
+    watch.clean.push(day.expected);
+    const side = Math.sign(day.z);
+    return { start: t, detectedAt: t, gradual: false, side, expected: [day.expected], worst: day.single, quiet: 0 };
   }
-  const side = gradual ? Math.sign(watch.cusum.up - watch.cusum.down) : Math.sign(day.z);
-  return { start, detectedAt: t, gradual, side, expected, worst: Math.max(day.single, day.sum), quiet: 0 };
+  const side = Math.sign(watch.cusum.up - watch.cusum.down);
+  const learned = watch.clean.splice(watch.rising);
+  const usual: number[] = [];
+  for (let s = watch.rising; s <= t; s++) {
+    usual.push(costBaseline(watch.clean, watch.m)?.far ?? day.expected);
+    watch.clean.push(usual.at(-1) as number);
+  }
+  let start = t;
+  while (start > watch.rising && isOff(start - 1, y, watch.rising, usual, side)) start--;
+  watch.clean.splice(watch.rising, start - watch.rising, ...learned.slice(0, start - watch.rising));
+  const expected = usual.slice(start - watch.rising);
+  return { start, detectedAt: t, gradual: true, side, expected, worst: day.sum, quiet: 0 };
+}
+
+/** Whether the mean of a day and the two after it is off by half of what is worth telling. */
+function isOff(t: number, y: readonly number[], from: number, usual: readonly number[], side: number): boolean {
+  let [excess, total] = [0, 0];
+  for (let s = t; s < t + 3 && s - from < usual.length; s++) {
+    const expected = usual[s - from] as number;
+    total += Math.abs(expected);
+    if (Number.isFinite(y[s])) excess += side * ((y[s] as number) - expected);
+  }
+  return excess >= (LEAST_SHARE / 2) * total;
 }
 
 export function followEvent(event: OpenEvent, watch: CostWatch, day: JudgedDay): void {
