@@ -1,9 +1,8 @@
 import type { Gate } from '../src/combine/weights.ts';
+import { descend } from './descend.ts';
 import type { Example, TrainingSet } from './training-data.ts';
 
 const ITERATIONS = 700;
-/** First and last step of the search. */
-const STEP = [0.1, 0.002] as const;
 /** Price of a squared coefficient: of the constant, and of what depends on the kind of series. */
 const PRICE = { constant: 1e-4, kind: 3e-4, sharpness: 1e-5 };
 const SHARPNESS = 4;
@@ -14,9 +13,8 @@ const LEAST_SHARPNESS = 0.5;
 type Parameters = Float64Array;
 
 /**
- * Learns trust and sharpness by gradient descent (Adam) on the OWA of the sets, every set with its weight.
+ * Learns trust and sharpness by gradient descent on the OWA of the sets, every set with its weight.
  * @param uses whether the i-th example of a set is learned from
- * @see Kingma & Ba (2015), Adam: A method for stochastic optimization. ICLR.
  */
 export function learnGate(
   sets: readonly TrainingSet[],
@@ -31,21 +29,14 @@ export function learnGate(
     const mean = (key: 'smape' | 'mase') => own.reduce((sum, one) => sum + one.reference[key], 0);
     return { own, smapePrice: (50 * weight * 2) / mean('smape'), masePrice: (0.5 * weight) / mean('mase') };
   });
-  const [first, second] = [new Float64Array(parameters.length), new Float64Array(parameters.length)];
-  for (let step = 1; step <= ITERATIONS; step++) {
+  const gradientOf = () => {
     const gradient = priceGradient(parameters, names.length, features);
     for (const { own, smapePrice, masePrice } of chosen) {
       for (const one of own) addGradient(one, parameters, gradient, features, smapePrice, masePrice);
     }
-    const rate = STEP[0] * (STEP[1] / STEP[0]) ** (step / ITERATIONS);
-    for (let i = 0; i < parameters.length; i++) {
-      const g = gradient[i] as number;
-      first[i] = 0.9 * (first[i] as number) + 0.1 * g;
-      second[i] = 0.99 * (second[i] as number) + 0.01 * g * g;
-      const [mean, square] = [(first[i] as number) / (1 - 0.9 ** step), (second[i] as number) / (1 - 0.99 ** step)];
-      parameters[i] = (parameters[i] as number) - (rate * mean) / (Math.sqrt(square) + 1e-10);
-    }
-  }
+    return gradient;
+  };
+  descend(parameters, gradientOf, ITERATIONS);
   return asGate(parameters, names, features);
 }
 

@@ -10,6 +10,7 @@ import { naiveScale } from '../src/metric/naive-scale.ts';
 import { smape } from '../src/metric/smape.ts';
 import type { Series } from './data.ts';
 import { readSeries } from './data.ts';
+import { DEVELOPMENT_SETS } from './development-sets.ts';
 
 /** One series as the learner sees it: what every member says, how wrong each was before, and what came. */
 export interface Example {
@@ -29,23 +30,11 @@ export interface TrainingSet {
   readonly examples: readonly Example[];
 }
 
-const SETS = [
-  { key: 'm4_hourly', file: 'm4_hourly', own: 24, seasonLength: 24, weight: 1 },
-  { key: 'm4_weekly', file: 'm4_weekly', own: 1, seasonLength: 52, weight: 1 },
-  { key: 'm3_monthly', file: 'm3_monthly', own: 12, seasonLength: 12, weight: 2 },
-  { key: 'nn5_daily', file: 'nn5_daily', own: 7, seasonLength: 7, weight: 1 },
-  { key: 'm1_monthly', file: 'm1', own: 12, seasonLength: 12, weight: 2 },
-  { key: 'm1_quarterly', file: 'm1', own: 4, seasonLength: 4, weight: 0.5 },
-  { key: 'tourism_monthly', file: 'tourism', own: 12, seasonLength: 12, weight: 1 },
-  { key: 'tourism_quarterly', file: 'tourism', own: 4, seasonLength: 4, weight: 0.5 },
-  { key: 'm3_quarterly', file: 'm3_yearly_quarterly_other', own: 4, seasonLength: 4, weight: 0.5 },
-  { key: 'm3_yearly_other', file: 'm3_yearly_quarterly_other', own: 1, seasonLength: 1, weight: 0.5 },
-] as const;
 /** Every set once more without ratios and logarithms, so that the members of such series are weighed too. */
 const WITHOUT_RATIOS = 0.25;
 
 export function trainingSets(): readonly TrainingSet[] {
-  return SETS.flatMap(({ key, file, own, seasonLength, weight }) => {
+  return DEVELOPMENT_SETS.flatMap(({ key, file, own, seasonLength, weight }) => {
     const series = readSeries(file).filter((one) => one.seasonLength === own);
     const examples = (nonNegative: boolean) => series.flatMap((one) => example(one, seasonLength, nonNegative) ?? []);
     return [

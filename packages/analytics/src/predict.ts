@@ -1,9 +1,10 @@
 import { combineMembers } from './combine/combine-members.ts';
 import { calibrated } from './conformal/calibrated.ts';
 import { fitDependence } from './conformal/dependence.ts';
-import { stepScore, sumScore } from './conformal/pooled-quantile.ts';
+import { stepScore, sumScore } from './conformal/calibration.ts';
+import { tailOf, withTail } from './conformal/pooled-quantile.ts';
 import { samplePaths } from './conformal/sample-paths.ts';
-import { stepSpread, sumSpread } from './conformal/spread.ts';
+import { spreadsOf } from './conformal/spreads.ts';
 import type { BacktestErrors, Forecast, ForecastOptions, SumForecast } from './forecast-result.ts';
 import { stepsAhead } from './history/known-steps.ts';
 import { prepare } from './history/prepare.ts';
@@ -43,14 +44,16 @@ export function predict(y: readonly number[], options: ForecastOptions): Predict
   const prepared = prepare(y, options);
   if (!prepared) return nothingKnown(horizon, level, options.nonNegative ?? true);
   const { history, floor, unit, start, restore } = prepared;
-  const { point, errors } = combineMembers(history, horizon);
-  const paths = errors.map((fold) => fold.errors);
-  const [step, cumulative] = [stepSpread(paths, floor), sumSpread(paths, floor)];
+  const combined = combineMembers(history, horizon);
+  const { point, errors } = combined;
+  const { step, sum: cumulative } = spreadsOf(history, combined, floor);
+  const tail = tailOf(errors.map((fold) => fold.errors));
+  const [scoreOfStep, scoreOfSum] = [withTail(stepScore, tail), withTail(sumScore, tail)];
   const ahead = point.map((_, h) => stepsAhead(h, steps));
   const restoreStep = (h: number) => (value: number) => restore(value, ahead[h]);
   const restored = point.map((v, h) => restoreStep(h)(v));
   const stepAt = (h: number) =>
-    calibrated(restored[h] as number, point[h] as number, step.at(h + 1), stepScore, restoreStep(h));
+    calibrated(restored[h] as number, point[h] as number, step.at(h + 1), scoreOfStep, restoreStep(h));
 
   const sum = (from = 0, to = horizon): SumForecast => {
     const total = (path: readonly number[]) => path.slice(from, to).reduce((subtotal, v) => subtotal + v, 0);
@@ -58,7 +61,7 @@ export function predict(y: readonly number[], options: ForecastOptions): Predict
     const distribution =
       to - from === 1
         ? stepAt(from)
-        : calibrated(shown, total(point), sumSpreadOf(from, to), sumScore, (value) => restore(value, total(ahead)));
+        : calibrated(shown, total(point), sumSpreadOf(from, to), scoreOfSum, (value) => restore(value, total(ahead)));
     const { quantile, probabilityAbove, interval } = distribution;
     return { point: shown, intervals: level.map(interval), quantile, probabilityAbove };
   };

@@ -14,6 +14,8 @@ export interface CombinedForecast {
   readonly point: readonly number[];
   /** Signed errors of the combination in the backtests, one path per fold. */
   readonly errors: readonly BacktestErrors[];
+  /** How far the members are from the combination, in the mean by weight: of every step, and of the sums up to it. */
+  readonly disagreement: { readonly step: readonly number[]; readonly sum: readonly number[] };
 }
 
 /** A member is not asked when, before the series has spoken, its weight is below this share of the most trusted one's. */
@@ -42,7 +44,11 @@ export function combineMembers(history: History, horizon: number, gate: Gate = G
   );
   const plain = combine(points, weights);
   const past = folds.map((fold) => combine(fold.points, weights));
-  if (folds.length === 0) return { point: plain, errors: naiveErrors(history.observed) };
+  const disagreement = {
+    step: disagree(points, plain, weights),
+    sum: disagree(points.map(cumulated), cumulated(plain), weights),
+  };
+  if (folds.length === 0) return { point: plain, errors: naiveErrors(history.observed), disagreement };
   const yearly = (path: readonly number[], origin: number) => {
     const factors = yearAgoFactors(history.observed.slice(0, origin), path.length);
     return path.map((v, h) => v * (factors[h] as number));
@@ -54,11 +60,26 @@ export function combineMembers(history: History, horizon: number, gate: Gate = G
   const helps = isDaily && totalError(corrected, folds) < totalError(past, folds);
   return {
     point: helps ? yearly(plain, history.observed.length) : plain,
+    disagreement,
     errors: folds.map(({ origin, actual }, i) => ({
       origin,
       errors: actual.map((v, h) => v - ((helps ? corrected : past)[i]?.[h] ?? NaN)),
     })),
   };
+}
+
+function disagree(
+  points: readonly (readonly number[] | null)[],
+  centre: readonly number[],
+  weights: readonly number[]
+): readonly number[] {
+  const distance = points.map((point) => point && point.map((v, h) => Math.abs(v - (centre[h] as number))));
+  return distance.some((one) => one) ? combine(distance, weights) : centre.map(() => 0);
+}
+
+function cumulated<Path extends readonly number[] | null>(path: Path): Path {
+  let sum = 0;
+  return path && (path.map((v) => (sum += v)) as unknown as Path);
 }
 
 function totalError(paths: readonly (readonly number[])[], folds: readonly BacktestFold[]): number {

@@ -1,4 +1,27 @@
 import { median } from '../combine/median.ts';
+import { evidenceAt } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
+
+/**
+ * Spread by the backtests, corrected by the other evidence: few backtests may have been lucky, and members that disagree say so.
+ * @param of whose coefficients: of single steps or of sums
+ * @see Montero-Manso et al. (2020), cited in `combine/weights.ts`, for learning from many series what one cannot tell.
+ */
+export function corrected(
+  own: Spread,
+  evidence: Evidence,
+  coefficients: readonly number[],
+  of: 'step' | 'sum'
+): Spread {
+  return {
+    at: (steps) => {
+      const typical = own.at(steps);
+      if (!(typical > 0)) return typical;
+      const regressors = evidenceAt(steps, typical, evidence, of);
+      return typical * Math.exp(regressors.reduce((sum, x, k) => sum + x * (coefficients[k] ?? 0), 0));
+    },
+  };
+}
 
 /** Typical absolute error of the steps ahead, or of sums over them. */
 export interface Spread {
