@@ -177,6 +177,38 @@ describeWith('Chromium', chromiumPath !== null, 'the workbench', () => {
     await context.close();
   }, 60_000);
 
+  test.each([
+    'Cost',
+    'Forecast',
+    'Budget risk',
+    'Anomalies',
+    'Trend',
+    'Scoreboard of forecasts',
+    'Machine metric',
+    'Machine forecast',
+    'Capacity',
+  ])(
+    'the editor asks by choosing and has no serious accessibility fault: %s',
+    async (name) => {
+      const { page, context, faults } = await open('light', `${url}/datasources/smartcloudops-demo/query`);
+      const type = page.getByRole('combobox', { name: 'Query type', exact: true });
+      await type.click();
+      await page
+        .getByRole('option', { name: new RegExp(`^${name}`) })
+        .first()
+        .click();
+      await page.getByRole('button', { name: 'Add filter' }).click();
+      expect(await type.inputValue()).toBe(name);
+      // What the lists offer has arrived.
+      await page.waitForLoadState('networkidle');
+      expect(await seriousFaults(page)).toEqual([]);
+      await page.screenshot({ path: path.join(shots, `editor-${name.toLowerCase().replaceAll(' ', '-')}.png`) });
+      expect(faults).toEqual([]);
+      await context.close();
+    },
+    60_000
+  );
+
   test('save & test of the demo connection is green', async () => {
     const { page, context } = await open('dark', `${url}/datasources/smartcloudops-demo`);
     await page.getByRole('button', { name: /test/i }).click();

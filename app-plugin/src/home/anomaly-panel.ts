@@ -50,7 +50,8 @@ export function anomalies(data: SceneDataProvider): VizPanel {
           },
         ])
         .overrideCustomFieldConfig('width', 100);
-      overrides.matchFieldsWithName(names.ServiceName).overrideCustomFieldConfig('width', 280);
+      overrides.matchFieldsWithName(names.ServiceName).overrideCustomFieldConfig('width', 300);
+      overrides.matchFieldsWithName(names.cause).overrideCustomFieldConfig('wrapText', true);
       overrides.matchFieldsWithName(names.impact).overrideDecimals(2).overrideCustomFieldConfig('width', 120);
     })
     .build();

@@ -2,7 +2,7 @@ import type { QueryEditorProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { getTemplateSrv } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
-import { InlineFieldRow, Stack } from '@grafana/ui';
+import { Stack, Text } from '@grafana/ui';
 import { useEffect } from 'react';
 import type { ConnectionJsonData } from '../config-editor/connection-settings.ts';
 import type { CostDataSource } from '../datasource.ts';
@@ -26,7 +26,7 @@ export function QueryEditor({ datasource, query: stored, range, onChange, onRunQ
     if (query !== stored) change(query);
   });
   const id = (field: string) => `smartcloudops-${query.refId}-${field}`;
-  const { Scope, Fields } = editorOf(query.queryType);
+  const { Scope, Fields, description } = editorOf(query.queryType);
   const fields = {
     id,
     query,
@@ -40,7 +40,7 @@ export function QueryEditor({ datasource, query: stored, range, onChange, onRunQ
 
   return (
     <Stack direction="column" gap={0.5}>
-      <InlineFieldRow>
+      <Stack direction="row" gap={1} alignItems="center" wrap="wrap">
         <ChoiceField
           first
           id={id('type')}
@@ -49,7 +49,10 @@ export function QueryEditor({ datasource, query: stored, range, onChange, onRunQ
           value={query.queryType}
           onChange={(queryType) => change(changeQueryType(query, queryType))}
         />
-      </InlineFieldRow>
+        <Text variant="bodySmall" color="secondary">
+          {description()}
+        </Text>
+      </Stack>
       <Scope {...fields} />
       <Fields {...fields} />
     </Stack>

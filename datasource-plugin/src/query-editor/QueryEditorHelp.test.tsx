@@ -4,18 +4,18 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { DEFAULT_QUERY } from '../query-types/start-query.ts';
 import type { PanelQuery } from '../query-model.ts';
-import { examples } from '../query-types/editors.ts';
+import { allEditors } from '../query-types/editors.ts';
 import { QueryEditorHelp } from './QueryEditorHelp.tsx';
 
 const timeRange = { from: '2024-09-01T00:00:00Z', to: '2024-10-01T00:00:00Z' };
 
-test.each([...examples(), { title: 'the default question', query: DEFAULT_QUERY }])(
-  'the backend accepts $title',
-  ({ query }) => {
-    const { refId: _refId, ...asked } = { refId: 'A', ...query };
-    expect(querySchema.safeParse({ ...asked, timeRange }).error).toBeUndefined();
-  }
-);
+test.each([
+  ...allEditors().flatMap((editor) => editor.examples()),
+  { title: 'the default question', query: DEFAULT_QUERY },
+])('the backend accepts $title', ({ query }) => {
+  const { refId: _refId, ...asked } = { refId: 'A', ...query };
+  expect(querySchema.safeParse({ ...asked, timeRange }).error).toBeUndefined();
+});
 
 test('a click asks the example in the place of the query', async () => {
   const onClickExample = jest.fn();

@@ -4,7 +4,7 @@ import { capacityEditor } from './capacity/editor.ts';
 import { costAnomaliesEditor } from './cost-anomalies/editor.ts';
 import { costForecastEditor } from './cost-forecast/editor.ts';
 import { costEditor } from './cost/editor.ts';
-import type { Editor, Example } from './editor.ts';
+import type { Editor } from './editor.ts';
 import { metricForecastEditor } from './metric-forecast/editor.ts';
 import { metricEditor } from './metric/editor.ts';
 import { trendEditor } from './trend/editor.ts';
@@ -36,7 +36,7 @@ export function queryTypeOptions() {
   }));
 }
 
-/** Good questions of every type. */
-export function examples(): Example<QueryType>[] {
-  return Object.values(EDITORS).flatMap((editor): Example<QueryType>[] => editor.examples());
+/** The editors of every type, in that order. */
+export function allEditors(): Editor<QueryType>[] {
+  return Object.values(EDITORS) as unknown[] as Editor<QueryType>[];
 }

@@ -4,6 +4,7 @@ import type { ComboboxOption } from '@grafana/ui';
 import type { Condition } from './condition.ts';
 import { ConditionRow } from './ConditionRow.tsx';
 import type { ValuesOf } from './ConditionRow.tsx';
+import { labelWidth } from '../fields/label-width.ts';
 
 interface Props {
   readonly id: string;
@@ -19,7 +20,7 @@ interface Props {
 /** All conditions of a query; what is asked about must meet every one of them. */
 export function Conditions({ id, conditions, first, onChange, ...row }: Props) {
   return (
-    <InlineField label={t('editor.filters', 'Filters')} labelWidth={16} grow>
+    <InlineField label={t('editor.filters', 'Filters')} labelWidth={labelWidth(true)} grow>
       <Stack direction="column" gap={0.5} alignItems="flex-start">
         {conditions.map((condition, index) => (
           <ConditionRow

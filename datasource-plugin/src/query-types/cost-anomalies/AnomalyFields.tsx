@@ -37,9 +37,9 @@ export function AnomalyFields({ id, query, onChange }: FieldsProps<TargetOf<'cos
         label={t('anomaly.rate', 'False alarms')}
         tooltip={t(
           'anomaly.rate-tooltip',
-          'How many ordinary days of a group may be called anomalous. Fewer false alarms find fewer anomalies.'
+          'How often an ordinary day of a group may be called anomalous. Fewer false alarms find fewer anomalies.'
         )}
-        width={16}
+        width={30}
         options={falseAlarmOptions(rate)}
         value={rate}
         onChange={(falseAlarmRate) => onChange({ ...query, falseAlarmRate })}

@@ -24,11 +24,11 @@ export function anomalyOutputOptions() {
 /** How often an ordinary day of a group may be called anomalous, in words that mean something. */
 export function falseAlarmOptions(chosen: number): Array<ComboboxOption<number>> {
   const offered = [
-    { value: 0.001, label: '0.1 %', description: t('anomaly.rate-1000', 'Once in three years') },
-    { value: 0.005, label: '0.5 %', description: t('anomaly.rate-200', 'Twice a year') },
-    { value: 0.01, label: '1 %', description: t('anomaly.rate-100', 'Every three months') },
-    { value: 0.03, label: '3 %', description: t('anomaly.rate-33', 'Once a month') },
-    { value: 0.1, label: '10 %', description: t('anomaly.rate-10', 'Every ten days') },
+    { value: 0.001, label: t('anomaly.rate-1000', 'Once in three years (0.1 %)') },
+    { value: 0.005, label: t('anomaly.rate-200', 'Twice a year (0.5 %)') },
+    { value: 0.01, label: t('anomaly.rate-100', 'Every three months (1 %)') },
+    { value: 0.03, label: t('anomaly.rate-33', 'Once a month (3 %)') },
+    { value: 0.1, label: t('anomaly.rate-10', 'Every ten days (10 %)') },
   ];
   return offered.some(({ value }) => value === chosen) ? offered : [...offered, levelOption(chosen)];
 }

@@ -2,6 +2,7 @@ import { t } from '@grafana/i18n';
 import { AutoSizeInput, InlineField } from '@grafana/ui';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
+import { labelWidth } from './label-width.ts';
 
 interface Props {
   readonly id: string;
@@ -29,7 +30,7 @@ export function AmountField({ id, label, tooltip, first, above, value, placehold
     <InlineField
       label={label}
       tooltip={tooltip}
-      labelWidth={first ? 16 : 'auto'}
+      labelWidth={labelWidth(first)}
       htmlFor={id}
       invalid={wrong}
       error={wrong ? t('editor.amount-wrong', 'Neither an amount nor a variable such as $budget.') : undefined}

@@ -1,6 +1,7 @@
 import { InlineField } from '@grafana/ui';
 import type { ComboboxOption } from '@grafana/ui';
 import { Choice } from '../../Choice.tsx';
+import { labelWidth } from './label-width.ts';
 
 interface Props<T extends string | number> {
   readonly id: string;
@@ -28,7 +29,7 @@ export function ChoiceField<T extends string | number>({
   ...choice
 }: Props<T>) {
   return (
-    <InlineField label={label} tooltip={tooltip} labelWidth={first ? 16 : 'auto'} htmlFor={id}>
+    <InlineField label={label} tooltip={tooltip} labelWidth={labelWidth(first)} htmlFor={id}>
       <Choice id={id} width={width} {...choice} onChange={({ value }) => onChange(value)} />
     </InlineField>
   );

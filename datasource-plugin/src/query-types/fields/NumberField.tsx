@@ -1,5 +1,6 @@
 import { AutoSizeInput, InlineField } from '@grafana/ui';
 import type { FormEvent } from 'react';
+import { labelWidth } from './label-width.ts';
 
 interface Props {
   readonly id: string;
@@ -24,7 +25,7 @@ export function NumberField({ id, label, tooltip, first, min, max, step = 1, val
     onChange(Number.isNaN(typed) ? undefined : Math.min(max, Math.max(min, typed)));
   };
   return (
-    <InlineField label={label} tooltip={tooltip} labelWidth={first ? 16 : 'auto'} htmlFor={id}>
+    <InlineField label={label} tooltip={tooltip} labelWidth={labelWidth(first)} htmlFor={id}>
       <AutoSizeInput
         id={id}
         type="number"

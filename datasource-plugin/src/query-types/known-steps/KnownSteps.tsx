@@ -2,6 +2,7 @@ import { t } from '@grafana/i18n';
 import { Button, InlineField, Stack } from '@grafana/ui';
 import type { TargetOf } from '../../query-model.ts';
 import { KnownStepRow } from './KnownStepRow.tsx';
+import { labelWidth } from '../fields/label-width.ts';
 
 export type KnownStep = NonNullable<TargetOf<'cost-forecast'>['steps']>[number];
 
@@ -25,7 +26,7 @@ export function KnownSteps({ id, steps, onChange }: Props) {
         'steps.tooltip',
         'What no history can tell: a commitment that expires, credits that end, a migration. The forecast is changed from that day on.'
       )}
-      labelWidth={16}
+      labelWidth={labelWidth(true)}
       grow
     >
       <Stack direction="column" gap={0.5} alignItems="flex-start">

@@ -1,4 +1,4 @@
-import { Alert, Button, LoadingPlaceholder } from '@grafana/ui';
+import { Alert, Button, LinkButton, LoadingPlaceholder, Stack } from '@grafana/ui';
 import { useState } from 'react';
 import { useParams } from 'react-router-dom';
 
@@ -25,9 +25,12 @@ export function DatasourcePage() {
   return (
     <>
       <h1>{uid}</h1>
-      <div>
+      <Stack direction="row">
         <Button onClick={test}>Test the connection</Button>
-      </div>
+        <LinkButton variant="secondary" href={`/datasources/${encodeURIComponent(uid)}/query`}>
+          Query editor
+        </LinkButton>
+      </Stack>
       {state === 'testing' && <LoadingPlaceholder text="Testing …" />}
       {typeof state === 'object' && (
         <Alert severity={state.status === 'OK' ? 'success' : 'error'} title={state.message}>

@@ -18,6 +18,7 @@ import { useSyncExternalStore } from 'react';
 import { AppPluginPage } from './AppPluginPage';
 import { DashboardPage } from './DashboardPage';
 import { DatasourcePage } from './DatasourcePage';
+import { QueryEditorPage } from './QueryEditorPage';
 import { Shell } from './Shell';
 import { boot } from './boot';
 
@@ -40,6 +41,7 @@ function App() {
                 <Route path="/d/:uid" element={<DashboardPage />} />
                 <Route path="/a/:id/*" element={<AppPluginPage />} />
                 <Route path="/datasources/:uid" element={<DatasourcePage />} />
+                <Route path="/datasources/:uid/query" element={<QueryEditorPage />} />
                 <Route
                   path="*"
                   element={
