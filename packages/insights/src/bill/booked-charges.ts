@@ -5,8 +5,6 @@ import { aggregateIfPossible } from './aggregate-if-possible.ts';
 
 /** FOCUS charge categories that are booked at a moment rather than metered through the day. */
 export const BOOKED_CATEGORIES: ReadonlySet<string | null> = new Set(['Purchase', 'Tax', 'Credit', 'Adjustment']);
-/** What tells one booked charge from another, the best first. */
-const SPLITS: readonly (readonly Dimension[])[] = [['ServiceName', 'ChargeCategory'], ['ChargeCategory']];
 
 /** A booked charge on one day, with the keys of the question. */
 export interface BookedCell extends AggregateCell {
@@ -14,11 +12,18 @@ export interface BookedCell extends AggregateCell {
   readonly charge: string;
 }
 
+/** What tells booked charges apart: dimensions by which the answer is split further, and which of their values are booked. */
+interface Split {
+  readonly dimensions: readonly Dimension[];
+  readonly isBooked: (values: readonly (string | null)[]) => boolean;
+}
+
 /**
  * The booked charges (taxes, purchases, credits) of a daily question.
  *
- * Not every cut of a bill tells charge categories apart, and two cuts may have been loaded at different times; unless the split
- * adds up to the answer's own cells to the last digit, there is none.
+ * Not every cut of a bill tells charge categories apart; where none does for this question, services that never bill anything but
+ * booked charges (Tax, support, Savings Plans) are. Two cuts may have been loaded at different times: unless the split adds up to
+ * the answer's own cells to the last digit, there is none.
  * @returns null when the bill does not tell
  */
 export function bookedCells(
@@ -26,20 +31,49 @@ export function bookedCells(
   query: AggregateQuery,
   answered: readonly AggregateCell[]
 ): readonly BookedCell[] | null {
-  const total = (cells: readonly AggregateCell[]) => cells.reduce((sum, { amount }) => sum + amount, 0n);
-  for (const split of SPLITS) {
-    const groupBy = [...query.groupBy, ...split.filter((dimension) => !query.groupBy.includes(dimension))];
-    const cells =
-      groupBy.length === query.groupBy.length ? answered : aggregateIfPossible(costs, { ...query, groupBy });
-    if (cells === null || total(cells) !== total(answered)) continue;
-    const positions = split.map((dimension) => groupBy.indexOf(dimension));
-    return cells
-      .filter(({ keys }) => BOOKED_CATEGORIES.has(keys[groupBy.indexOf('ChargeCategory')] ?? null))
-      .map((cell) => ({
-        ...cell,
-        keys: cell.keys.slice(0, query.groupBy.length),
-        charge: JSON.stringify(positions.map((position) => cell.keys[position])),
-      }));
-  }
-  return null;
+  const byCategory = (values: readonly (string | null)[]) => BOOKED_CATEGORIES.has(values.at(-1) ?? null);
+  return (
+    bookedBy({ dimensions: ['ServiceName', 'ChargeCategory'], isBooked: byCategory }, costs, query, answered) ??
+    bookedBy({ dimensions: ['ChargeCategory'], isBooked: byCategory }, costs, query, answered) ??
+    bookedByService(costs, query, answered)
+  );
+}
+
+function bookedBy(
+  { dimensions, isBooked }: Split,
+  costs: CostStore,
+  query: AggregateQuery,
+  answered: readonly AggregateCell[]
+): readonly BookedCell[] | null {
+  const groupBy = [...query.groupBy, ...dimensions.filter((dimension) => !query.groupBy.includes(dimension))];
+  const cells = groupBy.length === query.groupBy.length ? answered : aggregateIfPossible(costs, { ...query, groupBy });
+  const total = (of: readonly AggregateCell[]) => of.reduce((sum, { amount }) => sum + amount, 0n);
+  if (cells === null || total(cells) !== total(answered)) return null;
+  const positions = dimensions.map((dimension) => groupBy.indexOf(dimension));
+  return cells.flatMap((cell) => {
+    const values = positions.map((position) => cell.keys[position] ?? null);
+    if (!isBooked(values)) return [];
+    return [{ ...cell, keys: cell.keys.slice(0, query.groupBy.length), charge: JSON.stringify(values) }];
+  });
+}
+
+function bookedByService(
+  costs: CostStore,
+  query: AggregateQuery,
+  answered: readonly AggregateCell[]
+): readonly BookedCell[] | null {
+  // What a service is does not depend on what is filtered.
+  const groupBy: readonly Dimension[] = ['ServiceName', 'ChargeCategory'];
+  const kinds = aggregateIfPossible(costs, { ...query, groupBy, filters: [], grain: 'total' });
+  if (!kinds) return null;
+  const metered = new Set(
+    kinds.flatMap(({ keys: [service, kind] }) => (BOOKED_CATEGORIES.has(kind ?? null) ? [] : [service]))
+  );
+  const known = new Set(kinds.map(({ keys: [service] }) => service));
+  return bookedBy(
+    { dimensions: ['ServiceName'], isBooked: ([service]) => known.has(service) && !metered.has(service) },
+    costs,
+    query,
+    answered
+  );
 }

@@ -26,7 +26,7 @@ interface Ahead {
 /** The forecast of one group by itself. */
 export function forecastGroup(
   costs: GroupCosts,
-  history: Pick<CostHistory, 'historyFrom' | 'window' | 'missing'>,
+  history: Pick<CostHistory, 'historyFrom' | 'window' | 'missing' | 'known'>,
   { horizon, share, steps = [] }: Ahead
 ): GroupForecast {
   const { metered, booked, signed } = meteredDays(costs, history);
