@@ -37,8 +37,8 @@ export function weighStrangeness(ranges: Ranges, signals: Signals, day: number, 
     if (Number.isNaN(signals[signal])) continue;
     const beyond = leaveRange(ranges[signal], signals[signal], day, rule);
     if (beyond < LEAST) continue;
-    const surprise = weight * rule.weight * Math.log10(rule.period * Math.sqrt(beyond));
-    size += surprise;
+    const surprise = rule.weight * Math.log10(rule.period * Math.sqrt(beyond));
+    size += weight * surprise;
     if (surprise > most) [most, kind] = [surprise, tells];
   }
   return { size, kind };
