@@ -5,7 +5,7 @@ import type { Dimension } from '@smartcloudops/focus';
 import type { AggregateCell, AggregateQuery, CostStore } from '@smartcloudops/warehouse';
 
 import { aggregateIfPossible } from '../bill/aggregate-if-possible.ts';
-import { BOOKED_CATEGORIES } from '../bill/booked-charges.ts';
+import { BOOKED_CATEGORIES, bookedServices } from '../bill/booked-charges.ts';
 import { causeRows, WEEKS_BEFORE } from './cause-rows.ts';
 import { moneyText } from '../bill/money-text.ts';
 
@@ -66,11 +66,13 @@ function causesBy(
   if (groupBy.length === query.groupBy.length) return null;
   const wanted = { ...query, from: start - 7 * WEEKS_BEFORE * DAY_MS, to: end, grain: 'day' as const };
   const split = aggregateIfPossible(costs, { ...wanted, groupBy: [...groupBy, 'ChargeCategory'] });
-  const cells = (split ?? aggregateIfPossible(costs, { ...wanted, groupBy }))?.filter(
-    ({ keys }: AggregateCell) =>
-      includes(keys.slice(0, query.groupBy.length)) && !(split && BOOKED_CATEGORIES.has(keys.at(-1) ?? null))
-  );
-  if (!cells) return null;
+  const all = split ?? aggregateIfPossible(costs, { ...wanted, groupBy });
+  if (!all) return null;
+  const services = split ? null : bookedServices(costs, wanted);
+  const service = groupBy.indexOf('ServiceName');
+  const isBooked = ({ keys }: AggregateCell) =>
+    split ? BOOKED_CATEGORIES.has(keys.at(-1) ?? null) : services?.has(keys[service] ?? null) === true;
+  const cells = all.filter((cell) => includes(cell.keys.slice(0, query.groupBy.length)) && !isBooked(cell));
   // A dimension that no charge carries would only be named as absent.
   const carried = dimensions.filter((name) => cells.some(({ keys }) => keys[groupBy.indexOf(name)] !== null));
   const positions = carried.map((dimension) => groupBy.indexOf(dimension));

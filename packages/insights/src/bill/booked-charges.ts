@@ -62,18 +62,25 @@ function bookedByService(
   query: AggregateQuery,
   answered: readonly AggregateCell[]
 ): readonly BookedCell[] | null {
+  const booked = bookedServices(costs, query);
+  if (!booked) return null;
+  const isBooked = ([service = null]: readonly (string | null)[]) => booked.has(service);
+  return bookedBy({ dimensions: ['ServiceName'], isBooked }, costs, query, answered);
+}
+
+/** Services that bill nothing but booked charges; null when the bill does not tell. */
+export function bookedServices(
+  costs: CostStore,
+  query: Omit<AggregateQuery, 'grain'>
+): ReadonlySet<string | null> | null {
   // What a service is does not depend on what is filtered.
   const groupBy: readonly Dimension[] = ['ServiceName', 'ChargeCategory'];
   const kinds = aggregateIfPossible(costs, { ...query, groupBy, filters: [], grain: 'total' });
   if (!kinds) return null;
-  const metered = new Set(
-    kinds.flatMap(({ keys: [service, kind] }) => (BOOKED_CATEGORIES.has(kind ?? null) ? [] : [service]))
-  );
-  const known = new Set(kinds.map(({ keys: [service] }) => service));
-  return bookedBy(
-    { dimensions: ['ServiceName'], isBooked: ([service]) => known.has(service) && !metered.has(service) },
-    costs,
-    query,
-    answered
-  );
+  const services = new Set(kinds.map(({ keys: [service = null] }) => service));
+  for (const {
+    keys: [service = null, kind = null],
+  } of kinds)
+    if (!BOOKED_CATEGORIES.has(kind)) services.delete(service);
+  return services;
 }

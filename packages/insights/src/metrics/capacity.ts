@@ -25,6 +25,8 @@ export interface CapacitySeries extends LimitRisk {
   readonly labels: Readonly<Record<string, string>>;
   /** The latest value. */
   readonly current: number;
+  /** The worst of the last whole step: what the forecast goes on from. */
+  readonly worst: number;
   /** Probability, halved for every week until then. */
   readonly urgency: number;
 }
@@ -84,7 +86,7 @@ export async function capacity(deps: MetricDeps, query: CapacityQuery): Promise<
       { y, end, stepMs, current, seasonLength: seasonOf(stepMs) },
       { limit, direction, now, until: now + horizonDays * DAY_MS }
     );
-    risks.push({ labels, current, ...risk, severity: 1, steps: risk.days?.median ?? null });
+    risks.push({ labels, current, worst: y.at(-1) ?? NaN, ...risk, severity: 1, steps: risk.days?.median ?? null });
   }
   const ranked = rankWarnings(risks).map(({ severity: _, steps: __, ...one }) => one);
   const unseen = going.length - looked.length;
