@@ -21,6 +21,7 @@ export function capacityFigures(): Readonly<Record<Statistic, readonly [string, 
     ],
     days: [t('capacity.days', 'Days'), t('capacity.days-help', 'Until the limit is crossed, if it is')],
     current: [t('capacity.current', 'Current'), t('capacity.current-help', 'The latest value')],
+    worst: [t('capacity.worst', 'Worst of the last day'), t('capacity.worst-help', 'What the forecast goes on from')],
     trend: [t('capacity.trend', 'Trend'), t('capacity.trend-help', 'Change per day')],
     urgency: [
       t('capacity.urgency', 'Urgency'),

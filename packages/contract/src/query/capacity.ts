@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { metricFields } from './metric-fields.ts';
 
-export const CAPACITY_STATISTICS = ['all', 'probability', 'days', 'current', 'trend', 'urgency'] as const;
+export const CAPACITY_STATISTICS = ['all', 'probability', 'days', 'current', 'worst', 'trend', 'urgency'] as const;
 export type CapacityStatistic = (typeof CAPACITY_STATISTICS)[number];
 
 export const capacityQuerySchema = z.strictObject({

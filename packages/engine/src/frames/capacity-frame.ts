@@ -25,6 +25,7 @@ function columns(unit: string | undefined): Readonly<Record<string, Column>> {
     'days lower 80': { unit: DAYS, of: ({ days }) => days?.lower ?? null },
     'days upper 80': { unit: DAYS, of: ({ days }) => days?.upper ?? null },
     current: { unit, of: ({ current }) => current },
+    worst: { unit, of: ({ worst }) => worst },
     'trend per day': { unit, of: ({ trend }) => trend },
     urgency: { of: ({ urgency }) => urgency },
   };
@@ -34,6 +35,7 @@ const COLUMN_OF: Readonly<Record<Exclude<CapacityStatistic, 'all'>, string>> = {
   probability: 'probability',
   days: 'days',
   current: 'current',
+  worst: 'worst',
   trend: 'trend per day',
   urgency: 'urgency',
 };
@@ -44,8 +46,8 @@ export function capacityFrameType(statistic: CapacityStatistic = 'all'): FrameTy
 
 /**
  * Early warnings: of one statistic `numeric-wide`, a number for each series with its labels; of all a `numeric-long` table, one
- * string field per label, then `probability`, `days`, `days lower 80`, `days upper 80`, `current`, `trend per day`, `urgency`, the
- * most urgent first.
+ * string field per label, then `probability`, `days`, `days lower 80`, `days upper 80`, `current`, `worst`, `trend per day`,
+ * `urgency`, the most urgent first.
  */
 export function capacityFrame(
   answer: Capacity | TooFewMeasurements,
