@@ -102,7 +102,7 @@ describeWith('Chromium', chromiumPath !== null, 'the workbench', () => {
       await filledScoreboard();
       const { page, context, faults } = await open(theme, `${url}/d/smartcloudops-forecast`, 2900);
       const panel = (title: string) => page.locator('section', { hasText: new RegExp(`^${title}`) });
-      await panel('Risk of exceeding the budget').getByText(/^\d+$/).first().waitFor({ timeout: 60_000 });
+      await panel('Budget risk').getByText(/^\d+$/).first().waitFor({ timeout: 60_000 });
       await panel('Forecast by service').locator('canvas').first().waitFor();
       await panel('Cost beside what was expected').locator('canvas').first().waitFor();
       expect(await panel('Month end by service').textContent()).toContain('Amazon');
@@ -121,7 +121,7 @@ describeWith('Chromium', chromiumPath !== null, 'the workbench', () => {
 
   test('a budget that is typed is asked at once, and what is no amount is said so', async () => {
     const { page, context } = await open('dark', `${url}/d/smartcloudops-forecast`);
-    const risk = page.locator('section', { hasText: 'Risk of exceeding the budget' }).first();
+    const risk = page.locator('section', { hasText: 'Budget risk' }).first();
     const budget = page.getByRole('textbox', { name: 'Budget' });
     await budget.fill('1,000');
     await budget.press('Enter');
@@ -170,6 +170,11 @@ describeWith('Chromium', chromiumPath !== null, 'the workbench', () => {
     const { page, context, faults } = await open('dark', `${url}/a/smartcloudops-analytics-app`);
     await page
       .getByText(/month to date/i)
+      .first()
+      .waitFor({ timeout: 30_000 });
+    await page
+      .locator('section', { hasText: /^Out of the ordinary/ })
+      .getByRole('gridcell')
       .first()
       .waitFor({ timeout: 30_000 });
     await page.screenshot({ path: path.join(shots, 'app-home.png'), fullPage: true });

@@ -18,22 +18,22 @@ export const toService = (dashboard: string): DynamicConfigValue => ({
 /** One row for each anomaly, the latest first; its service leads to the dashboard of cost. */
 export function anomalyTable(panel: Panel, costDashboard: string) {
   return columnsTable(panel, [
-    { field: 'start', name: 'Since', width: 115, look: [unit('time:YYYY-MM-DD')] },
+    { field: 'start', name: 'Since', width: 105, look: [unit('time:YYYY-MM-DD')] },
     {
       field: 'ongoing',
       name: 'Now',
-      width: 95,
+      width: 85,
       look: words({ true: 'going on', false: 'over' }),
     },
     { field: 'ServiceName', name: 'Service', width: 250, look: [toService(costDashboard)] },
     {
       field: 'kind',
       name: 'Kind',
-      width: 110,
+      width: 95,
       look: words({ spike: 'spike', level: 'new level', gradual: 'slow climb' }),
     },
-    { field: 'impact', name: 'Impact', width: 110, look: [decimals(1)] },
-    { field: 'expected', name: 'Expected', width: 110, look: [decimals(1)] },
+    { field: 'impact', name: 'Impact', width: 90, look: [decimals(1)] },
+    { field: 'expected', name: 'Expected', width: 90, look: [decimals(1)] },
     { field: 'cause', name: 'Cause', look: [WRAPPED, noValue('–')] },
   ]).noValue('No anomaly');
 }

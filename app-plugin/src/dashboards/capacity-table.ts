@@ -11,7 +11,7 @@ const TODAY: DynamicConfigValue = {
 /** Which machines will cross a limit, the most urgent first. */
 export function capacityTable(panel: Panel) {
   return columnsTable(panel, [
-    { field: 'ResourceId', name: 'Resource', width: 390 },
+    { field: 'ResourceId', name: 'Resource' },
     {
       field: 'probability',
       name: 'Probability',
@@ -21,9 +21,9 @@ export function capacityTable(panel: Panel) {
     {
       field: 'days',
       name: 'In days',
-      width: 95,
+      width: 85,
       look: [decimals(0), unit('none'), TODAY, noValue('not in sight')],
     },
-    { field: 'current', name: 'Now', look: [decimals(0)] },
+    { field: 'worst', name: 'Last day', width: 80, look: [decimals(0)] },
   ]);
 }

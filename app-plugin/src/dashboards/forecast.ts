@@ -46,7 +46,7 @@ export function forecastDashboard({ cost, forecast }: Suite) {
     )
     .withPanel(
       riskStat({
-        title: 'Risk of exceeding the budget',
+        title: 'Budget risk',
         description: 'The probability that this month costs more than the budget that you typed above.',
         question: questions.budgetRisk(CHOSEN, BUDGET),
       }).gridPos({ x: 11, y: 0, w: 6, h: 5 })
@@ -128,7 +128,7 @@ export function forecastDashboard({ cost, forecast }: Suite) {
       capacityTable({
         title: 'Machines that will reach 90 % CPU',
         description:
-          'How likely the highest value of a day exceeds 90 % within 30 days, and when; the most urgent first.',
+          'How likely the highest value of a day exceeds 90 % within 30 days, and when; the most urgent first. "Last day" is the highest value of the last day.',
         question: cpuCapacity(['$account'], 90),
       }).gridPos({ x: 12, y: 43, w: 12, h: 11 })
     )
@@ -136,7 +136,7 @@ export function forecastDashboard({ cost, forecast }: Suite) {
       scoreboardTable({
         title: 'How good the forecasts were',
         description:
-          'Forecasts of the days and months of the time range, graded when the truth was known. Skill is the share of the error of the naive forecast that was avoided: 100 % is perfect; below 0 the naive one was better, and alert rules on it stay silent once that is no chance.',
+          'Forecasts of the days and months of the time range, graded when the truth was known. Skill is the share of the error of the naive forecast that was avoided: 100 % is perfect; below 0 the naive one was better, and alert rules on it stay silent once that is no chance. "80 % held" is the share of 80 % intervals that held the truth.',
         question: questions.scoreboard(CHOSEN),
       }).gridPos({ x: 0, y: 54, w: 24, h: 12 })
     )

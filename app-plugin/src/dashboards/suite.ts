@@ -1,5 +1,6 @@
+import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import { DashboardLinkBuilder, DashboardLinkType } from '@grafana/grafana-foundation-sdk/dashboard';
-import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
+import type { Dashboard, DashboardLink } from '@grafana/grafana-foundation-sdk/dashboard';
 
 /** The dashboards' identities, by which they link to each other. */
 export interface Suite {
@@ -7,15 +8,22 @@ export interface Suite {
   readonly forecast: string;
 }
 
-/** A link to another dashboard of the suite, which opens with the same time and variables. */
-export function linkTo(uid: string, title: string, tooltip: string) {
-  return new DashboardLinkBuilder(title)
+/** A link to another dashboard of the suite, in sight above the panels, which opens with the same time and variables. */
+export function linkTo(uid: string, title: string, tooltip: string): Builder<DashboardLink> {
+  const link = new DashboardLinkBuilder(title)
     .type(DashboardLinkType.Link)
     .icon('dashboard')
     .url(`/d/${uid}`)
     .tooltip(tooltip)
     .keepTime(true)
     .includeVars(true);
+  return {
+    build: () => {
+      // The SDK's default hides it in a menu.
+      const { placement: _menu, ...shown } = link.build();
+      return shown;
+    },
+  };
 }
 
 /** Links, alerts and the panel editor need ids of panels, which the SDK leaves to its caller. */

@@ -5,7 +5,7 @@ import type { Panel } from './panel.ts';
 /** What grows and what shrinks: growth a month with its interval, and whether chance explains it. */
 export function trendTable(panel: Panel, costDashboard: string) {
   return columnsTable(panel, [
-    { field: 'ServiceName', name: 'Service', width: 220, look: [toService(costDashboard)] },
+    { field: 'ServiceName', name: 'Service', look: [toService(costDashboard)] },
     {
       field: 'direction',
       name: 'Trend',
@@ -15,6 +15,5 @@ export function trendTable(panel: Panel, costDashboard: string) {
     { field: 'growth', name: 'A month', width: 90, look: [decimals(1), noValue('–')] },
     { field: 'growth lower', name: 'At least', width: 85, look: [decimals(1), noValue('–')] },
     { field: 'growth upper', name: 'At most', width: 85, look: [decimals(1), noValue('–')] },
-    { field: 'slope', name: 'A day', look: [decimals(2)] },
   ]);
 }

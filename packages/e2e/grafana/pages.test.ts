@@ -1,4 +1,4 @@
-import { APP, DEMO } from './client.ts';
+import { APP, ask, DEMO } from './client.ts';
 import { screenshot, visitor } from './browser.ts';
 import type { Visitor } from './browser.ts';
 import { until } from './processes.ts';
@@ -48,6 +48,40 @@ test.each(['dark', 'light'] as const)(
   }
 );
 
+test.each(['dark', 'light'] as const)(
+  'the forecast dashboard shows its figures, without an empty or broken panel (%s)',
+  async (theme) => {
+    // A young board is filled from the past in the background.
+    await until('past forecasts are graded', 180_000, async () => {
+      const board = { refId: 'A', queryType: 'forecast-scoreboard', groupBy: ['ServiceName'] };
+      const { body } = await ask([board], 'admin:admin', 'now-1M/M', 'now/M');
+      return (body.results['A']?.frames?.[0]?.data.values.length ?? 0) > 0;
+    });
+    const { page, faults } = await person.visit('/d/smartcloudops-forecast', theme, { width: 1500, height: 2900 });
+    const panel = (title: string) => page.getByTestId(`data-testid Panel header ${title}`);
+    for (const title of ['This month will come to', 'Cost of anomalies', 'Month end by service'])
+      await panel(title).getByText(MONEY).first().waitFor({ timeout: 60_000 });
+    await panel('Budget risk').getByText(/^\d+$/).first().waitFor();
+    for (const title of ['Forecast by service', 'Cost beside what was expected'])
+      await panel(title).locator('canvas').first().waitFor();
+    for (const title of [
+      'Which budget would be enough?',
+      'Anomalies',
+      'Growth by service',
+      'Machines that will reach 90 % CPU',
+      'How good the forecasts were',
+    ])
+      await panel(title).getByRole('row').nth(2).waitFor({ timeout: 60_000 });
+    expect(await page.getByText(/^(No data|Not collected yet)$/).count()).toBe(0);
+    expect(await page.getByTestId('data-testid Panel status error').count()).toBe(0);
+    expect(await page.locator('[data-testid^="data-testid Panel header"]').count()).toBe(12);
+    await screenshot(page, `forecast-${theme}`);
+    expect(faults).toEqual([]);
+    await page.close();
+  },
+  300_000
+);
+
 test('the variables offer what the bill has, and choosing one changes the figures', async () => {
   const { page, faults } = await person.visit('/d/smartcloudops-cost');
   const figure = page.getByTestId('data-testid Panel header Month to date').getByText(MONEY).first();
@@ -77,6 +111,11 @@ test.each(['dark', 'light'] as const)('the home page of the app shows this month
     .locator('canvas')
     .first()
     .waitFor();
+  await page
+    .getByTestId(/Panel header Out of the ordinary/)
+    .getByRole('row')
+    .nth(1)
+    .waitFor({ timeout: 45_000 });
   expect(await page.getByTestId('data-testid Panel status error').count()).toBe(0);
   await screenshot(page, `home-${theme}`);
   expect(faults).toEqual([]);

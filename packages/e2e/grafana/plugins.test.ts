@@ -39,12 +39,14 @@ test('the health of the demo is green and says what is known', async () => {
   });
 });
 
-test('the dashboards are there: the provisioned one in its folder, and the one of the app', async () => {
+test('the dashboards are there: the provisioned ones in their folder, and those of the app', async () => {
   const { body } = await api<Array<{ uid: string; folderTitle?: string }>>('GET', '/api/search?type=dash-db');
   const ours = body.filter(({ uid }) => uid.startsWith('smartcloudops-'));
   expect(ours.map(({ uid, folderTitle }) => [uid, folderTitle]).sort()).toEqual([
     ['smartcloudops-app-cost', undefined],
+    ['smartcloudops-app-forecast', undefined],
     ['smartcloudops-cost', 'SmartCloudOps'],
+    ['smartcloudops-forecast', 'SmartCloudOps'],
   ]);
 });
 
