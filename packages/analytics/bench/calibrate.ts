@@ -11,6 +11,7 @@ import { prepare } from '../src/history/prepare.ts';
 import { hasData, readSeries } from './data.ts';
 import { descend } from './descend.ts';
 import { DEVELOPMENT_SETS } from './development-sets.ts';
+import { gateWithout } from './folds.ts';
 
 const LEVELS = [0.25, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99];
 const ITERATIONS = 400;
@@ -25,6 +26,9 @@ if (!hasData) {
   process.exit(1);
 }
 
+/** Errors of weights that have not seen the series: those that have would promise too much. */
+const gateOf = gateWithout();
+
 interface Row {
   /** Error relative to the spread of the backtests. */
   readonly error: number;
@@ -37,10 +41,10 @@ const rows: Record<'step' | 'sum', Row[]> = { step: [], sum: [] };
 
 for (const { key, file, own, seasonLength, judged, spreadWeight } of DEVELOPMENT_SETS) {
   const series = readSeries(file).filter((one) => one.seasonLength === own);
-  for (const { y, horizon, actual } of series) {
+  for (const { id, y, horizon, actual } of series) {
     const prepared = prepare(y, { horizon, seasonLength });
     if (!prepared) continue;
-    const combined = combineMembers(prepared.history, horizon);
+    const combined = combineMembers(prepared.history, horizon, gateOf(id));
     const { own: plain, evidence } = spreadsOf(prepared.history, combined, prepared.floor);
     const tail = tailOf(combined.errors.map((fold) => fold.errors));
     const share = 1 / series.length / horizon;

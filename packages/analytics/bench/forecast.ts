@@ -1,16 +1,35 @@
-// `node packages/analytics/bench/forecast.ts [--limit N] [--json]`: accuracy, interval coverage and time on the public sets.
+// `npm run bench:forecast -- [--limit N] [--cross-validated] [--peers N] [--arima] [--json]`: accuracy, interval coverage and width,
+// and time on the public sets; then N series of each set (default 15, 0 for none) beside statsforecast's models in the same run.
+// `--cross-validated` weighs the members as learned without the series at hand, which is what unseen series may expect.
 import { parseArgs } from 'node:util';
 
-import { forecast } from '../src/forecast.ts';
+import { predict } from '../src/predict.ts';
 import { hasData, readSeries } from './data.ts';
+import type { Series } from './data.ts';
+import { gateWithout } from './folds.ts';
 import { score } from './score.ts';
 import { SETS } from './sets.ts';
+import { PEERS, statsforecast, statsforecastVersion } from './statsforecast.ts';
 
-const { values } = parseArgs({ options: { limit: { type: 'string' }, json: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    limit: { type: 'string' },
+    peers: { type: 'string', default: '15' },
+    arima: { type: 'boolean', default: false },
+    'cross-validated': { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
+});
 if (!hasData) {
   console.log('Skipped: the public series are not beside the checkout (../shared/data/forecast).');
   process.exit(0);
 }
+
+const gateOf = values['cross-validated'] ? gateWithout() : null;
+const forecaster = (seasonLength: number) => (one: Series) => {
+  const { point, intervals } = predict(one.y, { horizon: one.horizon, seasonLength }, gateOf?.(one.id));
+  return { point, intervals };
+};
 
 const figures: Record<string, number> = {};
 const yardsticks: Record<string, number> = {};
@@ -18,8 +37,8 @@ const targets: Record<string, string> = {};
 const missed: string[] = [];
 const rows = SETS.map((set) => {
   const series = readSeries(set.file, Number(values.limit ?? Infinity));
-  series.slice(0, 3).forEach(({ y, horizon }) => forecast(y, { horizon, seasonLength: set.seasonLength }));
-  const result = score(series, ({ y, horizon }) => forecast(y, { horizon, seasonLength: set.seasonLength }));
+  series.slice(0, 3).forEach(forecaster(set.seasonLength));
+  const result = score(series, forecaster(set.seasonLength));
   const judge = (name: string, value: number, low: number, high: number) => {
     const key = `${set.key}.${name}`;
     figures[key] = Number(value.toFixed(4));
@@ -44,12 +63,57 @@ const rows = SETS.map((set) => {
     'cov 80': f(result.coverage80),
     'cov 95': f(result.coverage95),
     'MSIS 95': `${f(result.msis95, 2)}${set.msisTarget === null ? '' : ` ≤ ${set.msisTarget}`}`,
+    'width 95': f(result.width95, 2),
     'cov80<.5': f(result.poor80, 3),
     'ms (median)': `${f(result.medianMs, 1)} ≤ ${set.msTarget}`,
   };
 });
 console.table(rows);
 console.log('Half of each set; the other half is kept back. Published scores are of the whole sets.');
+console.log(
+  gateOf
+    ? 'Cross-validated: every series weighed as learned without it.'
+    : 'The weights were learned on these series: unseen ones may expect what --cross-validated prints.'
+);
+
+const peers = Number(values.peers);
+const version = peers > 0 ? statsforecastVersion() : null;
+if (peers > 0 && !version) {
+  console.log(
+    'statsforecast is NOT installed (pip install statsforecast, PYTHON=…): the comparison with it is SKIPPED.'
+  );
+}
+if (version) {
+  console.log(`Beside statsforecast ${version}, same series, same scorer, ${peers} series of each set:`);
+  console.table(
+    SETS.flatMap((set) => {
+      const series = readSeries(set.file, peers);
+      const row = (model: string, of: Parameters<typeof score>[1]) => {
+        const result = score(series, of);
+        const f = (value: number, digits = 3) => value.toFixed(digits);
+        return {
+          set: set.key,
+          model,
+          sMAPE: f(result.smape, 2),
+          OWA: f(result.owa),
+          'cov 80': f(result.coverage80),
+          'cov 95': f(result.coverage95),
+          'MSIS 95': f(result.msis95, 2),
+          'width 95': f(result.width95, 2),
+          'ms (median)': f(result.medianMs, 1),
+          measure: result[set.measure],
+        };
+      };
+      const others = [...PEERS, ...(values.arima ? ['AutoARIMA'] : [])].map((model) => {
+        const answers = statsforecast(model, series, set.seasonLengths);
+        return row(model, (_one, i) => answers[i] as (typeof answers)[number]);
+      });
+      const best = Math.min(...others.map(({ measure }) => measure));
+      yardsticks[`${set.key}.statsforecast.${set.measure}`] = Number(best.toFixed(4));
+      return [row('ours', forecaster(set.seasonLength)), ...others].map(({ measure: _, ...shown }) => shown);
+    })
+  );
+}
 if (values.json) {
   console.log(JSON.stringify({ bench: 'forecast', figures, yardsticks, targets, met: missed.length === 0, missed }));
 }

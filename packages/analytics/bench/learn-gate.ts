@@ -14,18 +14,18 @@ type Parameters = Float64Array;
 
 /**
  * Learns trust and sharpness by gradient descent on the OWA of the sets, every set with its weight.
- * @param uses whether the i-th example of a set is learned from
+ * @param uses whether an example is learned from
  */
 export function learnGate(
   sets: readonly TrainingSet[],
   names: readonly string[],
-  uses: (set: number, i: number) => boolean
+  uses: (one: Example) => boolean
 ): Gate {
   const features = sets[0]?.examples[0]?.kind.length ?? 0;
   const parameters = new Float64Array(names.length * features + 2);
   parameters[names.length * features] = SHARPNESS;
-  const chosen = sets.map(({ examples, weight }, s) => {
-    const own = examples.filter((_, i) => uses(s, i));
+  const chosen = sets.map(({ examples, weight }) => {
+    const own = examples.filter(uses);
     const mean = (key: 'smape' | 'mase') => own.reduce((sum, one) => sum + one.reference[key], 0);
     return { own, smapePrice: (50 * weight * 2) / mean('smape'), masePrice: (0.5 * weight) / mean('mase') };
   });

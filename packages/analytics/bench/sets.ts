@@ -4,6 +4,8 @@ export interface BenchSet {
   readonly file: string;
   /** Given to the forecaster: what a calendar tells of the step. */
   readonly seasonLength: number;
+  /** Seasons given to a peer that takes several. */
+  readonly seasonLengths: readonly number[];
   /** Accuracy's yardstick: OWA against Naive2, or sMAPE where zeros make OWA meaningless. */
   readonly measure: 'owa' | 'smape';
   readonly target: number;
@@ -19,6 +21,7 @@ export const SETS: readonly BenchSet[] = [
     key: 'm4_hourly',
     file: 'm4_hourly',
     seasonLength: 24,
+    seasonLengths: [24, 168],
     measure: 'owa',
     target: 0.4,
     msisTarget: 8,
@@ -30,6 +33,7 @@ export const SETS: readonly BenchSet[] = [
     key: 'm4_weekly',
     file: 'm4_weekly',
     seasonLength: 52,
+    seasonLengths: [52],
     measure: 'owa',
     target: 0.735,
     msisTarget: 16.2,
@@ -41,6 +45,7 @@ export const SETS: readonly BenchSet[] = [
     key: 'm3_monthly',
     file: 'm3_monthly',
     seasonLength: 12,
+    seasonLengths: [12],
     measure: 'owa',
     target: 0.8,
     msisTarget: 6.2,
@@ -52,6 +57,7 @@ export const SETS: readonly BenchSet[] = [
     key: 'nn5_daily',
     file: 'nn5_daily',
     seasonLength: 7,
+    seasonLengths: [7],
     measure: 'smape',
     target: 20.3,
     msisTarget: null,

@@ -1,8 +1,8 @@
-// `node packages/analytics/bench/train-weights.ts [--folds 4]`: learns `src/combine/gate-table.ts` from the development sets and
-// prints OWA by set, in sample and cross-validated. Run after a change of members; never on data kept back for judging.
+// `node packages/analytics/bench/train-weights.ts`: learns `src/combine/gate-table.ts` from the development sets and prints OWA by
+// set, in sample and cross-validated. The gates of the folds go to `bench/gate-folds.json`: calibration and cross-validated scores
+// need forecasts by weights that have not seen the series. Run after a change of members; never on data kept back for judging.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 
 import { combine } from '../src/combine/combine.ts';
 import { sharpnessFor, trustIn } from '../src/combine/weights.ts';
@@ -11,11 +11,11 @@ import { MEMBERS } from '../src/member/members.ts';
 import { owa } from '../src/metric/owa.ts';
 import { smape } from '../src/metric/smape.ts';
 import { hasData } from './data.ts';
+import { foldOf, FOLDS } from './folds.ts';
 import { learnGate } from './learn-gate.ts';
 import { trainingSets } from './training-data.ts';
 import type { Example, TrainingSet } from './training-data.ts';
 
-const { values } = parseArgs({ options: { folds: { type: 'string', default: '4' } } });
 if (!hasData) {
   console.error('The public series are not beside the checkout (../shared/data/forecast).');
   process.exit(1);
@@ -38,10 +38,10 @@ function forecastOf({ points, errors, kind }: Example, gate: Gate): readonly num
   );
 }
 
-function owaOf({ examples }: TrainingSet, gateOf: (i: number) => Gate): number {
+function owaOf({ examples }: TrainingSet, gateOf: (one: Example) => Gate): number {
   const mean = (of: (one: Example, i: number) => number) =>
     examples.reduce((sum, one, i) => sum + of(one, i), 0) / examples.length;
-  const points = examples.map((one, i) => forecastOf(one, gateOf(i)));
+  const points = examples.map((one) => forecastOf(one, gateOf(one)));
   return owa(
     {
       smape: mean(({ actual }, i) => smape(actual, points[i] ?? [])),
@@ -54,17 +54,14 @@ function owaOf({ examples }: TrainingSet, gateOf: (i: number) => Gate): number {
   );
 }
 
-const folds = Number(values.folds);
-// A series and its copy without ratios fall into the same fold.
-const foldOf = (i: number) => Math.imul(i + 1, 2654435761) % folds;
 const gate = learnGate(sets, names, () => true);
-const parts = Array.from({ length: folds }, (_, k) => learnGate(sets, names, (_set, i) => Math.abs(foldOf(i)) !== k));
+const parts = Array.from({ length: FOLDS }, (_, k) => learnGate(sets, names, ({ id }) => foldOf(id) !== k));
 console.table(
   sets.map((set) => ({
     set: set.key,
     series: set.examples.length,
     'OWA in sample': owaOf(set, () => gate).toFixed(4),
-    [`OWA in ${folds} folds`]: owaOf(set, (i) => parts[Math.abs(foldOf(i))] ?? gate).toFixed(4),
+    [`OWA in ${FOLDS} folds`]: owaOf(set, ({ id }) => parts[foldOf(id)] ?? gate).toFixed(4),
   }))
 );
 const path = fileURLToPath(new URL('../src/combine/gate-table.ts', import.meta.url));
@@ -82,4 +79,5 @@ ${rows.join('\n')}
 };
 `
 );
-console.log(`Written: ${path}; then: npm run format`);
+writeFileSync(fileURLToPath(new URL('gate-folds.json', import.meta.url)), JSON.stringify(parts));
+console.log(`Written: ${path} and gate-folds.json; then: npm run format`);

@@ -14,6 +14,7 @@ import { DEVELOPMENT_SETS } from './development-sets.ts';
 
 /** One series as the learner sees it: what every member says, how wrong each was before, and what came. */
 export interface Example {
+  readonly id: string;
   readonly points: readonly (Float32Array | null)[];
   readonly errors: readonly (number | null)[];
   readonly kind: readonly number[];
@@ -56,6 +57,7 @@ function example(one: Series, seasonLength: number, nonNegative: boolean): Examp
   );
   const naive = naive2(y, horizon, one.seasonLength);
   return {
+    id: one.id,
     points: points.map((point) => point && Float32Array.from(point, (v) => restore(v))),
     errors: relativeErrors(folds, MEMBERS.length),
     kind: seriesKind(history),

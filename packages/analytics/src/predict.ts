@@ -1,4 +1,5 @@
 import { combineMembers } from './combine/combine-members.ts';
+import type { Gate } from './combine/weights.ts';
 import { calibrated } from './conformal/calibrated.ts';
 import { fitDependence } from './conformal/dependence.ts';
 import { stepScore, sumScore } from './conformal/calibration.ts';
@@ -38,13 +39,14 @@ const COMPARED_AT = 0.8;
  *
  * Any history is answered: a short one by the naive forecast with wide intervals, an empty one by zeros within the widest finite
  * bounds (nothing is known). NaN marks a missing value.
+ * @param gate other weights than the frozen ones, for cross-validation
  */
-export function predict(y: readonly number[], options: ForecastOptions): Prediction {
+export function predict(y: readonly number[], options: ForecastOptions, gate?: Gate): Prediction {
   const { horizon, level = DEFAULT_LEVELS, steps = [] } = options;
   const prepared = prepare(y, options);
   if (!prepared) return nothingKnown(horizon, level, options.nonNegative ?? true);
   const { history, floor, unit, start, restore } = prepared;
-  const combined = combineMembers(history, horizon);
+  const combined = combineMembers(history, horizon, gate);
   const { point, errors } = combined;
   const { step, sum: cumulative } = spreadsOf(history, combined, floor);
   const tail = tailOf(errors.map((fold) => fold.errors));

@@ -2,8 +2,10 @@ import { fillGaps } from '../history/fill-gaps.ts';
 import { seasonalIndices } from './classical-decomposition.ts';
 import { centredMovingAverage } from './moving-average.ts';
 
-/** Quarters, days in a week, months, hours in a day, weeks in a year. */
-const CANDIDATES: readonly number[] = [4, 7, 12, 24, 52];
+/** Quarters, days in a week, months, hours and half hours in a day, weeks in a year, quarter hours and five minutes in a day. */
+const CANDIDATES: readonly number[] = [4, 7, 12, 24, 48, 52, 96, 288];
+/** The same with the weeks around days and the year around weeks. */
+const SEVERAL: readonly number[] = [...CANDIDATES, 168, 336, 365];
 /** Least share of the variance about the trend that a season must explain, its own freedom discounted: of a long series … */
 const LEAST_STRENGTH = 0.15;
 /** … and more of one with few cycles, whose chance waves look like seasons. */
@@ -29,6 +31,25 @@ export function detectSeason(y: readonly number[], candidates: readonly number[]
     if (strength > LEAST_STRENGTH + FEW_CYCLES / cycles && strength > most + LONGER) [best, most] = [m, strength];
   }
   return best;
+}
+
+/**
+ * All seasons among the candidates, shortest first: the strongest, then the strongest of what it leaves, and so on.
+ * @returns `[]` when there is none
+ */
+export function detectSeasons(y: readonly number[], candidates: readonly number[] = SEVERAL): readonly number[] {
+  let rest = fillGaps(y, 1);
+  const found: number[] = [];
+  for (;;) {
+    const m = detectSeason(
+      rest,
+      candidates.filter((candidate) => !found.includes(candidate))
+    );
+    if (m <= 1) return found.sort((a, b) => a - b);
+    const { indices } = seasonalIndices(rest, m, 'additive');
+    rest = rest.map((v, t) => v - (indices[t % m] as number));
+    found.push(m);
+  }
 }
 
 /** Adjusted R² of the seasonal indices on the series without its moving-average trend. */
