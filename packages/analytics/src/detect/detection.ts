@@ -2,7 +2,9 @@
 export type AnomalyKind = 'spike' | 'dip' | 'level-shift' | 'drift' | 'shape';
 
 export interface DetectorOptions {
-  /** Lengths of the seasons in points, for instance a day and a week; absent: learned from the values seen so far. */
+  /**
+   * Lengths of the seasons in points, for instance a day and a week; absent: a day is learned from the values seen so far, which
+   * takes longer and finds less. `seasonsOfStep` tells them by the distance of the values. */
   readonly seasons?: readonly number[];
   /**
    * Share of ordinary days (shortest seasons) with an alert, at most. Default about 1/3, which on ordinary telemetry is one alert in ten

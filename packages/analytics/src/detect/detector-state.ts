@@ -2,7 +2,7 @@ import type { DetectorOptions } from './detection.ts';
 import { newEpisode, type Episode } from './episode.ts';
 import { newRefractory, type Refractory } from './refractory.ts';
 import { newSeasonProfile, type SeasonProfile } from './season-profile.ts';
-import { newSeasonSearch, type SeasonSearch } from './season-search.ts';
+import { LEAST_DAY, newSeasonSearch, type SeasonSearch } from './season-search.ts';
 import { newSignals, type SignalState } from './signals.ts';
 import { newRanges, type Ranges } from './strangeness.ts';
 import { COARSE_DAY, FALSE_ALARM_RATE, MEMORY, type MemoryRule } from './tuning.ts';
@@ -44,9 +44,10 @@ export function newDetectorState(options: DetectorOptions): DetectorState {
   };
 }
 
-/** The shortest season: what all memories are measured by. */
-export function dayOf({ seasons }: DetectorState): number {
-  return seasons[0]?.length ?? UNKNOWN_DAY;
+/** The shortest season: what all memories are measured by; of those learned, only what may be a day. */
+export function dayOf({ seasons, search }: DetectorState): number {
+  const length = seasons[0]?.length ?? 0;
+  return length >= (search ? LEAST_DAY : 1) ? length : UNKNOWN_DAY;
 }
 
 export function memoryOf({ options }: DetectorState, day: number): MemoryRule {

@@ -4,7 +4,7 @@ import { followEpisode } from './episode.ts';
 import { boundsAbout, nearestExpectation } from './expectation.ts';
 import { afterAlarms } from './refractory.ts';
 import { advanceSeason, newSeasonProfile } from './season-profile.ts';
-import { inOrder, searchSeason } from './season-search.ts';
+import { inOrder, LEAST_DAY, searchSeason } from './season-search.ts';
 import { pushSignals } from './signals.ts';
 import { weighStrangeness } from './strangeness.ts';
 import { pValueOf, strangenessOf } from './surprise.ts';
@@ -29,21 +29,22 @@ export function pushValue(state: DetectorState, value: number): Detection {
   const distance = usual.expected === null ? 0 : value - usual.expected;
   const asked = options.direction === 'both' || (options.direction === 'up' ? distance > 0 : distance < 0);
   const counted = asked && state.time > options.warmUp ? size : 0;
-  const left = afterAlarms(state.refractory, counted, strangenessOf(options.falseAlarmRate), day, rule);
-  const p = pValueOf(left);
-  const alert = p <= options.falseAlarmRate;
+  const alarm = strangenessOf(options.falseAlarmRate, rule);
+  const left = afterAlarms(state.refractory, counted, alarm, day, rule);
+  const p = pValueOf(left, rule);
+  const alert = left >= alarm;
   const outside = usual.upper !== null && (value > usual.upper || value < (usual.lower as number));
   const severity = followEpisode(state.episode, Math.abs(distance), alert || (asked && outside), day);
   const point = distance < 0 ? 'dip' : 'spike';
   return { score: 1 - p, alert, ...usual, kind: alert ? (kind === 'point' ? point : kind) : null, severity };
 }
 
-/** A season found replaces the one found before; it starts from the values still remembered. */
+/** A season found, and the week of seven days, replace those found before; they start from the values still remembered. */
 function learnSeason(state: DetectorState, value: number): void {
   if (!state.search) return;
   const found = searchSeason(state.search, value);
   if (found === 1 || state.seasons[0]?.length === found) return;
-  const season = newSeasonProfile(found);
-  for (const seen of inOrder(state.search).slice(0, -1)) advanceSeason(season, seen);
-  state.seasons = [season];
+  state.seasons = (found < LEAST_DAY ? [found] : [found, 7 * found]).map(newSeasonProfile);
+  for (const seen of inOrder(state.search).slice(0, -1))
+    for (const season of state.seasons) advanceSeason(season, seen);
 }

@@ -7,10 +7,12 @@ export interface SeasonSearch {
   count: number;
 }
 
+/** A season of fewer values is no day, of which seven make a week. */
+export const LEAST_DAY = 24;
 const MEMORY = 2048;
 const FIRST = 64;
-/** Days of daily values, hours, half hours, ten, five and one minutes. */
-const CANDIDATES: readonly number[] = [7, 12, 24, 48, 96, 144, 288];
+/** A week of days; an hour of five minutes (or its double is taken for a day); a day of hours, half hours, quarters, ten and five minutes. */
+const CANDIDATES: readonly number[] = [7, 12, LEAST_DAY, 48, 96, 144, 288];
 
 export function newSeasonSearch(): SeasonSearch {
   return { ring: [], missing: [], count: 0 };
