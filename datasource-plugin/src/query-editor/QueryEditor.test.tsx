@@ -1,6 +1,6 @@
 import { act, screen } from '@testing-library/react';
 import { DEFAULT_QUERY } from '../query-types/start-query.ts';
-import { choose, editorHost as setup } from './editor-host.testing.tsx';
+import { choose, editorHost as setup } from './test/editor-host.tsx';
 
 test('a new query starts with the default question, and asks it', async () => {
   const { last, run } = setup();

@@ -3,7 +3,7 @@ import '@testing-library/jest-dom';
 import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
-import { choose, MEASURED } from '../query-editor/editor-host.testing.tsx';
+import { choose, MEASURED } from '../query-editor/test/editor-host.tsx';
 import type { Resources } from '../resources.ts';
 import type { VariableQuery } from './variable-query.ts';
 import { VariableQueryEditor } from './VariableQueryEditor.tsx';

@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/react';
-import { choose, editorHost } from '../../query-editor/editor-host.testing.tsx';
+import { choose, editorHost } from '../../query-editor/test/editor-host.tsx';
 
 test('a budget is an amount or a variable; what is neither is not asked', async () => {
   const { last, user } = editorHost({ queryType: 'budget-risk', budget: 100 });

@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/react';
-import { choose, editorHost } from '../../query-editor/editor-host.testing.tsx';
+import { choose, editorHost } from '../../query-editor/test/editor-host.tsx';
 
 test('output, least impact, false alarms and causes are chosen', async () => {
   const { last, user } = editorHost({ queryType: 'cost-anomalies' });

@@ -1,5 +1,5 @@
 import { fireEvent, screen } from '@testing-library/react';
-import { editorHost } from '../../query-editor/editor-host.testing.tsx';
+import { editorHost } from '../../query-editor/test/editor-host.tsx';
 
 test('a known change is added, described and removed', async () => {
   const { last, user } = editorHost({ queryType: 'cost-forecast' });

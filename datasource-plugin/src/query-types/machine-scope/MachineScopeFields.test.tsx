@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/react';
-import { choose, editorHost } from '../../query-editor/editor-host.testing.tsx';
+import { choose, editorHost } from '../../query-editor/test/editor-host.tsx';
 
 test('changing to machines asks for a metric; namespace, name, aggregation and labels come from what is measured', async () => {
   const { last, user } = editorHost({ queryType: 'cost', groupBy: ['ServiceName'], connections: ['x'] });

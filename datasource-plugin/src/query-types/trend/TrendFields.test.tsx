@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/react';
-import { choose, editorHost } from '../../query-editor/editor-host.testing.tsx';
+import { choose, editorHost } from '../../query-editor/test/editor-host.tsx';
 
 test('figure, interval and number of groups are chosen', async () => {
   const { last, user } = editorHost({ queryType: 'trend', groupBy: ['ServiceName'] });

@@ -5,10 +5,10 @@ import type { TemplateSrv } from '@grafana/runtime';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
-import type { CostDataSource } from '../datasource.ts';
-import type { PanelQuery } from '../query-model.ts';
-import type { MeasuredMetric, Resources } from '../resources.ts';
-import { QueryEditor } from './QueryEditor.tsx';
+import type { CostDataSource } from '../../datasource.ts';
+import type { PanelQuery } from '../../query-model.ts';
+import type { MeasuredMetric, Resources } from '../../resources.ts';
+import { QueryEditor } from '../QueryEditor.tsx';
 
 /** What a backend measures, for tests. */
 export const MEASURED: readonly MeasuredMetric[] = [
