@@ -69,7 +69,8 @@ export function forecastDashboard({ cost, forecast }: Suite) {
     .withPanel(
       rangeStat({
         title: 'Cost of anomalies',
-        description: 'What anomalous days cost beyond the expected, over the time range of the dashboard.',
+        description:
+          'What anomalous days of the bill as a whole cost beyond the expected, over the time range of the dashboard. Single services are listed below.',
         question: questions.anomalyImpact(CHOSEN),
       }).gridPos({ x: 11, y: 5, w: 6, h: 5 })
     )

@@ -131,3 +131,43 @@ test('changing to a forecast keeps what still applies and asks for the month-end
   expect(faults).toEqual([]);
   await page.close();
 });
+
+test.each([
+  ['Budget risk', 'budget-risk', 'probability'],
+  ['Anomalies', 'cost-anomalies', 'impact'],
+  ['Trend', 'trend', 'growth'],
+  ['Scoreboard of forecasts', 'forecast-scoreboard', null],
+])('%s is asked as soon as it is chosen, and answers', async (name, type, field) => {
+  const { page, faults } = await person.visit(explore());
+  await page.getByLabel('Query type', { exact: true }).waitFor({ timeout: 45_000 });
+  const { answer } = await sent(
+    page,
+    () => choose(page, 'Query type', name),
+    ({ queryType }) => queryType === type
+  );
+  const { error, frames } = answer.results['A'] ?? {};
+  expect(error).toBeUndefined();
+  // A young scoreboard is still empty.
+  if (field !== null) expect(frames?.[0]?.schema.fields.map((one) => one.name)).toContain(field);
+  await screenshot(page, `explore-${type}`);
+  expect(faults).toEqual([]);
+  await page.close();
+});
+
+test('capacity is asked once a metric is chosen from what is measured, within a limit', async () => {
+  const { page, faults } = await person.visit(explore());
+  await page.getByLabel('Query type', { exact: true }).waitFor({ timeout: 45_000 });
+  const asked = questions(page);
+  await choose(page, 'Query type', 'Capacity');
+  const { query, answer } = await sent(
+    page,
+    () => choose(page, 'Metric', 'CPUUtilization'),
+    ({ queryType, metricName }) => queryType === 'capacity' && metricName === 'CPUUtilization'
+  );
+  expect(query).toMatchObject({ limit: 80, direction: 'above', labels: [] });
+  expect(answer.results['A']?.frames?.[0]?.schema.fields.map((one) => one.name)).toContain('probability');
+  expect(asked.filter((one) => one.includes('"metricName":""'))).toEqual([]);
+  await screenshot(page, 'explore-capacity');
+  expect(faults).toEqual([]);
+  await page.close();
+});
