@@ -1,5 +1,5 @@
 // `npm run bench:forecast -- [--limit N] [--cross-validated] [--peers N] [--arima] [--json]`: accuracy, interval coverage and width,
-// and time on the public sets; then N series of each set (default 15, 0 for none) beside statsforecast's models in the same run.
+// and time on the public sets; then N series of each set (default 15 or 60, 0 for none) beside statsforecast's models in the same run.
 // `--cross-validated` weighs the members as learned without the series at hand, which is what unseen series may expect.
 import { parseArgs } from 'node:util';
 
@@ -14,7 +14,7 @@ import { PEERS, statsforecast, statsforecastVersion } from './statsforecast.ts';
 const { values } = parseArgs({
   options: {
     limit: { type: 'string' },
-    peers: { type: 'string', default: '15' },
+    peers: { type: 'string' },
     arima: { type: 'boolean', default: false },
     'cross-validated': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
@@ -76,23 +76,23 @@ console.log(
     : 'The weights were learned on these series: unseen ones may expect what --cross-validated prints.'
 );
 
-const peers = Number(values.peers);
-const version = peers > 0 ? statsforecastVersion() : null;
-if (peers > 0 && !version) {
+const wanted = values.peers !== '0';
+const version = wanted ? statsforecastVersion() : null;
+if (wanted && !version) {
   console.log(
     'statsforecast is NOT installed (pip install statsforecast, PYTHON=…): the comparison with it is SKIPPED.'
   );
 }
 if (version) {
-  console.log(`Beside statsforecast ${version}, same series, same scorer, ${peers} series of each set:`);
+  console.log(`Beside statsforecast ${version}, same series, same scorer, a sample of each set:`);
   console.table(
     SETS.flatMap((set) => {
-      const series = readSeries(set.file, peers);
+      const series = readSeries(set.file, Number(values.peers ?? set.peerSeries));
       const row = (model: string, of: Parameters<typeof score>[1]) => {
         const result = score(series, of);
         const f = (value: number, digits = 3) => value.toFixed(digits);
         return {
-          set: set.key,
+          set: `${set.key} (${series.length})`,
           model,
           sMAPE: f(result.smape, 2),
           OWA: f(result.owa),

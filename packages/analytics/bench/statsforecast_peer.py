@@ -22,6 +22,7 @@ MODELS = {
     "AutoARIMA": lambda own: AutoARIMA(season_length=own[0]),
 }
 LEVELS = [80, 95]
+answers, sys.stdout = sys.stdout, sys.stderr  # the library prints remarks
 
 for line in sys.stdin:
     one = json.loads(line)
@@ -47,5 +48,6 @@ for line in sys.stdin:
                 ],
                 "ms": ms,
             }
-        )
+        ),
+        file=answers,
     )
