@@ -17,7 +17,7 @@ export interface DetectorOptions {
   readonly direction?: 'both' | 'up' | 'down';
   /**
    * 'long': an excursion is strange if there was none like it for months; 'short': also if there was one last week. Default: short
-   * if a day has at most 48 values, long otherwise.
+   * if a day has at most 24 values, long otherwise.
    */
   readonly memory?: 'long' | 'short';
   /** No alert during the first so many values. Default 0: the first 20 are learned from anyway. */

@@ -17,7 +17,7 @@ const WEIGHTS: readonly (readonly [keyof Signals, number, AnomalyKind | 'point']
   ['season', 1, 'point'],
   ['mean', 1, 'level-shift'],
   ['seasonMean', 1, 'level-shift'],
-  ['drift', 0.5, 'drift'],
+  ['drift', 1, 'drift'],
   ['shape', 0.5, 'shape'],
 ];
 /** Less outside, in widths of a range, is inside. */
@@ -37,8 +37,10 @@ export function weighStrangeness(ranges: Ranges, signals: Signals, day: number, 
     if (Number.isNaN(signals[signal])) continue;
     const beyond = leaveRange(ranges[signal], signals[signal], day, rule);
     if (beyond < LEAST) continue;
+    const counted = signal === 'drift' ? weight * rule.drift : weight;
+    if (counted === 0) continue;
     const surprise = rule.weight * Math.log10(rule.period * Math.sqrt(beyond));
-    size += weight * surprise;
+    size += counted * surprise;
     if (surprise > most) [most, kind] = [surprise, tells];
   }
   return { size, kind };
