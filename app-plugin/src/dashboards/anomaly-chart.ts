@@ -31,6 +31,12 @@ export function anomalyChart({ title, description, question }: Panel) {
       .noValue(NOT_YET)
       .overrideByFieldType('number', LEFT_OUT)
       .overrideByName('actual', [fixedColor('blue'), { id: 'custom.lineWidth', value: 2 }])
+      .overrideByName('provisional', [
+        fixedColor('light-blue'),
+        { id: 'custom.drawStyle', value: 'points' },
+        { id: 'custom.showPoints', value: 'always' },
+        { id: 'custom.pointSize', value: 6 },
+      ])
       .overrideByName('expected', [
         fixedColor('text'),
         { id: 'custom.lineWidth', value: 1 },

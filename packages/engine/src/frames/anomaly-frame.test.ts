@@ -12,7 +12,7 @@ const series = (keys: readonly string[], isOther: boolean, impact: number): Watc
   keys,
   labels: {},
   isOther,
-  actual: [parseDecimal('30.5'), null],
+  actual: [parseDecimal('30.5'), parseDecimal('4')],
   expected: [10, null],
   lower: [8, null],
   upper: [12, null],
@@ -77,18 +77,19 @@ test('events are rows of a table', () => {
   ]);
 });
 
-test('a series has the actual beside the expected range, and dots where it was anomalous', () => {
+test('a series has the actual beside the expected range, and dots where it was anomalous or is not final', () => {
   const { meta, fields } = frame(ask({ output: 'series' }));
   expect(meta.type).toBe('timeseries-wide');
-  expect(fields.slice(0, 6).map(({ name, values }) => [name, ...values])).toEqual([
+  expect(fields.slice(0, 7).map(({ name, values }) => [name, ...values])).toEqual([
     ['time', day, next],
     ['actual', 30.5, null],
+    ['provisional', null, 4],
     ['expected', 10, null],
     ['lower', 8, null],
     ['upper', 12, null],
     ['anomaly', 30.5, null],
   ]);
-  expect(fields[9]).toMatchObject({
+  expect(fields[11]).toMatchObject({
     labels: { ServiceName: 'Other', series: 'upper' },
     config: { unit: 'currencyUSD', custom: { fillBelowTo: 'Other lower' } },
   });

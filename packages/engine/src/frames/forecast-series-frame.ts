@@ -1,21 +1,19 @@
 import type { DataFrame, FrameField } from '@smartcloudops/contract';
-import type { Decimal } from '@smartcloudops/focus';
 import type { ForecastAnswer, ForecastSeries } from '@smartcloudops/insights';
 
+import { actualFields } from './actual-fields.ts';
 import { frameMeta } from './frame-meta.ts';
 import type { AnswerContext } from './frame-meta.ts';
 import { forecastGroups } from './forecast-groups.ts';
 import type { NamedGroup } from './group-name.ts';
 import { levelName } from './level-name.ts';
-import { moneyField, moneyUnit } from './money-field.ts';
+import { moneyUnit } from './money-field.ts';
 
 type Values = readonly (number | null)[];
 
 /** How a time series panel draws an interval when nobody says otherwise: a band without edges. */
 const EDGE = { lineWidth: 0, fillOpacity: 0, showPoints: 'never' };
 const BAND_OPACITY = 12;
-/** Days that are still filling up are dots, so that no line falls where no cost fell. */
-const DOTS = { drawStyle: 'points', pointSize: 6, showPoints: 'always' };
 
 function fieldsOf(
   series: ForecastSeries,
@@ -33,19 +31,11 @@ function fieldsOf(
     config: { displayName: shown(name), ...unit, ...(custom ? { custom } : {}) },
     values,
   });
-  const money = (name: string, amounts: readonly (Decimal | null)[]) =>
-    moneyField(name, amounts, currency, { labels: labels(name), displayName: shown(name) });
-  const isFinal = (index: number) => (days[index] ?? Infinity) < forecastFrom;
-  const provisional = money(
-    'provisional',
-    series.actual.map((amount, index) => (isFinal(index) ? null : amount))
-  );
   return [
-    money(
-      'actual',
-      series.actual.map((amount, index) => (isFinal(index) ? amount : null))
-    ),
-    { ...provisional, config: { ...provisional.config, custom: DOTS } },
+    ...actualFields(series.actual, { days, finalTo: forecastFrom, currency }, (name) => ({
+      labels: labels(name),
+      displayName: shown(name),
+    })),
     statistic('forecast', series.point, { lineStyle: { fill: 'dash', dash: [6, 6] }, fillOpacity: 0 }),
     ...series.intervals.flatMap(({ level, lower, upper }) => {
       const [low, high] = [`lower ${levelName(level)}`, `upper ${levelName(level)}`];

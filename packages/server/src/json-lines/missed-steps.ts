@@ -17,6 +17,15 @@ export function missedSteps(t: readonly number[]): readonly number[] {
   });
 }
 
+/** The median distance of ascending times, in their unit; null when there is none. */
+export function typicalStep(t: readonly number[]): number | null {
+  const distances = t
+    .slice(1)
+    .map((time, i) => time - (t[i] as number))
+    .filter((distance) => distance > 0);
+  return distances.length === 0 ? null : median(distances);
+}
+
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }

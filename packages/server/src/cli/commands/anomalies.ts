@@ -8,14 +8,17 @@ const HELP = `Usage: smartcloudops anomalies [--preset metrics|cost] [--season-l
 Reads series as JSON lines {"id":"a","t":[…],"y":[1,2,3]} from FILE or standard input and prints
 {"id","score":[…],"alert":[…]} for each, in the same order: for every value how strange it is (0 to 1) and whether that
 is worth an alert, judged by the values up to it and none that comes later.
-null in y is a missing value. "t" may be left out; it says where steps are missing: epoch seconds or milliseconds, or
-ISO 8601. A line that is not understood is told on standard error with its number; the others are answered all the same,
-and the exit code is 2.
+null in y is a missing value. "t" may be left out; it tells the step, so which values are a day and a week apart, and where
+steps are missing: epoch seconds or milliseconds, or ISO 8601. The first 20 values are learned from and never strange.
+A line that is not understood is told on standard error with its number; the others are answered all the same, and the
+exit code is 2.
 
-  --preset metrics        what machines do, every few minutes or hours; seasons are learned (default)
-  --preset cost           a daily bill: a week as season, one ordinary day in 100 may raise an alert
-  --season-length N,M     steps of each season, 1 for none (default: the line's own "seasonLength", or the preset's)
-  --false-alarm-rate R    share of ordinary values that may raise an alert (default 0.001, with --preset cost 0.01)
+  --preset metrics        what machines do, every few minutes or hours (default)
+  --preset cost           a daily bill: a week as season, about one false alert a quarter
+  --season-length N,M     steps of each season, 1 for none (default: the line's own "seasonLength", or the preset's, or a
+                          day and a week where "t" tells the step, or learned)
+  --false-alarm-rate R    share of ordinary days (shortest seasons) that may have an alert (default 0.335: on ordinary
+                          telemetry one in ten days; with --preset cost 0.077 of weeks)
 `;
 
 function seasonsOf(list: readonly string[] | undefined): readonly number[] | undefined {
