@@ -29,4 +29,14 @@ export const DEVELOPMENT_SETS = [
     judged: false,
     spreadWeight: 0.2,
   },
+  {
+    // Long series without a season, as many machines' are: nothing else here has them.
+    key: 'm4_weekly (no season)',
+    file: 'm4_weekly',
+    own: 1,
+    seasonLength: 1,
+    weight: 1,
+    judged: false,
+    spreadWeight: 2,
+  },
 ] as const;

@@ -76,12 +76,10 @@ export const capacityResponseSchema = z.discriminatedUnion('kind', [
             description: 'Until then, if it happens, and an 80 % interval; null when no possible future crosses.',
           }),
           current: z.number().meta({ description: 'The latest value.' }),
-          worst: z
-            .number()
-            .meta({
-              description:
-                'The worst of the last whole day (hour, up to three days ahead): what the forecast goes on from.',
-            }),
+          worst: z.number().meta({
+            description:
+              'The worst of the last whole day (hour, up to three days ahead): what the forecast goes on from.',
+          }),
           trend: z.number().meta({ description: 'Change per day: the median slope.' }),
           direction: z.enum(['rising', 'falling', 'none']),
           urgency: z.number().meta({ description: 'Probability, halved for every week until then.' }),

@@ -2,7 +2,7 @@ import type { History } from '../history/history.ts';
 
 /** Beyond what the weights were learned on, a series counts as the nearest that they know. */
 const KNOWN_LENGTH = { least: 10, most: 2300 };
-const KNOWN_CYCLES = { least: 2, most: 300 };
+const KNOWN_CYCLES = { least: 2, most: 105 };
 
 /**
  * What the trust in a member depends on: 1, length, cycles of the shortest season, whether there are two seasons, and how much of
