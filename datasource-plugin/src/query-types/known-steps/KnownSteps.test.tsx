@@ -15,7 +15,7 @@ test('a known change is added, described and removed', async () => {
 });
 
 test('the group of a change that was written by hand stays', async () => {
-  const steps = [{ date: '2026-12-01', change: 1, group: { ServiceName: 'AWS Lambda' } as never }];
+  const steps = [{ date: '2026-12-01', change: 1, group: { ServiceName: 'AWS Lambda' } }];
   const { last, user } = editorHost({ queryType: 'cost-forecast', steps });
   expect(await screen.findByText('ServiceName = AWS Lambda')).toBeInTheDocument();
   await user.type(screen.getByRole('textbox', { name: 'Because' }), 'x{Enter}');

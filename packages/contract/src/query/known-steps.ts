@@ -13,7 +13,7 @@ export const knownSteps = z
       /** What happens then; told in a notice. */
       label: z.string().min(1).max(200).optional(),
       /** Whose cost changes, by dimension; absent: everything's, shared among groups by their cost. */
-      group: z.record(dimensionSchema, z.string().nullable()).optional(),
+      group: z.partialRecord(dimensionSchema, z.string().nullable()).optional(),
     })
   )
   .max(50)
