@@ -226,3 +226,17 @@ test('the interval of a sum is narrower than the sum of the intervals, and holds
   const mean = (i: 0 | 1) => widths.reduce((sum, pair) => sum + pair[i], 0) / runs;
   expect(mean(0)).toBeLessThan(0.85 * mean(1));
 });
+
+test('where every member runs away, the last value is the forecast', () => {
+  const bursts = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1e9];
+  for (const horizon of [1, 12, 400]) {
+    expectSound(predict(bursts, { horizon, seasonLength: 1, level: LEVELS }), horizon);
+    expectSound(
+      predict(
+        series(14, (t) => 10 ** t),
+        { horizon, seasonLength: 1, level: LEVELS }
+      ),
+      horizon
+    );
+  }
+});
