@@ -5,6 +5,7 @@ const BENCHES = {
   anomaly: 'packages/analytics/bench/anomaly.ts',
   backend: 'packages/grafana-sdk/bench/backend.ts',
   coherence: 'packages/insights/bench/coherence.ts',
+  dashboards: 'packages/engine/bench/dashboards.ts',
   forecast: 'packages/analytics/bench/forecast.ts',
   'month-end': 'packages/insights/bench/month-end.ts',
   warehouse: 'packages/warehouse/bench/queries.ts',

@@ -4,6 +4,7 @@ import { startSchedules } from './collecting/schedules.ts';
 import { checkConnection } from './connections/check-connection.ts';
 import { answerQuery } from './answers/answer-query.ts';
 import { scopeOf } from './answers/scope.ts';
+import { standingQuestions } from './answers/standing-questions.ts';
 import type { Desks } from './desks/desks.ts';
 import type { Engine } from './engine.ts';
 import type { EngineOptions } from './engine-options.ts';
@@ -15,6 +16,8 @@ import { scoreKeeper } from './scoreboard/score-keeper.ts';
 
 /** How often connections that other processes made or dropped are noticed. */
 const REFRESH_MS = 60_000;
+/** How often it is looked whether what people ask has to be answered anew. */
+const REASK_MS = 5_000;
 
 /** Puts an engine together over desks, wherever those do their work. */
 export function assembleEngine(
@@ -38,15 +41,15 @@ export function assembleEngine(
 
   const context = { dataDir, answers, collector, runs, schedules, clock, logger };
   const contact = firstContact(context);
+  const standing = standingQuestions(answers, { clock, logger });
+  const reasking = scheduled ? setInterval(() => void standing.askAnew(), REASK_MS).unref() : undefined;
   let app: ReturnType<typeof restApp> | undefined;
   const engine: Engine = {
     async query(query, principal, signal, onProgress) {
       const connections = scopeOf(principal, query.connections);
-      return answerQuery(
-        { answers, contact },
-        { query, connections },
-        { signal, ...(onProgress ? { onProgress } : {}) }
-      );
+      const call = { signal, ...(onProgress ? { onProgress } : {}) };
+      const asked = { query, connections };
+      return standing.during(asked, () => answerQuery({ answers, contact }, asked, call));
     },
     async fetch(request, principal) {
       // Loaded with the first request: a command or a panel does without.
@@ -85,6 +88,8 @@ export function assembleEngine(
     metrics: () => figures(context),
     async close() {
       clearInterval(refreshing);
+      clearInterval(reasking);
+      await standing.stop();
       schedules.stop();
       await runs.stop();
       await score.stop();

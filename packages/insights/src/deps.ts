@@ -10,4 +10,9 @@ export interface InsightDeps {
    * waits for the answer any more; let that pass through.
    */
   readonly checkpoint?: (done: number, total: number) => Promise<void>;
+  /** Where work is kept that several questions share; absent: nowhere. */
+  readonly remember?: Remember;
 }
+
+/** Gives what was made for the key before, or makes it. The key names the work and all that its outcome depends on. */
+export type Remember = <Made>(key: string, make: () => Made) => Made;

@@ -15,6 +15,7 @@ import type { CurrentQuestion } from './current.ts';
 import type { Asked, Question } from './question.ts';
 import { questionOf } from './questions.ts';
 import type { JsonOf } from './questions.ts';
+import { sharedSteps } from './shared-steps.ts';
 import type { WorkCall } from './shared-work.ts';
 
 type Connections = readonly string[] | null;
@@ -54,6 +55,8 @@ export interface Reader {
     readonly to: number;
   }): Promise<readonly LedgerEntry[]>;
   state(input: { readonly prefix: string }): Promise<readonly { readonly key: string; readonly value: string }[]>;
+  /** What answers hold for: as long as it stays the same, so do they. */
+  basis(input: null): Promise<string>;
   figures(
     input: null
   ): Promise<{ readonly dataVersion: number; readonly cacheHits: number; readonly cacheMisses: number }>;
@@ -61,6 +64,8 @@ export interface Reader {
 
 /** Answers kept in memory while the data do not change. */
 const REMEMBERED = 500;
+/** Forecasts and watched days of single series that questions share: those of a dashboard or two. */
+const SHARED_STEPS = 100;
 const HOUR_MS = 3_600_000;
 
 export function warehouseReader(
@@ -68,11 +73,12 @@ export function warehouseReader(
   { clock, keeper }: { readonly clock: () => number; readonly keeper: ForecastKeeper }
 ): Reader {
   const cache = answerCache(REMEMBERED);
-  const deps = { warehouse, clock };
+  const deps = { warehouse, clock, remember: sharedSteps(SHARED_STEPS) };
   const { costs, metrics, journal, state, forecasts } = warehouse;
 
   /** Answers speak of "now" no finer than by the hour, so an hour is part of the question. */
-  const keyOf = (input: unknown) => JSON.stringify([input, Math.floor(clock() / HOUR_MS)]);
+  const hour = () => Math.floor(clock() / HOUR_MS);
+  const keyOf = (input: unknown) => JSON.stringify([input, hour()]);
 
   async function answer<T>(form: 'frames' | 'json', input: Asked<Query>, call?: Call<AnswerProgress>): Promise<T> {
     const question = questionOf(input.query);
@@ -128,6 +134,8 @@ export function warehouseReader(
     loads: async ({ connections }) => costs.loads(connections),
     ledger: async ({ connection, from, to }) => journal.ledger(connection, from, to),
     state: async ({ prefix }) => state.list(prefix),
+    // Without the version of the forecasts that are kept for grading: answers themselves add to those.
+    basis: async () => [costs.dataVersion(), metrics.dataVersion(), hour()].join(),
     figures: async () => ({ dataVersion: costs.dataVersion(), cacheHits: cache.hits, cacheMisses: cache.misses }),
   };
 }

@@ -11,7 +11,7 @@ export interface SharedWork<Output, Progress> {
 }
 
 /** What the work is given: when nobody waits any more, and whom to tell how far it is. */
-export type WorkCall<Progress> = Required<Call<Progress>>;
+export type WorkCall<Progress> = Required<Omit<Call<Progress>, 'background'>>;
 
 export const cancelled = () => new EngineError('ENGINE_CANCELLED', 'The request was cancelled by the caller.');
 

@@ -5,6 +5,8 @@ import type { ErrorSource, FieldIssue } from '../errors.ts';
 export interface Call<Progress = unknown> {
   readonly signal?: AbortSignal;
   readonly onProgress?: (event: Progress) => void;
+  /** Nobody waits for it. A pool does it in the thread that stays, where its outcome is found later. */
+  readonly background?: boolean;
 }
 
 /** An error on its way between threads. */

@@ -1,9 +1,16 @@
+import type { Call } from './messages.ts';
 import { openThread } from './thread.ts';
 import type { Thread, ThreadOptions } from './thread.ts';
 
 type Method = (input: unknown, context: unknown) => Promise<unknown>;
 
-/** Threads that all answer the same methods. A further thread starts only while every other one is busy. */
+/** Calls of which it is known who did them last. */
+const KNOWN_CALLS = 1000;
+
+/**
+ * Threads that all answer the same methods. A further thread starts only while every other one is busy. A call that was made before
+ * goes where it was done then, as long as that thread lives: it may remember the answer.
+ */
 export function openPool<Methods extends object>(options: ThreadOptions, size: number): Thread<Methods> {
   const threads = Array.from({ length: size }, (_, index) =>
     // The first stays: the next question should not wait for a start.
@@ -12,14 +19,31 @@ export function openPool<Methods extends object>(options: ThreadOptions, size: n
   const leastBusy = () => threads.reduce((best, thread) => (thread.pending() < best.pending() ? thread : best));
   /** Who works on what; the same call goes to the same thread, which may do it once for all who ask. */
   const underWay = new Map<string, { readonly thread: Thread<Methods>; calls: number }>();
+  const doneBy = new Map<string, Thread<Methods>>();
+
+  function threadFor(key: string, context: unknown): Thread<Methods> {
+    const [staying] = threads;
+    if (staying && (context as Call | undefined)?.background) return staying;
+    const last = doneBy.get(key);
+    return last?.isAlive() ? last : leastBusy();
+  }
+
+  function wasDone(key: string, thread: Thread<Methods>): void {
+    doneBy.delete(key);
+    doneBy.set(key, thread);
+    const [oldest] = doneBy.keys();
+    if (doneBy.size > KNOWN_CALLS && oldest !== undefined) doneBy.delete(oldest);
+  }
 
   async function call(name: string, [input, context]: readonly unknown[]): Promise<unknown> {
     const key = JSON.stringify([name, input]);
-    const work = underWay.get(key) ?? { thread: leastBusy(), calls: 0 };
+    const work = underWay.get(key) ?? { thread: threadFor(key, context), calls: 0 };
     work.calls++;
     underWay.set(key, work);
     try {
-      return await (work.thread.methods as Readonly<Record<string, Method>>)[name]?.(input, context);
+      const output = await (work.thread.methods as Readonly<Record<string, Method>>)[name]?.(input, context);
+      wasDone(key, work.thread);
+      return output;
     } finally {
       work.calls--;
       if (work.calls === 0) underWay.delete(key);
@@ -31,6 +55,7 @@ export function openPool<Methods extends object>(options: ThreadOptions, size: n
       get: (_, name) => (typeof name === 'string' ? (...args: readonly unknown[]) => call(name, args) : undefined),
     }),
     pending: () => threads.reduce((sum, thread) => sum + thread.pending(), 0),
+    isAlive: () => threads.some((thread) => thread.isAlive()),
     async close() {
       await Promise.all(threads.map((thread) => thread.close()));
     },

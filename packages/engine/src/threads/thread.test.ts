@@ -94,3 +94,12 @@ test('a pool grows only while it is busy', async () => {
   expect(new Set(same).size).toBe(1);
   await pool.close();
 });
+
+test('a call goes where it was done before, and one in the background to the thread that stays', async () => {
+  const pool = openPool<Desk & { wait(ms: number, call?: { background?: boolean }): Promise<number> }>(options, 2);
+  const [staying, other] = await Promise.all([pool.methods.wait(50), pool.methods.wait(51)]);
+  expect([await pool.methods.wait(51), await pool.methods.wait(50)]).toEqual([other, staying]);
+  expect(await pool.methods.wait(51, { background: true })).toBe(staying);
+  expect(await pool.methods.wait(51)).toBe(staying);
+  await pool.close();
+});

@@ -13,6 +13,8 @@ export interface Thread<Methods> {
   readonly methods: Methods;
   /** Calls under way. */
   pending(): number;
+  /** Whether it has started, and not ended since. */
+  isAlive(): boolean;
   close(): Promise<void>;
 }
 
@@ -59,6 +61,7 @@ export function openThread<Methods extends object>(options: ThreadOptions): Thre
         typeof name === 'string' ? (input: unknown, context?: Call<never>) => call(name, input, context) : undefined,
     }),
     pending: () => life?.pending() ?? 0,
+    isAlive: () => life !== null,
     async close() {
       closed = true;
       await stop();

@@ -12,6 +12,7 @@ import { watchedGroups } from '../forecast/watched-groups.ts';
 import type { WatchedGroup } from '../forecast/watched-groups.ts';
 import type { Notice } from '../notice.ts';
 import type { AnomalyAnswer, CostAnomaliesQuery, CostAnomaly, WatchedSeries } from './anomaly-answer.ts';
+import { causeBill } from './cause-bill.ts';
 import { explain } from './tell-cause.ts';
 import { watchGroup } from './watch-group.ts';
 import type { WatchedDays } from './watch-group.ts';
@@ -53,6 +54,11 @@ export async function costAnomalies(
   );
   const explained = new Set([...found].sort((a, b) => b.size - a.size).slice(0, query.causes ? EXPLAINED : 0));
   const events: CostAnomaly[] = [];
+  const bill = causeBill(
+    deps.warehouse.costs,
+    query,
+    [...explained].map(({ event }) => ({ start: day(event.start), end: day(event.end) }))
+  );
   for (const one of found) {
     const { group, event } = one;
     await deps.checkpoint?.(watched.length + events.length, watched.length + found.length);
@@ -70,7 +76,7 @@ export async function costAnomalies(
       expected,
       score: event.score,
       cause: explained.has(one)
-        ? explain(deps.warehouse.costs, query, { ...span, expected, includes: group.includes }, currency)
+        ? explain(bill, query.groupBy, { ...span, expected, includes: group.includes }, currency)
         : null,
     });
   }
@@ -95,7 +101,7 @@ export async function costAnomalies(
 }
 
 async function watchAll(
-  { checkpoint }: InsightDeps,
+  { checkpoint, remember = (_, make) => make() }: InsightDeps,
   { groupBy, topN, falseAlarmRate, minImpact }: CostAnomaliesQuery,
   history: CostHistory
 ): Promise<readonly Watched[]> {
@@ -104,7 +110,9 @@ async function watchAll(
   for (const group of groups) {
     await checkpoint?.(watched.length, groups.length);
     const { metered } = meteredDays(group.costs, history);
-    watched.push({ ...group, days: watchGroup(metered, history.historyFrom, { falseAlarmRate, minImpact }) });
+    const wanted = { falseAlarmRate, minImpact };
+    const key = JSON.stringify(['watched days', metered, history.historyFrom, wanted]);
+    watched.push({ ...group, days: remember(key, () => watchGroup(metered, history.historyFrom, wanted)) });
   }
   return watched;
 }

@@ -1,13 +1,10 @@
 import { findRootCauses, tellCause } from '@smartcloudops/analytics';
 import type { RootCauses } from '@smartcloudops/analytics';
-import { DAY_MS } from '@smartcloudops/focus';
 import type { Dimension } from '@smartcloudops/focus';
-import type { AggregateCell, AggregateQuery, CostStore } from '@smartcloudops/warehouse';
 
-import { aggregateIfPossible } from '../bill/aggregate-if-possible.ts';
-import { BOOKED_CATEGORIES, bookedServices } from '../bill/booked-charges.ts';
-import { causeRows, WEEKS_BEFORE } from './cause-rows.ts';
 import { moneyText } from '../bill/money-text.ts';
+import type { CauseBill } from './cause-bill.ts';
+import { causeRows } from './cause-rows.ts';
 
 /** Where causes are looked for: all at once when one cut of the bill has them all, else in the cuts there are. */
 const DIMENSIONS: readonly Dimension[] = ['ServiceName', 'SubAccountId', 'RegionId', 'x_UsageType'];
@@ -34,13 +31,13 @@ export interface AnomalyToExplain {
 
 /** Where the money of an anomaly came from, in one sentence; null when no cut of the bill tells. */
 export function explain(
-  costs: CostStore,
-  query: Omit<AggregateQuery, 'grain'>,
+  bill: CauseBill,
+  groupBy: readonly Dimension[],
   anomaly: AnomalyToExplain,
   currency: string | null
 ): string | null {
-  const whole = causesBy(DIMENSIONS, costs, query, anomaly);
-  const found = whole ? [whole] : CUTS.flatMap((cut) => causesBy(cut, costs, query, anomaly) ?? []);
+  const whole = causesBy(DIMENSIONS, bill, groupBy, anomaly);
+  const found = whole ? [whole] : CUTS.flatMap((cut) => causesBy(cut, bill, groupBy, anomaly) ?? []);
   const [first, ...more] = found;
   if (!first) return null;
   const name = (dimension: string, value: string | null) => {
@@ -57,24 +54,17 @@ export function explain(
 
 function causesBy(
   dimensions: readonly Dimension[],
-  costs: CostStore,
-  query: Omit<AggregateQuery, 'grain'>,
+  bill: CauseBill,
+  groupBy: readonly Dimension[],
   { start, end, expected, includes }: AnomalyToExplain
 ): RootCauses | null {
-  const groupBy = [...new Set([...query.groupBy, ...dimensions])];
+  const cut = [...new Set([...groupBy, ...dimensions])];
   // What tells nothing new beside the group itself is no cause.
-  if (groupBy.length === query.groupBy.length) return null;
-  const wanted = { ...query, from: start - 7 * WEEKS_BEFORE * DAY_MS, to: end, grain: 'day' as const };
-  const split = aggregateIfPossible(costs, { ...wanted, groupBy: [...groupBy, 'ChargeCategory'] });
-  const all = split ?? aggregateIfPossible(costs, { ...wanted, groupBy });
-  if (!all) return null;
-  const services = split ? null : bookedServices(costs, wanted);
-  const service = groupBy.indexOf('ServiceName');
-  const isBooked = ({ keys }: AggregateCell) =>
-    split ? BOOKED_CATEGORIES.has(keys.at(-1) ?? null) : services?.has(keys[service] ?? null) === true;
-  const cells = all.filter((cell) => includes(cell.keys.slice(0, query.groupBy.length)) && !isBooked(cell));
+  if (cut.length === groupBy.length) return null;
+  const cells = bill.metered(cut, groupBy.length, { start, end }, includes);
+  if (!cells) return null;
   // A dimension that no charge carries would only be named as absent.
-  const carried = dimensions.filter((name) => cells.some(({ keys }) => keys[groupBy.indexOf(name)] !== null));
-  const positions = carried.map((dimension) => groupBy.indexOf(dimension));
+  const carried = dimensions.filter((name) => cells.some(({ keys }) => keys[cut.indexOf(name)] !== null));
+  const positions = carried.map((dimension) => cut.indexOf(dimension));
   return findRootCauses(causeRows(cells, positions, { start, end, expected }), carried);
 }

@@ -69,14 +69,15 @@ function bookedByService(
 }
 
 /** Services that bill nothing but booked charges; null when the bill does not tell. */
-export function bookedServices(
-  costs: CostStore,
-  query: Omit<AggregateQuery, 'grain'>
-): ReadonlySet<string | null> | null {
+function bookedServices(costs: CostStore, query: Omit<AggregateQuery, 'grain'>): ReadonlySet<string | null> | null {
   // What a service is does not depend on what is filtered.
   const groupBy: readonly Dimension[] = ['ServiceName', 'ChargeCategory'];
   const kinds = aggregateIfPossible(costs, { ...query, groupBy, filters: [], grain: 'total' });
-  if (!kinds) return null;
+  return kinds && servicesOnlyBooked(kinds);
+}
+
+/** @param kinds cells by service and charge category */
+export function servicesOnlyBooked(kinds: readonly AggregateCell[]): ReadonlySet<string | null> {
   const services = new Set(kinds.map(({ keys: [service = null] }) => service));
   for (const {
     keys: [service = null, kind = null],

@@ -31,7 +31,7 @@ export interface ForecastTree {
 
 /** Coherent forecasts of the groups of a question, what they leave over, their subtotals and everything together. */
 export async function forecastTree(
-  { checkpoint }: Pick<InsightDeps, 'checkpoint'>,
+  { checkpoint, remember }: Pick<InsightDeps, 'checkpoint' | 'remember'>,
   { groupBy, filters, topN, steps: wanted = [] }: ForecastQuery,
   history: CostHistory,
   horizon: number
@@ -48,7 +48,7 @@ export async function forecastTree(
   const own: GroupForecast[] = [];
   for (const group of costs) {
     if (own.length > 0) await checkpoint?.(own.length, costs.length);
-    own.push(forecastGroup(group, history, { horizon, share, steps: stepsOf(tree, perLeaf, own.length) }));
+    own.push(forecastGroup(group, history, { horizon, share, steps: stepsOf(tree, perLeaf, own.length) }, remember));
   }
   return {
     tree,

@@ -1,6 +1,7 @@
 import type { KnownStep } from '@smartcloudops/analytics';
 
 import type { DailyCosts } from '../bill/daily-costs.ts';
+import type { Remember } from '../deps.ts';
 import { forecastDaily } from './daily-forecast.ts';
 import type { DailyForecast } from './daily-forecast.ts';
 import type { GroupCosts } from './group-costs.ts';
@@ -23,16 +24,15 @@ interface Ahead {
   readonly steps?: readonly KnownStep[];
 }
 
-/** The forecast of one group by itself. */
+/** The forecast of one group by itself. Questions that forecast the same past equally far share it. */
 export function forecastGroup(
   costs: GroupCosts,
   history: Pick<CostHistory, 'historyFrom' | 'window' | 'missing' | 'known'>,
-  { horizon, share, steps = [] }: Ahead
+  { horizon, share, steps = [] }: Ahead,
+  remember: Remember = (_, make) => make()
 ): GroupForecast {
   const { metered, booked, signed } = meteredDays(costs, history);
-  return {
-    costs: costs.all,
-    forecast: forecastDaily({ from: history.historyFrom, metered, booked, share }, horizon, steps),
-    signed,
-  };
+  const past = { from: history.historyFrom, metered, booked, share };
+  const key = JSON.stringify(['daily forecast', past, horizon, steps]);
+  return { costs: costs.all, forecast: remember(key, () => forecastDaily(past, horizon, steps)), signed };
 }
