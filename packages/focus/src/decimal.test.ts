@@ -49,3 +49,12 @@ test('sums do not depend on the order', () => {
     })
   );
 });
+
+test('a short amount becomes the same double as its text does', () => {
+  fc.assert(
+    fc.property(fc.bigInt(-(2n ** 60n), 2n ** 60n), fc.nat(27), (digits, zeros) => {
+      const value = digits * 10n ** BigInt(zeros);
+      return decimalToNumber(value) === Number(formatDecimal(value));
+    })
+  );
+});

@@ -10,6 +10,10 @@ export type Decimal = bigint;
 export const DECIMAL_SCALE = 27;
 
 const ONE = 10n ** BigInt(DECIMAL_SCALE);
+/** Amounts of up to 12 decimals. */
+const SHORT_ONE = 1e12;
+const SHORT_UNIT = ONE / BigInt(SHORT_ONE);
+const MOST = BigInt(Number.MAX_SAFE_INTEGER);
 const PATTERN = /^\s*([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?\s*$/;
 
 /**
@@ -56,5 +60,8 @@ export function formatDecimal(value: Decimal): string {
 
 /** The double nearest to the exact value. Use only at the rim (frames, charts, statistics), never to sum money. */
 export function decimalToNumber(value: Decimal): number {
-  return Number(formatDecimal(value));
+  // The quotient of two whole numbers that doubles hold is the nearest double, too; most amounts are of this kind, and it is quicker.
+  const short = value / SHORT_UNIT;
+  const isShort = short * SHORT_UNIT === value && short <= MOST && short >= -MOST;
+  return isShort ? Number(short) / SHORT_ONE : Number(formatDecimal(value));
 }

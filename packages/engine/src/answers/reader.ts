@@ -57,6 +57,8 @@ export interface Reader {
   state(input: { readonly prefix: string }): Promise<readonly { readonly key: string; readonly value: string }[]>;
   /** What answers hold for: as long as it stays the same, so do they. */
   basis(input: null): Promise<string>;
+  /** Keeps the standing questions for the next process; null: reads them. */
+  standing(input: string | null): Promise<string | null>;
   figures(
     input: null
   ): Promise<{ readonly dataVersion: number; readonly cacheHits: number; readonly cacheMisses: number }>;
@@ -66,6 +68,7 @@ export interface Reader {
 const REMEMBERED = 500;
 /** Forecasts and watched days of single series that questions share: those of a dashboard or two. */
 const SHARED_STEPS = 100;
+const STANDING = 'standing-questions';
 const HOUR_MS = 3_600_000;
 
 export function warehouseReader(
@@ -134,6 +137,10 @@ export function warehouseReader(
     loads: async ({ connections }) => costs.loads(connections),
     ledger: async ({ connection, from, to }) => journal.ledger(connection, from, to),
     state: async ({ prefix }) => state.list(prefix),
+    async standing(kept) {
+      if (kept !== null) state.set(STANDING, kept);
+      return kept ?? state.get(STANDING);
+    },
     // Without the version of the forecasts that are kept for grading: answers themselves add to those.
     basis: async () => [costs.dataVersion(), metrics.dataVersion(), hour()].join(),
     figures: async () => ({ dataVersion: costs.dataVersion(), cacheHits: cache.hits, cacheMisses: cache.misses }),

@@ -16,11 +16,12 @@ const question = (grain: string): Asked<Query> => ({
 const [days, weeks] = [question('day'), question('week')];
 
 /** Answers that are at hand, or, while `held`, come when they are let go. */
-function scene() {
+function scene(kept: { questions: string | null } = { questions: null }) {
   const asked: { readonly input: Asked<Query>; readonly background: boolean | undefined }[] = [];
   const state = { basis: '1', now: 0, held: false, cancelled: 0 };
   const answers = {
     basis: async () => state.basis,
+    standing: async (text: string | null) => (kept.questions = text ?? kept.questions),
     frames: async (input: Asked<Query>, { signal, background }: Call<never> = {}) => {
       asked.push({ input, background });
       if (state.held)
@@ -72,12 +73,34 @@ test('nothing is asked while the data still change, nor what failed, nor what no
   expect(await settle()).toEqual([]);
 });
 
+test('a range to the end of a day stands, one that ends now does not', async () => {
+  const { standing, settle } = scene();
+  const until = (to: string) => ({ ...days, query: { ...days.query, timeRange: { ...timeRange, to } } });
+  const dayEnd = until('2026-01-31T21:59:59.999Z');
+  await standing.during(dayEnd, answered);
+  await standing.during(until('2026-01-31T21:14:07.123Z'), answered);
+  expect(await settle()).toEqual([[dayEnd, true]]);
+});
+
 test('of many questions the latest are kept', async () => {
   const { standing, settle } = scene();
   for (let i = 0; i < 100; i++) await standing.during({ ...days, connections: [`${i}`] }, answered);
   const again = await settle();
   expect(again).toHaveLength(60);
   expect(again[0]).toEqual([{ ...days, connections: ['99'] }, true]);
+});
+
+test('the next process asks what was asked in this one', async () => {
+  const kept = { questions: null };
+  const first = scene(kept);
+  await first.standing.during(days, answered);
+  await first.settle();
+  const next = scene(kept);
+  await next.standing.during(weeks, answered);
+  expect(await next.settle()).toEqual([
+    [weeks, true],
+    [days, true],
+  ]);
 });
 
 test('it gives way to people, unless they ask the very same, and goes on later', async () => {

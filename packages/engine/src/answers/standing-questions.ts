@@ -4,7 +4,10 @@ import type { Answers } from '../desks/answers.ts';
 import type { Logger } from '../logger.ts';
 import type { Asked } from './question.ts';
 
-/** What people asked lately. It is asked again in the background when answers may have changed, so that people meet answers. */
+/**
+ * What people asked lately, in earlier processes too. It is asked again in the background when answers may have changed, so that
+ * people meet answers.
+ */
 export interface StandingQuestions {
   /** Somebody asks: what runs in the background gives way at its next checkpoint. What is answered is a standing question from then on. */
   during<Output>(asked: Asked<Query>, answer: () => Promise<Output>): Promise<Output>;
@@ -24,10 +27,16 @@ interface Standing {
 
 /** Some dashboards' worth. */
 const KEPT = 60;
+const MINUTE_MS = 60_000;
 const KEPT_MS = 3 * 24 * 3_600_000;
 
+/** Ranges that end "now" are never asked again; those of whole days and months are. In Grafana a day ends a millisecond before the next. */
+function isStanding({ query: { timeRange } }: Asked<Query>): boolean {
+  return [timeRange.from, timeRange.to].every((at) => (Date.parse(at) + 1) % MINUTE_MS <= 1);
+}
+
 export function standingQuestions(
-  answers: Pick<Answers, 'frames' | 'basis'>,
+  answers: Pick<Answers, 'frames' | 'basis' | 'standing'>,
   { clock, logger }: { readonly clock: () => number; readonly logger: Logger }
 ): StandingQuestions {
   const standing = new Map<string, Standing>();
@@ -36,6 +45,8 @@ export function standingQuestions(
   let running: { readonly key: string; readonly controller: AbortController } | null = null;
   let round: Promise<void> | null = null;
   let stopped = false;
+  let isKept = true;
+  let isRead = false;
 
   const mayGoOn = () => people === 0 && !stopped;
 
@@ -56,7 +67,35 @@ export function standingQuestions(
     if (known) known.basis = basis;
   }
 
+  function take(key: string, one: Standing): void {
+    standing.delete(key);
+    standing.set(key, one);
+    const [oldest] = standing.keys();
+    if (standing.size > KEPT && oldest !== undefined) standing.delete(oldest);
+  }
+
+  /** Those of earlier processes come before what was asked since. */
+  async function readOnce(): Promise<void> {
+    if (isRead) return;
+    isRead = true;
+    const kept = await answers.standing(null);
+    const since = [...standing];
+    standing.clear();
+    for (const [asked, at] of kept === null ? [] : (JSON.parse(kept) as [Asked<Query>, number][]))
+      take(JSON.stringify(asked), { asked, at, basis: null });
+    for (const [key, one] of since) take(key, one);
+  }
+
+  async function keep(): Promise<void> {
+    if (isKept) return;
+    isKept = true;
+    await answers.standing(JSON.stringify([...standing.values()].map(({ asked, at }) => [asked, at])));
+  }
+
   async function askAll(): Promise<void> {
+    if (!mayGoOn()) return;
+    await readOnce();
+    await keep();
     if (standing.size === 0 || !mayGoOn()) return;
     const found = await answers.basis(null);
     const settled = found === basis;
@@ -77,11 +116,10 @@ export function standingQuestions(
       if (running && running.key !== key) running.controller.abort();
       try {
         const output = await answer();
-        const before = standing.get(key);
-        standing.delete(key);
-        standing.set(key, { asked, at: clock(), basis: before?.basis ?? null });
-        const [oldest] = standing.keys();
-        if (standing.size > KEPT && oldest !== undefined) standing.delete(oldest);
+        if (!isStanding(asked)) return output;
+        const known = standing.get(key);
+        isKept &&= known !== undefined;
+        take(key, { asked, at: clock(), basis: known?.basis ?? null });
         return output;
       } finally {
         people--;

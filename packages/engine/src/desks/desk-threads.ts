@@ -1,3 +1,7 @@
+import type { Query } from '@smartcloudops/contract';
+
+import { kinOf } from '../answers/kin-of.ts';
+import type { Asked } from '../answers/question.ts';
 import type { Collector } from '../collecting/collector.ts';
 import type { Logger } from '../logger.ts';
 import { openPool } from '../threads/pool.ts';
@@ -16,7 +20,8 @@ export function deskThreads(location: WarehouseLocation, url: URL, readers: numb
   const task = (desk: WorkerTask['desk']): WorkerTask => ({ desk, location });
   const answers = openPool<Answers>(
     { url, name: 'answers', workerData: task('answers'), logger, idleMs: READER_IDLE_MS },
-    readers
+    readers,
+    (method, input) => (method === 'frames' || method === 'json' ? kinOf(input as Asked<Query>) : null)
   );
   const collector = openThread<Collector>({
     url,
