@@ -1,4 +1,4 @@
-// `node packages/insights/bench/coherence.ts [--json] [--seeds 4]`: whether forecasts that were made to add up are nearer the truth
+// `node packages/insights/bench/coherence.ts [--json] [--seeds 4] [--first 1]`: whether forecasts that were made to add up are nearer the truth
 // than those that do not, at every level of a simulated bill (all of it, accounts, services of accounts).
 import { parseArgs } from 'node:util';
 
@@ -26,18 +26,33 @@ const METHODS = ['bottom-up', 'ols', 'wls', 'mint-shrink'] as const;
 const OURS = 'wls';
 
 const { values } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, seeds: { type: 'string', default: '4' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    seeds: { type: 'string', default: '4' },
+    first: { type: 'string', default: '1' },
+  },
 });
 
 type Method = 'base' | (typeof METHODS)[number];
 /** Sums over the nodes of a level: error of days and of their total, each over the node's usual change from week to week. */
-const tally = new Map<string, Map<Method, { nodes: number; daily: number; total: number; dollars: number }>>();
+interface Sums {
+  nodes: number;
+  daily: number;
+  total: number;
+  dollars: number;
+}
+const noSums = (): Sums => ({ nodes: 0, daily: 0, total: 0, dollars: 0 });
+/** One per bill and origin, as what lies within one is not independent. */
+const tally = new Map<string, Map<Method, Sums[]>>();
+let cases = 0;
 let incoherence = 0;
 const times: number[] = [];
 
-for (let seed = 1; seed <= Number(values.seeds); seed++) {
+const first = Number(values.first);
+for (let seed = first; seed < first + Number(values.seeds); seed++) {
   const bill = twinBill(seed, END);
   for (const now of ORIGINS) {
+    cases++;
     const history = readHistory(
       { warehouse: { costs: inMemoryCostStore(bill.at(now)) }, clock: () => now },
       {
@@ -115,11 +130,11 @@ function scaleOf(group: GroupForecast | undefined): number {
 }
 
 function count1(method: Method, level: string, point: readonly number[], truth: readonly number[], scale: number) {
-  const ofLevel =
-    tally.get(level) ?? new Map<Method, { nodes: number; daily: number; total: number; dollars: number }>();
+  const ofLevel = tally.get(level) ?? new Map<Method, Sums[]>();
   tally.set(level, ofLevel);
-  const sums = ofLevel.get(method) ?? { nodes: 0, daily: 0, total: 0, dollars: 0 };
-  ofLevel.set(method, sums);
+  const perCase = ofLevel.get(method) ?? [];
+  ofLevel.set(method, perCase);
+  const sums = (perCase[cases - 1] ??= noSums());
   const errors = truth.map((v, h) => v - (point[h] ?? NaN));
   const total = Math.abs(errors.reduce((sum, v) => sum + v, 0));
   sums.dollars += total;
@@ -129,26 +144,43 @@ function count1(method: Method, level: string, point: readonly number[], truth: 
   sums.total += total / errors.length / scale;
 }
 
+type Ratio = ReturnType<typeof ratioOf>;
+const rounded = (v: number) => Number(v.toFixed(4));
+
+/** Ratio of two sums over bills and origins, and its standard error (linearised, clustered by bill and origin). */
+function ratioOf(method: readonly Sums[], base: readonly Sums[], kind: 'daily' | 'total' | 'dollars') {
+  const sum = (list: readonly Sums[]) => list.reduce((total, one) => total + one[kind], 0);
+  const ratio = sum(method) / sum(base);
+  const n = base.length;
+  const squares = base.reduce((total, one, i) => total + ((method[i]?.[kind] ?? 0) - ratio * one[kind]) ** 2, 0);
+  return { ratio, se: Math.sqrt((squares * n) / (n - 1)) / sum(base) };
+}
+
 const table: Record<string, Record<string, string | number>> = {};
 const figures: Record<string, number> = { incoherence };
 const missed: string[] = incoherence <= 1e-9 ? [] : ['incoherence'];
 const targets: Record<string, string> = { incoherence: '<= 1e-9' };
 for (const [level, methods] of [...tally].reverse()) {
-  const base = methods.get('base');
-  for (const [method, sums] of methods) {
-    const ratio = (kind: 'daily' | 'total' | 'dollars') => sums[kind] / (base?.[kind] ?? NaN);
+  const base = methods.get('base') ?? [];
+  for (const [method, perCase] of methods) {
+    const [daily, total, dollars] = (['daily', 'total', 'dollars'] as const).map((kind) =>
+      ratioOf(perCase, base, kind)
+    ) as [Ratio, Ratio, Ratio];
+    const told = ({ ratio, se }: Ratio) => `${ratio.toFixed(4)} ± ${se.toFixed(4)}`;
     table[`${level}: ${method}`] = {
-      nodes: sums.nodes,
-      'daily error / base': ratio('daily').toFixed(3),
-      '30 days / base': ratio('total').toFixed(3),
-      'dollars / base': ratio('dollars').toFixed(3),
+      nodes: perCase.reduce((sum, { nodes }) => sum + nodes, 0),
+      'daily error / base': told(daily),
+      '30 days / base': told(total),
+      'dollars / base': told(dollars),
     };
     if (method !== OURS) continue;
     const name = level.replaceAll(' ', '-');
-    figures[`${name}.daily`] = Number(ratio('daily').toFixed(4));
-    figures[`${name}.total`] = Number(ratio('total').toFixed(4));
+    figures[`${name}.daily`] = rounded(daily.ratio);
+    figures[`${name}.dailySe`] = rounded(daily.se);
+    figures[`${name}.total`] = rounded(total.ratio);
+    figures[`${name}.totalSe`] = rounded(total.se);
     targets[`${name}.daily`] = '<= 1';
-    if (ratio('daily') > 1) missed.push(`${name}.daily`);
+    if (rounded(daily.ratio) > 1) missed.push(`${name}.daily`);
   }
 }
 figures['reconcileMs'] = Number((times.sort((a, b) => a - b)[times.length >> 1] ?? 0).toFixed(1));
