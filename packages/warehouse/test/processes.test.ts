@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 
 import { question, delivery, charge, money, SEPTEMBER, OCTOBER } from '../src/conformance/fixtures.ts';
 import { openSqliteWarehouse } from '../src/sqlite/index.ts';
@@ -55,6 +57,19 @@ test('processes that make the same encrypted warehouse at once agree on it, give
   const key = Buffer.alloc(48, 5).toString('hex');
   const results = await Promise.all(['a', 'b', 'c'].map((name) => last(start('lease', path, name, '20', key))));
   expect(results.reduce((sum, { won = 0 }) => sum + won, 0)).toBe(20);
+});
+
+test('threads that open and close a new warehouse at once wait for each other', async () => {
+  const threads = Array.from({ length: 6 }, () => new Worker(new URL('opener.ts', import.meta.url)));
+  const said: unknown[] = [];
+  for (let round = 0; round < 80; round++) {
+    const path = join(folder, `new-${round}.db`);
+    const answers = threads.map((thread) => once(thread, 'message'));
+    for (const thread of threads) thread.postMessage(path);
+    said.push(...(await Promise.all(answers)).flat());
+  }
+  await Promise.all(threads.map((thread) => thread.terminate()));
+  expect(new Set(said)).toEqual(new Set(['ok']));
 });
 
 test('a reader never sees half of a restatement by another process', async () => {

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3-multiple-ciphers';
 
-import { toWarehouseError } from './sqlite-error.ts';
+import { isBusy, toWarehouseError } from './sqlite-error.ts';
 import { WarehouseError } from '../errors.ts';
 
 export interface DatabaseOptions {
@@ -17,21 +17,42 @@ export interface DatabaseOptions {
 
 /** A connection in WAL mode that fsyncs every commit. With a key the file, its WAL and nothing else hold the data: temporary tables stay in memory. */
 export function openDatabase(options: DatabaseOptions): Database.Database {
-  const { path, key, readOnly = false, busyTimeoutMs, cacheKiB, nativeBinding } = options;
+  const { path, busyTimeoutMs } = options;
   if (path === '' || path === ':memory:') {
     throw new WarehouseError(
       'WAREHOUSE_CANNOT_OPEN',
       'A warehouse is shared by several connections and therefore needs a file; a path in a temporary folder serves tests.'
     );
   }
-  let db: Database.Database | undefined;
+  for (const deadline = performance.now() + busyTimeoutMs; ; Atomics.wait(NEVER, 0, 0, RETRY_MS)) {
+    try {
+      return connect(options);
+    } catch (thrown) {
+      // The switch to WAL fails at once, whatever the timeout, while another connection makes the file or closes it last.
+      if (!isBusy(thrown) || performance.now() > deadline) throw toWarehouseError(thrown, path);
+    }
+  }
+}
+
+const RETRY_MS = 10;
+/** Nobody ever writes to it: waiting on it is sleeping. */
+const NEVER = new Int32Array(new SharedArrayBuffer(4));
+
+function connect({
+  path,
+  key,
+  readOnly = false,
+  busyTimeoutMs,
+  cacheKiB,
+  nativeBinding,
+}: DatabaseOptions): Database.Database {
+  const db = new Database(path, {
+    readonly: readOnly,
+    fileMustExist: readOnly,
+    timeout: busyTimeoutMs,
+    ...(nativeBinding ? { nativeBinding } : {}),
+  });
   try {
-    db = new Database(path, {
-      readonly: readOnly,
-      fileMustExist: readOnly,
-      timeout: busyTimeoutMs,
-      ...(nativeBinding ? { nativeBinding } : {}),
-    });
     if (key !== undefined && key.length > 0) unlock(db, key);
     db.pragma('temp_store = MEMORY');
     if (cacheKiB) db.pragma(`cache_size = -${cacheKiB}`);
@@ -41,8 +62,8 @@ export function openDatabase(options: DatabaseOptions): Database.Database {
     db.prepare('SELECT count(*) FROM sqlite_schema').get();
     return db;
   } catch (thrown) {
-    db?.close();
-    throw toWarehouseError(thrown, path);
+    db.close();
+    throw thrown;
   }
 }
 
