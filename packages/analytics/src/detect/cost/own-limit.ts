@@ -13,7 +13,7 @@ const PRIOR_DAYS = 60;
  * sequential anomaly detection in trajectories. IEEE TPAMI 36(6).
  */
 export function ownLimit({ sizes }: OwnSizes, share: number, usual: number): number {
-  const sorted = [...sizes].sort((a, b) => a - b);
+  const sorted = Float64Array.from(sizes).sort();
   const rank = Math.ceil((1 - share) * (sorted.length + 1)) - 1;
   const own = sorted[Math.min(rank, sorted.length - 1)] ?? usual;
   return (sorted.length * own + PRIOR_DAYS * usual) / (sorted.length + PRIOR_DAYS);
