@@ -39,6 +39,7 @@ const shared = {
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   modulePathIgnorePatterns: ['/dist/', '<rootDir>/.data/'],
+  setupFiles: ['<rootDir>/.config/jest-properties.mjs'],
 };
 
 const swc = (tsx) => [

@@ -27,11 +27,12 @@ const LIFT = 0.5;
  * @see Li et al. (2019), Generic and robust localization of multi-dimensional root causes (Squeeze). ISSRE, for rows that change alike.
  */
 export function findRootCauses(
-  rows: readonly ChangeRow[],
+  unordered: readonly ChangeRow[],
   dimensions: readonly string[],
   { most = 5 }: RootCauseOptions = {}
 ): RootCauses {
-  checkRows(rows, dimensions);
+  checkRows(unordered, dimensions);
+  const rows = inOneOrder(unordered);
   const all = cuboids(rows, dimensions.length);
   const left = new Uint8Array(rows.length).fill(1);
   const change = rows.reduce((sum, { actual, expected }) => sum + actual - expected, 0);
@@ -51,6 +52,17 @@ export function findRootCauses(
   }
   causes.sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
   return { change, causes, rest: causes.reduce((sum, { contribution }) => sum - contribution, change) };
+}
+
+/** Float sums and the choice between equals depend on the order of the rows; the answer must not. */
+function inOneOrder(rows: readonly ChangeRow[]): readonly ChangeRow[] {
+  const order = (a: string | number, b: string | number) => (a < b ? -1 : a > b ? 1 : 0);
+  return rows
+    .map((row) => ({ row, name: JSON.stringify(row.keys) }))
+    .sort(
+      (a, b) => order(a.name, b.name) || order(a.row.actual, b.row.actual) || order(a.row.expected, b.row.expected)
+    )
+    .map(({ row }) => row);
 }
 
 /** Whether some row that is left still changes by that much: what is unexplained may only have cancelled out. */

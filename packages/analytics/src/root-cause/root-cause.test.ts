@@ -158,11 +158,19 @@ test('contributions and rest add up, whatever the rows; their order does not mat
       causes.forEach((cause) => expect(cause.actual - cause.expected).toBeCloseTo(cause.contribution, 9));
       expect(causes.length).toBeLessThanOrEqual(5);
       const reversed = findRootCauses([...rows].reverse(), ['p', 'q', 'r']);
-      expect(reversed.causes.map(({ contribution }) => contribution.toFixed(6))).toEqual(
-        causes.map(({ contribution }) => contribution.toFixed(6))
-      );
+      expect(reversed).toEqual({ change, causes, rest });
     })
   );
+});
+
+test('which of two equal causes comes first does not hang on the order of the rows', () => {
+  const rows: ChangeRow[] = [
+    { keys: ['c', 'x', '1'], actual: 0, expected: -99.9999995 },
+    { keys: ['b', 'x', '1'], actual: -7.105427357601003e-15, expected: 0 },
+    { keys: ['a', 'x', '1'], actual: -99.99999949989999, expected: 0 },
+  ];
+  const found = findRootCauses(rows, ['p', 'q', 'r']);
+  expect(findRootCauses([...rows].reverse(), ['p', 'q', 'r'])).toEqual(found);
 });
 
 test('rows that cannot be read are refused by name', () => {
