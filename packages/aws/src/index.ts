@@ -21,5 +21,16 @@ export { checkAccess } from './health.ts';
 export type { AccessReport, ActionAccess, Prove } from './health.ts';
 export { callerIdentity } from './identity/caller.ts';
 export type { CallerIdentity } from './identity/caller.ts';
+export type {
+  ItemBatch,
+  ItemCollectContext,
+  ItemProblem,
+  ItemRequest,
+  ItemSource,
+  PaidItemSource,
+  SourceItem,
+} from './item-source.ts';
 export type { MetricPoints, MetricSource, MetricTarget } from './metric-source.ts';
 export type { ChargeWindow, PaidApi, Source, SourcePage, SourceRequest } from './source.ts';
+export type { CallPrice, Permission, SourceFacts } from './source-facts.ts';
+export { SOURCE_LIST } from './source-list.ts';

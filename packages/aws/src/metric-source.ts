@@ -41,7 +41,7 @@ export interface MetricSource {
    * @param beforeCall is awaited before every call to the provider, repeated ones included
    * @throws AwsError
    */
-  discover(beforeCall: () => void, signal?: AbortSignal): Promise<readonly MetricTarget[]>;
+  discover(beforeCall: () => Promise<void>, signal?: AbortSignal): Promise<readonly MetricTarget[]>;
   /** Values of a target in `[from, to)`. Exactly one call, never repeated by itself. @throws AwsError */
   fetch(target: MetricTarget, from: number, to: number, signal?: AbortSignal): Promise<readonly MetricPoints[]>;
   close(): void;

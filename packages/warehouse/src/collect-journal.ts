@@ -23,7 +23,7 @@ export interface LedgerEntry {
 
 export interface CollectJournal {
   /** Pages of a request that are already paid for, in order. `requestKey` identifies connection, operation and parameters. */
-  pages(requestKey: string): readonly JournalPage[];
+  pages(requestKey: string): Promise<readonly JournalPage[]>;
   /**
    * Books a billable call before it is made, atomically against the cap.
    * @returns the entry's id, or `cap-reached` with what is spent this calendar month (UTC).
@@ -31,12 +31,14 @@ export interface CollectJournal {
   reserve(
     entry: Omit<LedgerEntry, 'state'>,
     monthlyCap: string | null
-  ): { readonly kind: 'reserved'; readonly id: number } | { readonly kind: 'cap-reached'; readonly spent: string };
+  ): Promise<
+    { readonly kind: 'reserved'; readonly id: number } | { readonly kind: 'cap-reached'; readonly spent: string }
+  >;
   /** Writes the paid page and settles its ledger entry, durably, in one transaction. */
-  settle(id: number, requestKey: string, page: JournalPage): void;
+  settle(id: number, requestKey: string, page: JournalPage): Promise<void>;
   /** The call failed and AWS does not charge for failed calls. */
-  release(id: number): void;
+  release(id: number): Promise<void>;
   /** Forgets the pages of requests that are stored as loads by now. */
-  forget(requestKey: string): void;
-  ledger(connection: string | null, from: number, to: number): readonly LedgerEntry[];
+  forget(requestKey: string): Promise<void>;
+  ledger(connection: string | null, from: number, to: number): Promise<readonly LedgerEntry[]>;
 }

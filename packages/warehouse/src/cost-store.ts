@@ -114,7 +114,7 @@ export interface CostStore {
     rows: AsyncIterable<readonly FocusRow[]> | Iterable<readonly FocusRow[]>
   ): Promise<LoadResult>;
   /** @throws WarehouseError `WAREHOUSE_CURRENCY_MIX`, `WAREHOUSE_NO_SUCH_CUT` */
-  aggregate(query: AggregateQuery): Aggregate;
+  aggregate(query: AggregateQuery): Promise<Aggregate>;
   /** Distinct values of a dimension in the range, most expensive first (by BilledCost). */
   dimensionValues(query: {
     readonly connections: readonly string[] | null;
@@ -123,10 +123,10 @@ export interface CostStore {
     readonly to: number;
     readonly limit: number;
     readonly search?: string;
-  }): readonly (string | null)[];
+  }): Promise<readonly (string | null)[]>;
   /** Tag keys seen, sorted. */
-  tagKeys(connections: readonly string[] | null): readonly string[];
-  loads(connections: readonly string[] | null): readonly LoadRecord[];
+  tagKeys(connections: readonly string[] | null): Promise<readonly string[]>;
+  loads(connections: readonly string[] | null): Promise<readonly LoadRecord[]>;
   /** Grows with every change of what questions would be answered; the cache key of answers. */
-  dataVersion(): number;
+  dataVersion(): Promise<number>;
 }

@@ -52,11 +52,11 @@ export interface ForecastStore {
    * Keeps what is not kept yet: of each series, origin, target, model and evidence the first stays. All or nothing.
    * @returns how many were new
    */
-  record(forecasts: readonly ForecastRecord[]): number;
+  record(forecasts: readonly ForecastRecord[]): Promise<number>;
   /** By origin, then in the order they were recorded. The order of connections, filters and their values does not matter. */
-  find(question: ForecastQuestion): readonly ForecastRecord[];
+  find(question: ForecastQuestion): Promise<readonly ForecastRecord[]>;
   /** Forgets those made before a moment, and beyond `keep` the ones of the oldest origins. @returns how many */
-  prune(rule: { readonly madeBefore: number; readonly keep: number }): number;
+  prune(rule: { readonly madeBefore: number; readonly keep: number }): Promise<number>;
   /** Grows with every change; the same number means the same content. */
-  version(): number;
+  version(): Promise<number>;
 }

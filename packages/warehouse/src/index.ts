@@ -4,6 +4,7 @@ export type * from './cost-store.ts';
 export * from './errors.ts';
 export type * from './forecast-store.ts';
 export { forecastSeriesText } from './forecast-series-text.ts';
+export type * from './item-store.ts';
 export type * from './metric-store.ts';
 export type * from './state-store.ts';
 export type * from './warehouse.ts';

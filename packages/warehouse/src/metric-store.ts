@@ -65,13 +65,13 @@ export interface MetricStore {
    * repeated delivery changes nothing; NaN leaves what is there.
    * @throws WarehouseError `WAREHOUSE_BAD_ROW` for a start off the step
    */
-  write(deliveries: readonly MetricDelivery[], now: number): void;
+  write(deliveries: readonly MetricDelivery[], now: number): Promise<void>;
   /** The series that have values in `[from, to)` (epoch ms), in the order of their identity. */
-  read(selection: MetricSelection, from: number, to: number): readonly MetricReading[];
+  read(selection: MetricSelection, from: number, to: number): Promise<readonly MetricReading[]>;
   /** What there is, in the order of its identity. */
-  list(selection: MetricSelection): readonly MetricSeriesRecord[];
+  list(selection: MetricSelection): Promise<readonly MetricSeriesRecord[]>;
   /** Drops what was measured before the moment, as far as whole chunks of storage are; nothing after it. @returns series dropped */
-  prune(before: number): number;
+  prune(before: number): Promise<number>;
   /** Grows with every change of what questions would be answered. */
-  dataVersion(): number;
+  dataVersion(): Promise<number>;
 }

@@ -1,0 +1,4 @@
+import type { SourceFacts } from './source-facts.ts';
+
+/** Every source there is, in the order in which people should read of them. Each has a page in docs/sources. */
+export const SOURCE_LIST: readonly SourceFacts[] = [];
