@@ -32,7 +32,7 @@ const ask = (lines: readonly BillLine[], query: Partial<AllocationQuery> & { rul
     allocateCost(
       { warehouse: { costs } },
       {
-        ...{ connections: null, metric: 'BilledCost', filters: [], asOf: null, grain: 'total' },
+        ...{ connections: null, metric: 'BilledCost', groupBy: [], filters: [], asOf: null, grain: 'total' },
         from: JANUARY,
         to: MARCH,
         ...query,
@@ -114,6 +114,19 @@ test('evenly, and by fixed percentages, in the order of the splits', async () =>
     ['Platform', '10', '-10', '0'],
     ['Search', '25', '-25', '0'],
     [null, '7', '0', '7'],
+  ]);
+});
+
+test('broken down by a column, what is handed on keeps the column of its charge', async () => {
+  const splits = [{ of: 'Platform', method: 'even' as const, to: ['Shop'] }];
+  const { series } = await ask(bill, { rules: rules({ splits }), groupBy: ['ServiceName'] });
+  expect(series.map(({ value, keys, total }) => [value, ...keys, formatDecimal(total)])).toEqual([
+    ['Shop', 'EC2', '30'],
+    ['Search', 'EC2', '20'],
+    ['Shop', 'Support', '10'],
+    ['Search', 'S3', '5'],
+    ['Platform', 'Support', '0'],
+    [null, 'S3', '7'],
   ]);
 });
 

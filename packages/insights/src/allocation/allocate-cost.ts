@@ -6,7 +6,7 @@ import { coverageNotices, missingNotices } from '../bill/coverage-notices.ts';
 import { isKnown } from '../bill/is-known.ts';
 import type { InsightDeps } from '../deps.ts';
 import type { Notice } from '../notice.ts';
-import type { AllocatedCost, AllocationAnswer, AllocationQuery } from './allocation-answer.ts';
+import type { AllocationAnswer, AllocationQuery } from './allocation-answer.ts';
 import type { SharedCostSplit } from './allocation-rules.ts';
 import { columnsOf, matcher } from './match-rules.ts';
 import { monthShares, shareOut } from './split-shared.ts';
@@ -25,15 +25,16 @@ export async function allocateCost(
   deps: Pick<InsightDeps, 'warehouse'>,
   { rules, ...query }: AllocationQuery
 ): Promise<AllocationAnswer> {
-  const { from, to, grain, metric } = query;
+  const { from, to, grain, metric, groupBy } = query;
   const columns = columnsOf(rules.rules);
   const ownerOf = matcher(rules.rules, columns);
+  const depth = columns.length;
   // Shares hold for whole months, and a period of several months is split month by month.
-  const needsMonths = rules.splits.length > 0;
-  const fine = needsMonths && (grain === 'total' || grain === 'week') ? 'day' : grain;
+  const shares = rules.splits.length > 0;
+  const fine = shares && (grain === 'total' || grain === 'week') ? 'day' : grain;
   const [aggregate, months] = await Promise.all([
-    deps.warehouse.costs.aggregate({ ...query, groupBy: columns, grain: fine }),
-    needsMonths
+    deps.warehouse.costs.aggregate({ ...query, groupBy: [...columns, ...groupBy], grain: fine }),
+    shares
       ? deps.warehouse.costs.aggregate({
           ...query,
           groupBy: columns,
@@ -43,49 +44,46 @@ export async function allocateCost(
         })
       : null,
   ]);
-  const handOn = months ? handOver(rules.splits, byMonth(months.cells, ownerOf)) : null;
+  const handOn = months ? handOver(rules.splits, ownByMonth(months.cells, ownerOf)) : null;
   const periods = grain === 'total' ? [{ start: from, end: to }] : [...periodsBetween(from, to, grain)];
-  const placeOf = (start: number) =>
-    grain === 'total' ? 0 : periods.findLastIndex((period) => period.start <= start);
+  const placeOf = (start: number) => (grain === 'total' ? 0 : periods.findLastIndex((one) => one.start <= start));
 
-  const own = split(aggregate.cells, ownerOf);
-  const tally = new Map<string | null, { direct: Decimal; total: Decimal; amounts: Decimal[] }>();
-  const rowOf = (name: string | null) => {
-    const row = tally.get(name) ?? { direct: 0n, total: 0n, amounts: periods.map(() => 0n) };
-    tally.set(name, row);
+  const rows = new Map<string, Row>();
+  const rowOf = (value: string | null, keys: Keys): Row => {
+    const id = JSON.stringify([value, keys]);
+    const row = rows.get(id) ?? { value, keys, direct: 0n, total: 0n, amounts: periods.map(() => 0n) };
+    rows.set(id, row);
     return row;
   };
-  rowOf(null);
-  for (const [start, names] of own) {
-    for (const [name, amount] of names) rowOf(name).direct += amount;
-    const borne = handOn ? handOn(names, periodStart(start, 'month')) : names;
+  if (groupBy.length === 0) rowOf(null, []);
+  for (const { start, keys, names } of ownByPeriod(aggregate.cells, depth, ownerOf)) {
+    for (const [name, amount] of names) rowOf(name, keys).direct += amount;
     const at = placeOf(start);
-    for (const [name, amount] of borne) {
-      const row = rowOf(name);
+    for (const [name, amount] of handOn ? handOn(names, periodStart(start, 'month')) : names) {
+      const row = rowOf(name, keys);
       row.total += amount;
       row.amounts[at] = (row.amounts[at] ?? 0n) + amount;
     }
   }
 
-  const total = [...tally.values()].reduce((sum, row) => sum + row.total, 0n);
+  const all = [...rows.values()];
+  const total = all.reduce((sum, row) => sum + row.total, 0n);
   const shareOf = (amount: Decimal) => (total === 0n ? null : decimalToNumber(amount) / decimalToNumber(total));
   const known = periods.map(({ start, end }) => isKnown(aggregate, Math.max(start, from), Math.min(end, to)));
-  const series = [...tally].map(([value, { direct, total: borne, amounts }]): AllocatedCost => ({
-    value,
-    direct,
-    shared: borne - direct,
-    total: borne,
-    share: shareOf(borne),
-    amounts: amounts.map((amount, i) => (known[i] || amount !== 0n ? amount : null)),
-  }));
-  const unallocated = tally.get(null)?.total ?? 0n;
+  const unallocated = all.reduce((sum, row) => (row.value === null ? sum + row.total : sum), 0n);
   return {
     rules: { name: rules.name, title: rules.title },
     metric,
     grain,
+    groupBy,
     currency: aggregate.currency,
     periods: periods.map(({ start }) => start),
-    series: series.toSorted(largestFirst),
+    series: all.toSorted(largestFirst).map(({ amounts, ...row }) => ({
+      ...row,
+      shared: row.total - row.direct,
+      share: shareOf(row.total),
+      amounts: amounts.map((amount, i) => (known[i] || amount !== 0n ? amount : null)),
+    })),
     total,
     allocatedShare: shareOf(total - unallocated),
     coverage: aggregate.coverage,
@@ -99,25 +97,38 @@ export async function allocateCost(
   };
 }
 
-/** Amounts per period and name. */
-function split(cells: readonly AggregateCell[], ownerOf: (keys: Keys) => string | null): Map<number, ByName> {
-  const periods = new Map<number, ByName>();
-  for (const { keys, periodStart: start, amount } of cells) {
-    const names = periods.get(start) ?? new Map<string | null, Decimal>();
-    periods.set(start, names);
-    const owner = ownerOf(keys);
-    names.set(owner, (names.get(owner) ?? 0n) + amount);
-  }
-  return periods;
+interface Row {
+  readonly value: string | null;
+  readonly keys: Keys;
+  direct: Decimal;
+  total: Decimal;
+  readonly amounts: Decimal[];
 }
 
-function byMonth(cells: readonly AggregateCell[], ownerOf: (keys: Keys) => string | null) {
-  return new Map(
-    [...split(cells, ownerOf)].map(([month, names]) => [
-      periodStart(month, 'month'),
-      new Map([...names].filter((entry): entry is [string, Decimal] => entry[0] !== null)),
-    ])
-  );
+/** Amounts by name, of each period and group. */
+function ownByPeriod(cells: readonly AggregateCell[], depth: number, ownerOf: (keys: Keys) => string | null) {
+  const parts = new Map<string, { readonly start: number; readonly keys: Keys; readonly names: ByName }>();
+  for (const { keys: found, periodStart: start, amount } of cells) {
+    const keys = found.slice(depth);
+    const id = JSON.stringify([start, keys]);
+    const part = parts.get(id) ?? { start, keys, names: new Map<string | null, Decimal>() };
+    parts.set(id, part);
+    const owner = ownerOf(found);
+    part.names.set(owner, (part.names.get(owner) ?? 0n) + amount);
+  }
+  return parts.values();
+}
+
+function ownByMonth(cells: readonly AggregateCell[], ownerOf: (keys: Keys) => string | null) {
+  const months = new Map<number, Map<string, Decimal>>();
+  for (const { keys, periodStart: start, amount } of cells) {
+    const month = periodStart(start, 'month');
+    const names = months.get(month) ?? new Map<string, Decimal>();
+    months.set(month, names);
+    const owner = ownerOf(keys);
+    if (owner !== null) names.set(owner, (names.get(owner) ?? 0n) + amount);
+  }
+  return months;
 }
 
 interface HandOver {
@@ -126,7 +137,10 @@ interface HandOver {
   readonly stuck: ReadonlyMap<string, readonly number[]>;
 }
 
-function handOver(splits: readonly SharedCostSplit[], months: ReadonlyMap<number, ReadonlyMap<string, Decimal>>): HandOver {
+function handOver(
+  splits: readonly SharedCostSplit[],
+  months: ReadonlyMap<number, ReadonlyMap<string, Decimal>>
+): HandOver {
   const givers = new Set(splits.map(({ of }) => of));
   const stuck = new Map<string, number[]>();
   const plans = new Map(
@@ -164,8 +178,9 @@ function unsharedNotices(stuck: HandOver['stuck']): readonly Notice[] {
   }));
 }
 
-function largestFirst(a: AllocatedCost, b: AllocatedCost): number {
-  if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null);
-  const size = ({ total }: AllocatedCost) => (total < 0n ? -total : total);
-  return size(a) === size(b) ? (a.value < b.value ? -1 : 1) : size(b) > size(a) ? 1 : -1;
+function largestFirst(a: Row, b: Row): number {
+  if ((a.value === null) !== (b.value === null)) return a.value === null ? 1 : -1;
+  const size = ({ total }: Row) => (total < 0n ? -total : total);
+  if (size(a) !== size(b)) return size(b) > size(a) ? 1 : -1;
+  return JSON.stringify([a.value, a.keys]) < JSON.stringify([b.value, b.keys]) ? -1 : 1;
 }

@@ -1,10 +1,11 @@
-import type { CostMetric, Decimal } from '@smartcloudops/focus';
+import type { CostMetric, Decimal, Dimension } from '@smartcloudops/focus';
 import type { AggregateQuery, Coverage, Grain } from '@smartcloudops/warehouse';
 
 import type { Notice } from '../notice.ts';
 import type { AllocationRules } from './allocation-rules.ts';
 
-export interface AllocationQuery extends Omit<AggregateQuery, 'groupBy'> {
+/** Grouped, each name's cost is broken down by these columns; what is handed on keeps the columns of the charge it comes from. */
+export interface AllocationQuery extends AggregateQuery {
   readonly rules: AllocationRules;
 }
 
@@ -12,6 +13,8 @@ export interface AllocationQuery extends Omit<AggregateQuery, 'groupBy'> {
 export interface AllocatedCost {
   /** Null: no rule names an owner. */
   readonly value: string | null;
+  /** One value per `groupBy` entry. */
+  readonly keys: readonly (string | null)[];
   /** Its own charges. */
   readonly direct: Decimal;
   /** What others handed on to it, less what it handed on. */
@@ -28,10 +31,11 @@ export interface AllocationAnswer {
   readonly rules: Pick<AllocationRules, 'name' | 'title'>;
   readonly metric: CostMetric;
   readonly grain: Grain;
+  readonly groupBy: readonly Dimension[];
   readonly currency: string | null;
   /** Starts of the periods, epoch ms, ascending. */
   readonly periods: readonly number[];
-  /** Largest absolute total first; the unallocated last, and always there. They add up to `total` exactly, in every period. */
+  /** Largest absolute total first; the unallocated last, and without groups always there. They add up to `total` exactly, in every period. */
   readonly series: readonly AllocatedCost[];
   readonly total: Decimal;
   /** Share of the cost that has an owner, 0 to 1; null when there is none. */

@@ -59,7 +59,11 @@ function conditionFaults(condition: AllocationCondition, at: string): readonly R
       'Say what the column must be: "in", "notIn" or "startsWith".'
     ),
     ...fault(within?.length === 0, `${at}.in`, 'An empty list matches nothing; name at least one value, or null.'),
-    ...fault(startsWith?.length === 0, `${at}.startsWith`, 'An empty list matches nothing; name at least one beginning.'),
+    ...fault(
+      startsWith?.length === 0,
+      `${at}.startsWith`,
+      'An empty list matches nothing; name at least one beginning.'
+    ),
   ];
 }
 
@@ -69,7 +73,11 @@ function splitFaults(split: SharedCostSplit, at: string, earlier: readonly Share
   const given = new Set([of, ...earlier.map((one) => one.of)]);
   const back = targets.find((target) => given.has(target));
   return [
-    ...fault(earlier.some((one) => one.of === of), `${at}.of`, `${of} is handed on by an earlier split already.`),
+    ...fault(
+      earlier.some((one) => one.of === of),
+      `${at}.of`,
+      `${of} is handed on by an earlier split already.`
+    ),
     ...fault(
       back !== undefined,
       method === 'fixed' ? `${at}.shares` : `${at}.to`,
