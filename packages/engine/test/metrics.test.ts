@@ -45,11 +45,11 @@ beforeAll(async () => {
       (_, h) => level + (perDay * h) / 24 + Math.sin((2 * Math.PI * (h % 24)) / 24) + ((h * 37) % 11) / 11
     ),
   });
-  warehouse.metrics.write(
+  await warehouse.metrics.write(
     [series('a', 'arn:db-1', 40, 0), series('a', 'arn:db-2', 60, 1), series('b', 'arn:db-3', 20, 0)],
     NOW
   );
-  warehouse.close();
+  await warehouse.close();
   engine = await createEngineHere({ dataDir, logger: silent, schedule: false });
 });
 afterAll(async () => {

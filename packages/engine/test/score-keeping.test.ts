@@ -60,7 +60,7 @@ async function kept(groupBy: 'ServiceName'[] = []): Promise<readonly ForecastRec
     const question = { connections: ['prod'], metric: 'BilledCost', filters: [], groupBy } as const;
     return warehouse.forecasts.find({ ...question, from: 0, to: 2 * NOW });
   } finally {
-    warehouse.close();
+    await warehouse.close();
   }
 }
 

@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await engine.close();
-  warehouse.close();
+  await warehouse.close();
   rmSync(dataDir, { recursive: true });
 });
 
@@ -65,7 +65,7 @@ async function ask(model: object, principal = anyone) {
 }
 
 /** Two forecasts a month of S3's month, from which the run rate is right and we are wrong. */
-function loseOften(): void {
+async function loseOften(): Promise<void> {
   const series = {
     connections: ['prod'],
     metric: 'BilledCost',
@@ -94,7 +94,7 @@ function loseOften(): void {
       ];
     });
   });
-  expect(warehouse.forecasts.record(records)).toBe(20);
+  expect(await warehouse.forecasts.record(records)).toBe(20);
 }
 
 const monthEnd = { queryType: 'cost-forecast', output: 'month-end', groupBy: ['ServiceName'] } as const;
@@ -114,17 +114,17 @@ test('what is shown is kept once, after the answer, and graded when the truth is
     });
   await new Promise((resolve) => setImmediate(resolve));
   // To the month's end: days 1, 2, 3, 7 and 14, and the month.
-  expect(kept().map(({ model, kind }) => `${model} ${kind}`)).toHaveLength(12);
+  expect((await kept()).map(({ model, kind }) => `${model} ${kind}`)).toHaveLength(12);
   const time = forecast.fields[0]?.values ?? [];
   const shown = forecast.fields.find(({ name }) => name === 'forecast')?.values[time.indexOf(TODAY)];
-  expect(kept().find(({ model, kind }) => model === 'ours' && kind === 'day')).toMatchObject({
+  expect((await kept()).find(({ model, kind }) => model === 'ours' && kind === 'day')).toMatchObject({
     origin: TODAY,
     point: shown,
     madeAt: NOW,
   });
   await ask({ queryType: 'cost-forecast', level: [0.5] });
   await new Promise((resolve) => setImmediate(resolve));
-  expect(kept()).toHaveLength(12);
+  expect(await kept()).toHaveLength(12);
 
   expect(await ask({ queryType: 'forecast-scoreboard' })).toMatchObject({
     fields: [],
@@ -185,7 +185,7 @@ test('an alert on a forecast that keeps losing is silent and says so; a panel sh
   expect(value(before, 'S3')).toBeCloseTo(310, -1);
   expect(before.meta.custom).not.toHaveProperty('muted');
 
-  loseOften();
+  await loseOften();
   const muted = await ask(alert);
   expect([value(muted, 'S3'), value(muted, 'EC2')]).toEqual([NaN, value(before, 'EC2')]);
   expect(muted.meta.custom).toMatchObject({ muted: true });

@@ -55,8 +55,8 @@ export function bench(): Bench {
       writeFileSync(path, content);
       return path;
     },
-    close() {
-      warehouse.close();
+    async close() {
+      await warehouse.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -19,5 +19,5 @@ const result = await collect({
   leaseMs: 200,
 });
 source.close();
-warehouse.close();
+await warehouse.close();
 process.stdout.write(`${JSON.stringify(result)}\n`);

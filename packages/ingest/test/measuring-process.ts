@@ -18,5 +18,5 @@ const result = await collectMetrics({
   leaseMs: 200,
 });
 source.close();
-warehouse.close();
+await warehouse.close();
 process.stdout.write(`${JSON.stringify(result)}\n`);

@@ -53,7 +53,7 @@ for (let seed = first; seed < first + Number(values.seeds); seed++) {
   const bill = twinBill(seed, END);
   for (const now of ORIGINS) {
     cases++;
-    const history = readHistory(
+    const history = await readHistory(
       { warehouse: { costs: inMemoryCostStore(bill.at(now)) }, clock: () => now },
       {
         connections: null,

@@ -73,7 +73,7 @@ async function judge({ bill, month, chargesAt, truth }: MonthCase): Promise<void
       to: period.end,
       asOf: null,
     } as const;
-    const history = readHistory({ warehouse: { costs: inMemoryCostStore(charges) }, clock: () => now }, query, () => ({
+    const history = await readHistory({ warehouse: { costs: inMemoryCostStore(charges) }, clock: () => now }, query, () => ({
       from: month,
       to: period.end,
     }));

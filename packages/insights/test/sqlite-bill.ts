@@ -47,7 +47,7 @@ export async function withBill<Result>(
     );
     return await run(warehouse.costs);
   } finally {
-    warehouse.close();
+    await warehouse.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }

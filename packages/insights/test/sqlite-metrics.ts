@@ -38,10 +38,10 @@ export async function withMetrics<Result>(
   const folder = mkdtempSync(join(tmpdir(), 'insights-metrics-'));
   const warehouse = openSqliteWarehouse({ path: join(folder, 'warehouse.db') });
   try {
-    warehouse.metrics.write(deliveries, 1);
+    await warehouse.metrics.write(deliveries, 1);
     return await run(warehouse.metrics);
   } finally {
-    warehouse.close();
+    await warehouse.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -46,7 +46,7 @@ export async function withWarehouse<Result>(run: (bill: Bill) => Result | Promis
       },
     });
   } finally {
-    warehouse.close();
+    await warehouse.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }

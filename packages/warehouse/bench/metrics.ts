@@ -39,8 +39,8 @@ const timed = (action: () => unknown): number => {
   action();
   return performance.now() - start;
 };
-const writing = timed(() => {
-  for (let i = 0; i < SERIES; i += 25) metrics.write(deliveries.slice(i, i + 25), START);
+const writing = timed(async () => {
+  for (let i = 0; i < SERIES; i += 25) await metrics.write(deliveries.slice(i, i + 25), START);
 });
 const bytes = statSync(`${path}.metrics`).size + statSync(`${path}.metrics-wal`).size;
 const hourly = timed(() =>
@@ -58,7 +58,7 @@ const one = timed(() =>
     START + POINTS * HOUR_MS
   )
 );
-warehouse.close();
+await warehouse.close();
 const packed = statSync(`${path}.metrics`).size;
 rmSync(folder, { recursive: true });
 console.table({

@@ -67,7 +67,7 @@ try {
     );
   }
 } finally {
-  warehouse.close();
+  await warehouse.close();
   rmSync(folder, { recursive: true, force: true });
 }
 
@@ -119,13 +119,13 @@ function dashboard(costs: CostStore): { name: string; drillDown?: boolean; ask: 
         grain: 'total' | 'hour' | 'day' | 'week' | 'month';
       }
     ) =>
-    () =>
-      costs.aggregate({ ...base, ...query }).cells.length;
+    async () =>
+      (await costs.aggregate({ ...base, ...query })).cells.length;
   const account: CostFilter = { dimension: 'SubAccountId', op: 'in', values: ['200000000003'] };
   const services: CostFilter = { dimension: 'ServiceName', op: 'in', values: ['Service 0', 'Service 5', 'Service 9'] };
   const noCredits: CostFilter = { dimension: 'ChargeCategory', op: 'not-in', values: ['Credit', 'Tax'] };
-  const values = (dimension: 'ServiceName' | 'SubAccountId' | 'RegionId' | 'Tags.team') => () =>
-    costs.dimensionValues({ connections: null, dimension, from: days(90), to, limit: 100 }).length;
+  const values = (dimension: 'ServiceName' | 'SubAccountId' | 'RegionId' | 'Tags.team') => async () =>
+    (await costs.dimensionValues({ connections: null, dimension, from: days(90), to, limit: 100 })).length;
   return [
     { name: 'month to date', ask: ask({ from: shiftPeriod(to - 1, 'month', 0), grain: 'total' }) },
     {

@@ -34,14 +34,14 @@ if (what === 'reserve') {
   let reserved = 0;
   for (let i = 0; i < Number(count); i += 1) {
     const entry = { connection: 'c', source: 's', operation: 'o', at: START + i, price: '0.01' };
-    const answer = warehouse.journal.reserve(entry, '1.00');
+    const answer = await warehouse.journal.reserve(entry, '1.00');
     if (answer.kind === 'cap-reached') break;
     reserved += 1;
     if (i % 10 === 3) {
-      warehouse.journal.release(answer.id);
+      await warehouse.journal.release(answer.id);
       reserved -= 1;
     } else {
-      warehouse.journal.settle(answer.id, `${name} ${i}`, { page: 0, body: '{}', nextToken: null });
+      await warehouse.journal.settle(answer.id, `${name} ${i}`, { page: 0, body: '{}', nextToken: null });
     }
   }
   say({ reserved });
@@ -52,12 +52,12 @@ if (what === 'reserve') {
   }
 } else if (what === 'settle-forever') {
   for (let page = 0; ; page += 1) {
-    const answer = warehouse.journal.reserve(
+    const answer = await warehouse.journal.reserve(
       { connection: 'c', source: 's', operation: 'o', at: START, price: '0.01' },
       null
     );
     if (answer.kind !== 'reserved') throw new Error('no cap was given');
-    warehouse.journal.settle(answer.id, 'request', { page, body: 'x'.repeat(1000), nextToken: `${page + 1}` });
+    await warehouse.journal.settle(answer.id, 'request', { page, body: 'x'.repeat(1000), nextToken: `${page + 1}` });
     say({ page });
   }
 } else if (what === 'load-forever') {
@@ -71,7 +71,7 @@ if (what === 'reserve') {
 } else if (what === 'lease') {
   let won = 0;
   for (let i = 0; i < Number(count); i += 1)
-    won += warehouse.state.acquireLease(`lease ${i}`, name, 60_000, START) ? 1 : 0;
+    won += await warehouse.state.acquireLease(`lease ${i}`, name, 60_000, START) ? 1 : 0;
   say({ won });
 }
-warehouse.close();
+await warehouse.close();

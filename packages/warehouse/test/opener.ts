@@ -3,9 +3,9 @@ import { parentPort } from 'node:worker_threads';
 
 import { openSqliteWarehouse } from '@smartcloudops/warehouse/sqlite';
 
-parentPort?.on('message', (path: string) => {
+parentPort?.on('message', async (path: string) => {
   try {
-    openSqliteWarehouse({ path, key: Buffer.alloc(48, 5) }).close();
+    await openSqliteWarehouse({ path, key: Buffer.alloc(48, 5) }).close();
     parentPort?.postMessage('ok');
   } catch (error) {
     parentPort?.postMessage(String(error));

@@ -41,8 +41,8 @@ test('processes that book calls at once never exceed the cap, and use it up', as
   const results = await Promise.all(['a', 'b', 'c'].map((name) => last(start('reserve', path, name, '200'))));
   expect(results.reduce((sum, { reserved = 0 }) => sum + reserved, 0)).toBe(100);
   const warehouse = openSqliteWarehouse({ path });
-  const spent = warehouse.journal.ledger('c', SEPTEMBER, OCTOBER).filter((entry) => entry.state !== 'not-billed');
-  warehouse.close();
+  const spent = (await warehouse.journal.ledger('c', SEPTEMBER, OCTOBER)).filter((entry) => entry.state !== 'not-billed');
+  await warehouse.close();
   expect(spent).toHaveLength(100);
 });
 
@@ -81,8 +81,8 @@ test('a reader never sees half of a restatement by another process', async () =>
   let [isDone, answers] = [false, 0];
   void done.finally(() => (isDone = true));
   while (!isDone) {
-    const byDay = warehouse.costs.aggregate(question({ grain: 'day' })).cells;
-    const byService = warehouse.costs.aggregate(question({ groupBy: ['ResourceId'] })).cells;
+    const byDay = (await warehouse.costs.aggregate(question({ grain: 'day' }))).cells;
+    const byService = (await warehouse.costs.aggregate(question({ groupBy: ['ResourceId'] }))).cells;
     const amounts = new Set(byDay.map((cell) => cell.amount));
     expect(amounts.size).toBeLessThanOrEqual(1);
     expect([0, 30]).toContain(byDay.length);
@@ -94,24 +94,24 @@ test('a reader never sees half of a restatement by another process', async () =>
   expect(await done).toEqual({ version: 12 });
   expect(answers).toBeGreaterThan(3);
   expect(versions.size).toBeGreaterThan(1);
-  expect(warehouse.costs.aggregate(question()).cells).toMatchObject([{ amount: 12n * 3000n, charges: 3000 }]);
-  warehouse.close();
+  expect((await warehouse.costs.aggregate(question())).cells).toMatchObject([{ amount: 12n * 3000n, charges: 3000 }]);
+  await warehouse.close();
 });
 
 test('two processes that load at once both succeed', async () => {
   const path = join(folder, 'two.db');
   expect(await Promise.all(['a', 'b'].map((name) => last(start('restate', path, name, '4'))))).toHaveLength(2);
   const warehouse = openSqliteWarehouse({ path });
-  expect(warehouse.costs.loads(null)).toHaveLength(8);
-  expect(warehouse.costs.aggregate(question()).cells).toMatchObject([{ amount: 4n * 3000n, charges: 3000 }]);
-  warehouse.close();
+  expect(await warehouse.costs.loads(null)).toHaveLength(8);
+  expect((await warehouse.costs.aggregate(question())).cells).toMatchObject([{ amount: 4n * 3000n, charges: 3000 }]);
+  await warehouse.close();
 });
 
 test('kill -9 in the middle of a load leaves nothing of it, and the next load goes through', async () => {
   const path = join(folder, 'killed.db');
   const before = openSqliteWarehouse({ path });
   await before.costs.load(delivery({ loadedAt: 1 }), [[charge(SEPTEMBER, '5')]]);
-  before.close();
+  await before.close();
   const loading = start('load-forever', path, 'victim');
   for await (const line of { [Symbol.asyncIterator]: () => loading.lines }) {
     if ((JSON.parse(line) as { batch?: number }).batch === 8) break;
@@ -119,14 +119,14 @@ test('kill -9 in the middle of a load leaves nothing of it, and the next load go
   loading.child.kill('SIGKILL');
   await loading.ended;
   const after = openSqliteWarehouse({ path });
-  expect(after.costs.aggregate(question()).cells).toMatchObject([{ amount: money('5'), charges: 1 }]);
-  expect(after.costs.loads(null)).toHaveLength(1);
+  expect((await after.costs.aggregate(question())).cells).toMatchObject([{ amount: money('5'), charges: 1 }]);
+  expect(await after.costs.loads(null)).toHaveLength(1);
   expect(await after.costs.load(delivery({ loadedAt: 2 }), [[charge(SEPTEMBER, '6')]])).toMatchObject({
     kind: 'loaded',
     rows: 1,
   });
-  expect(after.costs.aggregate(question()).cells).toMatchObject([{ amount: money('11') }]);
-  after.close();
+  expect((await after.costs.aggregate(question())).cells).toMatchObject([{ amount: money('11') }]);
+  await after.close();
 });
 
 test('kill -9 loses no page whose settling was acknowledged', async () => {
@@ -139,10 +139,10 @@ test('kill -9 loses no page whose settling was acknowledged', async () => {
   }
   await paying.ended;
   const { journal, close } = openSqliteWarehouse({ path });
-  const pages = journal.pages('request');
+  const pages = await journal.pages('request');
   expect(pages.length).toBeGreaterThan(acknowledged);
   expect(pages.map((page) => page.page)).toEqual(pages.map((_, i) => i));
-  const billed = journal.ledger('c', SEPTEMBER, OCTOBER).filter((entry) => entry.state === 'billed');
+  const billed = (await journal.ledger('c', SEPTEMBER, OCTOBER)).filter((entry) => entry.state === 'billed');
   expect(billed).toHaveLength(pages.length);
-  close();
+  await close();
 });

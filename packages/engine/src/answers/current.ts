@@ -15,20 +15,20 @@ export interface CurrentQuestion {
 }
 
 /** Month to date, and what makes it up. */
-export function answerCurrent(
+export async function answerCurrent(
   deps: InsightDeps,
   { connections, question }: { readonly connections: readonly string[] | null; readonly question: CurrentQuestion },
   dataVersion: number
-): CurrentResponse {
+): Promise<CurrentResponse> {
   const { metric, groupBy, filters } = question;
   const shared = { connections, metric, filters, asOf: null };
-  const answer = monthToDate(deps, shared);
+  const answer = await monthToDate(deps, shared);
   const { month, daysInMonth, daysElapsed, total, wholeDays, lastMonthSamePoint, change, lastMonth, estimated } =
     answer;
   const byGroup =
     groupBy.length === 0 || total === null
       ? []
-      : costByDimension(deps, { ...shared, groupBy, from: month.start, to: month.end, grain: 'total' }).series;
+      : (await costByDimension(deps, { ...shared, groupBy, from: month.start, to: month.end, grain: 'total' })).series;
   return {
     metric,
     month: { from: iso(month.start), to: iso(month.end), days: daysInMonth, daysElapsed },

@@ -85,7 +85,7 @@ export function warehouseReader(
 
   async function answer<T>(form: 'frames' | 'json', input: Asked<Query>, call?: Call<AnswerProgress>): Promise<T> {
     const question = questionOf(input.query);
-    const dataVersion = versionOf(question, warehouse);
+    const dataVersion = await versionOf(question, warehouse);
     const make = async (work: WorkCall<AnswerProgress>) => {
       const context = { ...deps, dataVersion, now: clock(), checkpoint: checkpointOf(work) };
       const made = await question.answer(input, context);
@@ -101,7 +101,7 @@ export function warehouseReader(
     const judged = questionOf(query).forecasts?.({ query, connections });
     if (!judged) return null;
     const { kind, scope } = judged;
-    const basis = { name: 'verdicts', version: costs.dataVersion() + forecasts.version() };
+    const basis = { name: 'verdicts', version: await costs.dataVersion() + await forecasts.version() };
     const verdicts = await cache.get(basis, keyOf([kind, scope]), () => verdictsNow(deps, { ...scope, kind }));
     return { judged, verdicts };
   }
@@ -118,14 +118,14 @@ export function warehouseReader(
       return skill ? tellJsonOfSkill(json, skill) : json;
     },
     async current(input) {
-      const version = costs.dataVersion();
+      const version = await costs.dataVersion();
       return cache.get({ name: 'current', version }, keyOf(input), () => answerCurrent(deps, input, version));
     },
     dimensionValues: async (input) => costs.dimensionValues(input),
     tagKeys: async ({ connections }) => costs.tagKeys(connections),
     metrics: async (input) => metrics.list(input),
     async measured({ connection }) {
-      const records = metrics.list({ connections: [connection] });
+      const records = await metrics.list({ connections: [connection] });
       return {
         series: records.length,
         coverage:
@@ -138,16 +138,16 @@ export function warehouseReader(
     ledger: async ({ connection, from, to }) => journal.ledger(connection, from, to),
     state: async ({ prefix }) => state.list(prefix),
     async standing(kept) {
-      if (kept !== null) state.set(STANDING, kept);
-      return kept ?? state.get(STANDING);
+      if (kept !== null) await state.set(STANDING, kept);
+      return kept ?? await state.get(STANDING);
     },
     // Without the version of the forecasts that are kept for grading: answers themselves add to those.
-    basis: async () => [costs.dataVersion(), metrics.dataVersion(), hour()].join(),
-    figures: async () => ({ dataVersion: costs.dataVersion(), cacheHits: cache.hits, cacheMisses: cache.misses }),
+    basis: async () => [await costs.dataVersion(), await metrics.dataVersion(), hour()].join(),
+    figures: async () => ({ dataVersion: await costs.dataVersion(), cacheHits: cache.hits, cacheMisses: cache.misses }),
   };
 }
 
-function versionOf({ dataVersion, reads }: Question<Query, unknown>, warehouse: Warehouse): number {
+async function versionOf({ dataVersion, reads }: Question<Query, unknown>, warehouse: Warehouse): Promise<number> {
   if (dataVersion) return dataVersion(warehouse);
-  return reads === 'measurements' ? warehouse.metrics.dataVersion() : warehouse.costs.dataVersion();
+  return reads === 'measurements' ? await warehouse.metrics.dataVersion() : await warehouse.costs.dataVersion();
 }

@@ -41,13 +41,13 @@ export async function collectCosts(
       ...{ connection: id, state, rows, message, billedCalls: billedCalls + asked.billedCalls },
       spent: formatDecimal((parseDecimal(spent) ?? 0n) + asked.spent),
     };
-    writeRecord(warehouse.state, CHARGES_RECORD, report, clock(), error?.code ?? null);
+    await writeRecord(warehouse.state, CHARGES_RECORD, report, clock(), error?.code ?? null);
     return report;
   } catch (thrown) {
     // Not AWS but we or the disk failed. It is remembered like any failure, so that health can tell.
     const { code, message } = toEngineError(thrown);
     const report: CollectReport = { connection: id, state: 'failed', rows: 0, billedCalls: 0, spent: '0', message };
-    if (!signal?.aborted) writeRecord(warehouse.state, CHARGES_RECORD, report, clock(), code);
+    if (!signal?.aborted) await writeRecord(warehouse.state, CHARGES_RECORD, report, clock(), code);
     throw thrown;
   } finally {
     source.close();

@@ -42,13 +42,13 @@ export async function collectMeasurements(
       ...(onProgress ? { onProgress } : {}),
     });
     const report: MetricReport = { connection: id, state, metrics: targets, values, calls, callsThisMonth, message };
-    writeRecord(warehouse.state, METRICS_RECORD, report, clock(), error?.code ?? null);
+    await writeRecord(warehouse.state, METRICS_RECORD, report, clock(), error?.code ?? null);
     return report;
   } catch (thrown) {
     const { code, message } = toEngineError(thrown);
     const nothing = { metrics: 0, values: 0, calls: 0, callsThisMonth: 0 };
     const report: MetricReport = { connection: id, state: 'failed', ...nothing, message };
-    if (!signal?.aborted) writeRecord(warehouse.state, METRICS_RECORD, report, clock(), code);
+    if (!signal?.aborted) await writeRecord(warehouse.state, METRICS_RECORD, report, clock(), code);
     throw thrown;
   } finally {
     source.close();

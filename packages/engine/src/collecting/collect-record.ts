@@ -24,16 +24,16 @@ export function readRecord<Report = CollectReport>(value: string): CollectRecord
 }
 
 /** `busy` is another process's work and `cap-reached` is no failure, but neither is a success. */
-export function writeRecord<Report extends Pick<CollectReport, 'connection' | 'state'>>(
+export async function writeRecord<Report extends Pick<CollectReport, 'connection' | 'state'>>(
   state: StateStore,
   prefix: typeof CHARGES_RECORD | typeof METRICS_RECORD,
   report: Report,
   at: number,
   code: string | null
-): void {
+): Promise<void> {
   if (report.state === 'busy') return;
   const key = prefix + report.connection;
-  const before = state.get(key);
+  const before = await state.get(key);
   const lastSuccess = report.state === 'done' ? at : before === null ? null : readRecord(before).lastSuccess;
-  state.set(key, JSON.stringify({ lastSuccess, lastAttempt: at, report, code } satisfies CollectRecord<Report>));
+  await state.set(key, JSON.stringify({ lastSuccess, lastAttempt: at, report, code } satisfies CollectRecord<Report>));
 }

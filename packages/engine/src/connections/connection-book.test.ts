@@ -26,38 +26,38 @@ const settings: ConnectionSettings = {
   monthlyApiBudget: '5.00',
 };
 
-test('keeps a connection without showing its secrets', () => {
+test('keeps a connection without showing its secrets', async () => {
   const state = memoryState();
   const book = connectionBook(state, randomBytes(32));
-  expect(book.put(settings)).toBe(true);
-  expect(book.put({ ...settings })).toBe(false);
-  expect(book.put({ ...settings, monthlyApiBudget: '6.00' })).toBe(true);
-  expect(book.put({ ...settings })).toBe(true);
+  expect(await book.put(settings)).toBe(true);
+  expect(await book.put({ ...settings })).toBe(false);
+  expect(await book.put({ ...settings, monthlyApiBudget: '6.00' })).toBe(true);
+  expect(await book.put({ ...settings })).toBe(true);
   // A new name is kept, but is no reason to collect.
-  expect(book.put({ ...settings, name: 'Prod' })).toBe(false);
-  expect(book.get('prod')).toEqual({ kind: 'open', id: 'prod', settings: { ...settings, name: 'Prod' } });
+  expect(await book.put({ ...settings, name: 'Prod' })).toBe(false);
+  expect(await book.get('prod')).toEqual({ kind: 'open', id: 'prod', settings: { ...settings, name: 'Prod' } });
   expect([...state.all.values()].join()).not.toMatch(/AKIA|secret/);
-  book.remove('prod');
-  expect(book.list()).toEqual([]);
+  await book.remove('prod');
+  expect(await book.list()).toEqual([]);
 });
 
-test('another key finds the connection, says that it is broken, and can be repaired by saving again', () => {
+test('another key finds the connection, says that it is broken, and can be repaired by saving again', async () => {
   const state = memoryState();
-  connectionBook(state, randomBytes(32)).put(settings);
+  await connectionBook(state, randomBytes(32)).put(settings);
   const book = connectionBook(state, randomBytes(32));
-  expect(book.list()).toEqual([
+  expect(await book.list()).toEqual([
     { kind: 'broken', id: 'prod', error: expect.objectContaining({ code: 'ENGINE_SEAL_BROKEN' }) },
   ]);
-  expect(book.put(settings)).toBe(true);
-  expect(book.get('prod')).toMatchObject({ kind: 'open' });
+  expect(await book.put(settings)).toBe(true);
+  expect(await book.get('prod')).toMatchObject({ kind: 'open' });
 });
 
 test.each([
   [{ ...settings, monthlyApiBudget: 'five' }, 'monthlyApiBudget'],
   [{ ...settings, id: 'a b' }, 'id'],
   [{ ...settings, aws: { authType: 'arn' } }, 'aws.authType'],
-])('%j is refused by the name of the setting', (bad, field) => {
-  expect(() => connectionBook(memoryState(), randomBytes(32)).put(bad as ConnectionSettings)).toThrow(
+])('%j is refused by the name of the setting', async (bad, field) => {
+  await expect(connectionBook(memoryState(), randomBytes(32)).put(bad as ConnectionSettings)).rejects.toThrow(
     expect.objectContaining({ code: 'ENGINE_BAD_CONNECTION', message: expect.stringContaining(`"${field}"`) })
   );
 });

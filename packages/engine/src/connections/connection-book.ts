@@ -29,19 +29,19 @@ export function connectionBook(state: StateStore, key: SealingKey): ConnectionBo
       return { kind: 'broken', id, error };
     }
   }
-  function get(id: string): StoredConnection | null {
-    const sealed = state.get(PREFIX + id);
+  async function get(id: string): Promise<StoredConnection | null> {
+    const sealed = await state.get(PREFIX + id);
     return sealed === null ? null : open(id, sealed);
   }
   return {
     get,
-    list: () => state.list(PREFIX).map(({ key: name, value }) => open(name.slice(PREFIX.length), value)),
-    put(settings) {
+    list: async () => (await state.list(PREFIX)).map(({ key: name, value }) => open(name.slice(PREFIX.length), value)),
+    async put(settings) {
       const text = JSON.stringify(checkConnection(settings));
-      const known = get(settings.id);
+      const known = await get(settings.id);
       const before = known?.kind === 'open' ? known.settings : null;
       if (before && JSON.stringify(before) === text) return false;
-      state.set(PREFIX + settings.id, seal(text, settings.id, key));
+      await state.set(PREFIX + settings.id, seal(text, settings.id, key));
       return before === null || JSON.stringify({ ...before, name: settings.name }) !== text;
     },
     remove: (id) => state.delete(PREFIX + id),

@@ -41,13 +41,13 @@ export async function openAnswers(
   return {
     methods: {
       ...warehouseReader(warehouse, { clock, keeper }),
-      connections: async () => book.list().map(listed),
+      connections: async () => (await book.list()).map(listed),
       remember: async (settings) => book.put(settings),
       forget: async ({ id }) => book.remove(id),
     },
-    close: () => {
+    close: async () => {
       keeper.flush();
-      warehouse.close();
+      await warehouse.close();
     },
   };
 }

@@ -40,9 +40,9 @@ export async function askAwsForecast(
       keep: (days) => void keepAwsForecast({ warehouse, clock }, [id], { days, level: AWS_LEVEL }),
       ...(signal ? { signal } : {}),
     });
-    if (asked.kind === 'kept') remember(null);
+    if (asked.kind === 'kept') await remember(null);
     if (asked.kind === 'cap-reached')
-      remember(
+      await remember(
         `The monthly API budget is $${cap}, of which $${asked.spent} is spent, and a call costs $${source.pricePerCall}.`
       );
     if (asked.kind !== 'kept') return NOTHING_ASKED;
@@ -51,7 +51,7 @@ export async function askAwsForecast(
   } catch (error) {
     const { code, message } = toEngineError(error);
     logger.info({ connection: id, code }, "AWS's own forecast could not be had");
-    if (!signal?.aborted) remember(message);
+    if (!signal?.aborted) await remember(message);
     return NOTHING_ASKED;
   } finally {
     source.close();

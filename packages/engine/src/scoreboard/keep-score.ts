@@ -16,7 +16,7 @@ const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 /** Forecasts the standing question of what a connection belongs to, and keeps it. @returns how many forecasts are new */
 export async function keepStanding({ warehouse, clock }: ScoreContext, connection: string): Promise<number> {
   let kept = 0;
-  for (const scope of standingScopes(warehouse.costs, connection)) {
+  for (const scope of await standingScopes(warehouse.costs, connection)) {
     const deps = { warehouse, clock, checkpoint: nextTurn };
     kept += await keepStandingForecast(deps, scope, { evidence: 'shown', madeAt: clock() });
   }
@@ -37,26 +37,26 @@ export async function replayOnce(
   const { state } = warehouse;
   const lease = `forecasts/replay/${connection}`;
   const held = () => state.acquireLease(lease, owner, LEASE_MS, Date.now());
-  if (!held()) return 0;
+  if (!await held()) return 0;
   let kept = 0;
   const giveWay = async () => {
     await nextTurn();
     signal?.throwIfAborted();
   };
   try {
-    for (const scope of standingScopes(warehouse.costs, connection)) {
-      if (readReplay(state, scope)?.finished) continue;
+    for (const scope of await standingScopes(warehouse.costs, connection)) {
+      if ((await readReplay(state, scope))?.finished) continue;
       let steps = 0;
       kept += await replayForecasts({ warehouse, clock, checkpoint: giveWay }, scope, async (done, total) => {
         await giveWay();
-        held();
-        writeReplay(state, scope, { done, total, finished: false });
+        await held();
+        await writeReplay(state, scope, { done, total, finished: false });
         steps = total;
       });
-      writeReplay(state, scope, { done: steps, total: steps, finished: true });
+      await writeReplay(state, scope, { done: steps, total: steps, finished: true });
     }
   } finally {
-    state.releaseLease(lease, owner);
+    await state.releaseLease(lease, owner);
   }
   return kept;
 }

@@ -4,11 +4,11 @@ import type { StateStore } from '@smartcloudops/warehouse';
 import { readAwsForecast, readReplay } from './scoreboard-state.ts';
 
 /** What a reader of the board must know of how it comes about. @param connections that are asked, as they add up */
-export function scoreboardNotices(state: StateStore, connections: readonly string[]): readonly Notice[] {
-  const replay = readReplay(state, connections);
+export async function scoreboardNotices(state: StateStore, connections: readonly string[]): Promise<readonly Notice[]> {
+  const replay = await readReplay(state, connections);
   const percent = replay && replay.total > 0 ? Math.floor((100 * replay.done) / replay.total) : 0;
-  const problems = connections.flatMap((connection) => {
-    const problem = readAwsForecast(state, connection)?.problem;
+  const problems = connections.flatMap(async (connection) => {
+    const problem = (await readAwsForecast(state, connection))?.problem;
     return problem ? [`AWS's own forecast is not known for "${connection}": ${problem}`] : [];
   });
   return [

@@ -18,31 +18,31 @@ export interface AwsForecastState {
 const replayKey = (connections: readonly string[]) => `forecasts/replay/${JSON.stringify(connections)}`;
 const awsKey = (connection: string) => `forecasts/aws/${connection}`;
 
-function read<T>(state: StateStore, key: string): T | null {
-  const text = state.get(key);
+async function read<T>(state: StateStore, key: string): Promise<T | null> {
+  const text = await state.get(key);
   return text === null ? null : (JSON.parse(text) as T);
 }
 
 const CHANGES = 'forecasts/changes';
 
-function write(state: StateStore, key: string, value: ReplayState | AwsForecastState): void {
-  state.set(key, JSON.stringify(value));
-  state.set(CHANGES, String(scoreboardChanges(state) + 1));
+async function write(state: StateStore, key: string, value: ReplayState | AwsForecastState): Promise<void> {
+  await state.set(key, JSON.stringify(value));
+  await state.set(CHANGES, String(await scoreboardChanges(state) + 1));
 }
 
 /** Grows with every change of what is told here. */
-export const scoreboardChanges = (state: StateStore): number => Number(state.get(CHANGES) ?? 0);
+export const scoreboardChanges = async (state: StateStore): Promise<number> => Number(await state.get(CHANGES) ?? 0);
 
-export const readReplay = (state: StateStore, connections: readonly string[]): ReplayState | null =>
-  read(state, replayKey(connections));
+export const readReplay = async (state: StateStore, connections: readonly string[]): Promise<ReplayState | null> =>
+  await read(state, replayKey(connections));
 
-export function writeReplay(state: StateStore, connections: readonly string[], replay: ReplayState): void {
-  write(state, replayKey(connections), replay);
+export async function writeReplay(state: StateStore, connections: readonly string[], replay: ReplayState): Promise<void> {
+  await write(state, replayKey(connections), replay);
 }
 
-export const readAwsForecast = (state: StateStore, connection: string): AwsForecastState | null =>
-  read(state, awsKey(connection));
+export const readAwsForecast = async (state: StateStore, connection: string): Promise<AwsForecastState | null> =>
+  await read(state, awsKey(connection));
 
-export function writeAwsForecast(state: StateStore, connection: string, outcome: AwsForecastState): void {
-  write(state, awsKey(connection), outcome);
+export async function writeAwsForecast(state: StateStore, connection: string, outcome: AwsForecastState): Promise<void> {
+  await write(state, awsKey(connection), outcome);
 }

@@ -32,7 +32,7 @@ beforeEach(() => {
 afterEach(async () => {
   source.close();
   await twin.close();
-  at.close();
+  await at.close();
 });
 
 const run = (options: Partial<CollectOptions> = {}) =>
@@ -47,9 +47,9 @@ const run = (options: Partial<CollectOptions> = {}) =>
     ...options,
   });
 const calls = () => twin.invoice().items.find(({ operation }) => operation === 'ce:GetCostAndUsage');
-const total = (metric: CostMetric, groupBy: Dimension[] = []) =>
-  at.warehouse.costs
-    .aggregate({ connections: ['c'], metric, groupBy, filters: [], from: 0, to: NOW * 2, grain: 'total', asOf: null })
+const total = async (metric: CostMetric, groupBy: Dimension[] = []) =>
+  (await at.warehouse.costs
+    .aggregate({ connections: ['c'], metric, groupBy, filters: [], from: 0, to: NOW * 2, grain: 'total', asOf: null }))
     .cells.map(({ keys, amount }) => [...keys, formatDecimal(amount)].join(' '));
 
 test('every cut adds up to what Cost Explorer says ungrouped, to the last digit, and the ledger to its invoice', async () => {
@@ -62,7 +62,7 @@ test('every cut adds up to what Cost Explorer says ungrouped, to the last digit,
     error: null,
   });
   expect(result.spentThisMonth).toBe(twin.invoice().total);
-  const [billed] = total('BilledCost');
+  const [billed] = await total('BilledCost');
   for (const dimension of [
     'ServiceName',
     'SubAccountId',
@@ -71,7 +71,7 @@ test('every cut adds up to what Cost Explorer says ungrouped, to the last digit,
     'Tags.team',
     'Tags.env',
   ] as const) {
-    const cells = at.warehouse.costs.aggregate({
+    const cells = (await at.warehouse.costs.aggregate({
       ...{
         connections: ['c'],
         metric: 'BilledCost',
@@ -82,12 +82,12 @@ test('every cut adds up to what Cost Explorer says ungrouped, to the last digit,
         grain: 'total',
         asOf: null,
       },
-    }).cells;
+    })).cells;
     expect([dimension, cells.length > 1]).toEqual([dimension, true]);
     expect(formatDecimal(cells.reduce((sum, { amount }) => sum + amount, 0n))).toBe(billed);
   }
   expect(await ungrouped('UnblendedCost')).toBe(billed);
-  expect([await ungrouped('AmortizedCost')]).toEqual(total('EffectiveCost'));
+  expect([await ungrouped('AmortizedCost')]).toEqual(await total('EffectiveCost'));
 });
 
 /** What the twin answers to one question without groups. */
@@ -108,17 +108,17 @@ test('the second time only what may have changed is asked for, and a restatement
   await open();
   now = NOW - 2 * DAY_MS;
   await run();
-  const first = total('BilledCost');
+  const first = await total('BilledCost');
   now = NOW;
   const progress: CollectProgress[] = [];
   const result = await run({ onProgress: (event) => progress.push(event) });
   expect(progress[0]?.step).toBe('service-account 2026-10-01 to 2026-10-21, page 1');
   expect(result.billedCalls).toBe(3);
-  const incremental = total('BilledCost');
+  const incremental = await total('BilledCost');
   expect(incremental).not.toEqual(first);
   expect([await ungrouped('UnblendedCost')]).toEqual(incremental);
   // What was known before is still there.
-  const before = at.warehouse.costs.aggregate({
+  const before = await at.warehouse.costs.aggregate({
     ...{
       connections: ['c'],
       metric: 'BilledCost',
@@ -161,7 +161,7 @@ test('at the cap what is stored stays, and with more money it goes on without bu
   expect(rest.state).toBe('done');
   const alone = bench();
   const clean = await run({ warehouse: alone.warehouse });
-  alone.close();
+  await alone.close();
   expect(5 + rest.billedCalls).toBe(clean.billedCalls);
 });
 
@@ -177,7 +177,7 @@ test('throttling, failures and proxies are waited out, and refused calls are not
   expect(result).toMatchObject({ state: 'done', billedCalls: 3, spent: '0.03' });
   expect(pauses).toEqual([500, 1000, 2000, 4000]);
   expect(calls()).toMatchObject({ answered: 3, failed: 4 });
-  expect(at.warehouse.journal.ledger('c', 0, NOW * 2).map(({ state }) => state)).toEqual([
+  expect((await at.warehouse.journal.ledger('c', 0, NOW * 2)).map(({ state }) => state)).toEqual([
     ...Array<string>(4).fill('not-billed'),
     ...Array<string>(3).fill('billed'),
   ]);
@@ -227,24 +227,24 @@ test('only one collects at a time', async () => {
 test('a page token that AWS has forgotten starts the request again', async () => {
   await open({ pageGroups: 400 });
   await run({ cap: '0.01' });
-  const [plan] = at.warehouse.state.list('collect/c/cost-explorer/plan');
+  const [plan] = await at.warehouse.state.list('collect/c/cost-explorer/plan');
   const { steps } = JSON.parse(plan?.value ?? '{}') as {
     steps: { cut: string; window: { from: number; to: number } }[];
   };
   const request = source.request(steps[0]?.cut ?? '', steps[0]?.window ?? { from: 0, to: 0 });
   const key = ['c', 'cost-explorer', 'GetCostAndUsage', request.parameters].join('\n');
-  const [page] = at.warehouse.journal.pages(key);
-  const booked = at.warehouse.journal.reserve(
+  const [page] = await at.warehouse.journal.pages(key);
+  const booked = await at.warehouse.journal.reserve(
     { connection: 'c', source: 'x', operation: 'x', at: 0, price: '0' },
     null
   );
-  at.warehouse.journal.settle((booked as { id: number }).id, key, {
+  await at.warehouse.journal.settle((booked as { id: number }).id, key, {
     page: 0,
     body: page?.body ?? '',
     nextToken: 'forgotten',
   });
   expect((await run()).state).toBe('done');
-  expect([await ungrouped('UnblendedCost')]).toEqual(total('BilledCost'));
+  expect([await ungrouped('UnblendedCost')]).toEqual(await total('BilledCost'));
 });
 
 test('a cancelled collection says so and can be taken up again', async () => {

@@ -81,25 +81,25 @@ export async function collect(options: CollectOptions): Promise<CollectResult> {
   const { warehouse, source, connection, clock, logger } = options;
   const tally = { answered: 0, perhapsCharged: 0, repeated: 0 };
   let rows = 0;
-  const result = (state: CollectResult['state'], message: string, error: AwsError | null = null): CollectResult => ({
+  const result = async (state: CollectResult['state'], message: string, error: AwsError | null = null): Promise<CollectResult> => ({
     connection,
     source: source.name,
     state,
     rows,
     billedCalls: tally.answered,
     spent: formatDecimal((parseDecimal(source.pricePerCall) ?? 0n) * BigInt(tally.answered + tally.perhapsCharged)),
-    spentThisMonth: spentInMonth(warehouse.journal, connection, clock.now()),
+    spentThisMonth: await spentInMonth(warehouse.journal, connection, clock.now()),
     message,
     error,
   });
 
-  const lease = takeLease(warehouse.state, `collect/${connection}/${source.name}`, options.leaseMs ?? 30_000);
+  const lease = await takeLease(warehouse.state, `collect/${connection}/${source.name}`, options.leaseMs ?? 30_000);
   if (!lease)
     return result('busy', 'Another process is collecting for this connection; its result will show here as well.');
   try {
     const purse = purseOf(options, lease, tally);
     const context: PlanContext = { state: warehouse.state, connection, source };
-    for (let plan = planFor(context, options, false); plan; plan = planFor(context, options, true, plan)) {
+    for (let plan = await planFor(context, options, false); plan; plan = await planFor(context, options, true, plan)) {
       const total = plan.steps.length;
       for (let left = plan.steps; left.length > 0;) {
         const [step, ...rest] = left;
@@ -116,13 +116,13 @@ export async function collect(options: CollectOptions): Promise<CollectResult> {
         const bought = await requestPages(purse, source, request, key, onPage);
         if (bought.kind === 'cap-reached') return result('cap-reached', capMessage(options, bought.spent, left.length));
         rows += await storeRequest({ warehouse, clock, connection, source }, step, request, key);
-        writePlan(context, { ...plan, steps: rest });
-        warehouse.journal.forget(key);
+        await writePlan(context, { ...plan, steps: rest });
+        await warehouse.journal.forget(key);
         left = rest;
         options.onProgress?.({ connection, step: describe(step), done: total - rest.length, total });
       }
     }
-    const done = result('done', `Up to date: ${rows} charges in ${tally.answered} paid calls.`);
+    const done = await result('done', `Up to date: ${rows} charges in ${tally.answered} paid calls.`);
     logger?.info({ connection, source: source.name, rows, calls: tally.answered, spent: done.spent }, 'Collected');
     return done;
   } catch (error) {
@@ -133,7 +133,7 @@ export async function collect(options: CollectOptions): Promise<CollectResult> {
     logger?.warn({ connection, source: source.name, code: error.code }, 'Collecting failed');
     return result('failed', error.message, error);
   } finally {
-    lease.release();
+    await lease.release();
   }
 }
 
@@ -164,19 +164,19 @@ function purseOf(options: CollectOptions, lease: Lease, tally: Purse['tally']): 
  * The plan to work on: first what an earlier process left, then a new one, unless what was left is as fresh as AWS's own data.
  * @returns null when there is nothing to do any more
  */
-function planFor(context: PlanContext, options: CollectOptions, again: boolean, last?: Plan): Plan | null {
+async function planFor(context: PlanContext, options: CollectOptions, again: boolean, last?: Plan): Promise<Plan | null> {
   const now = options.clock.now();
   const { connection, source } = context;
-  const left = readPlan(context);
+  const left = await readPlan(context);
   if (left && !isTooOld(left, now)) return left;
   if (again && last && now - last.madeAt < source.freshness.updatedEveryHours * HOUR_MS) return null;
   const { historyDays = 395, tagKeys = [] } = options;
   const plan = makePlan(context, { now, historyDays, tagKeys });
   // Pages that nobody is waiting for any more are of another state of the bill.
   for (const { cut, window } of [...(left?.steps ?? []), ...plan.steps]) {
-    options.warehouse.journal.forget(requestKey(connection, source, source.request(cut, window)));
+    await options.warehouse.journal.forget(requestKey(connection, source, source.request(cut, window)));
   }
-  writePlan(context, plan);
+  await writePlan(context, plan);
   return plan;
 }
 

@@ -50,9 +50,9 @@ function sums(warehouse: Warehouse, groupBy: readonly Dimension[]): string[] {
     asOf: null,
     groupBy,
   } as const;
-  return (['BilledCost', 'EffectiveCost'] as const).flatMap((metric) =>
-    warehouse.costs
-      .aggregate({ ...query, metric })
+  return (['BilledCost', 'EffectiveCost'] as const).flatMap(async (metric) =>
+    (await warehouse.costs
+      .aggregate({ ...query, metric }))
       .cells.map(
         ({ keys, periodStart, amount }) => `${metric} ${periodStart} ${keys.join(' ')} ${formatDecimal(amount)}`
       )
@@ -115,7 +115,7 @@ test('killed at any moment, collecting loses nothing and pays for no page that h
   expect(interrupted).toBeGreaterThanOrEqual(4);
 
   const killed = openSqliteWarehouse({ path });
-  const ledger = killed.journal.ledger('c', 0, NOW + 1);
+  const ledger = await killed.journal.ledger('c', 0, NOW + 1);
   const billed = ledger.filter((entry) => entry.state === 'billed').length;
   const inFlight = ledger.filter((entry) => entry.state === 'pending').length;
   const calls = answered() - pages;
@@ -135,7 +135,7 @@ test('killed at any moment, collecting loses nothing and pays for no page that h
   ] as Dimension[][]) {
     expect(sums(killed, groupBy)).toEqual(sums(clean, groupBy));
   }
-  killed.close();
-  clean.close();
+  await killed.close();
+  await clean.close();
   source.close();
 }, 240_000);

@@ -13,13 +13,13 @@ export interface Lease {
  * Leases are between processes, so they run by the machine's clock even where the bill's clock is another one.
  * @returns null when another process, or another call in this one, has it.
  */
-export function takeLease(state: StateStore, name: string, ttlMs: number): Lease | null {
+export async function takeLease(state: StateStore, name: string, ttlMs: number): Promise<Lease | null> {
   const owner = randomUUID();
-  if (!state.acquireLease(name, owner, ttlMs, Date.now())) return null;
+  if (!await state.acquireLease(name, owner, ttlMs, Date.now())) return null;
   let held = true;
-  const renew = (): void => {
+  const renew = async (): Promise<void> => {
     try {
-      held &&= state.acquireLease(name, owner, ttlMs, Date.now());
+      held &&= await state.acquireLease(name, owner, ttlMs, Date.now());
     } catch {
       // A store that does not answer now may answer the next time; until the lease ends it is ours.
     }
@@ -28,9 +28,9 @@ export function takeLease(state: StateStore, name: string, ttlMs: number): Lease
   heartbeat.unref();
   return {
     held: () => held,
-    release() {
+    async release() {
       clearInterval(heartbeat);
-      if (held) state.releaseLease(name, owner);
+      if (held) await state.releaseLease(name, owner);
       held = false;
     },
   };

@@ -49,17 +49,17 @@ export async function paidPage<Request>(
       at: clock.now(),
       price: source.pricePerCall,
     };
-    const booked = journal.reserve(entry, purse.cap);
+    const booked = await journal.reserve(entry, purse.cap);
     if (booked.kind === 'cap-reached') return booked;
     try {
       const answer = await source.fetchPage(request, at.token, purse.signal);
       const page = { page: at.page, ...answer };
-      journal.settle(booked.id, at.key, page);
+      await journal.settle(booked.id, at.key, page);
       tally.answered += 1;
       return { kind: 'page', page };
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
-      if (error.charged === 'no') journal.release(booked.id);
+      if (error.charged === 'no') await journal.release(booked.id);
       else {
         tally.perhapsCharged += 1;
         lost += 1;

@@ -29,15 +29,15 @@ export interface PlanContext {
   readonly source: Source;
 }
 
-export function readPlan({ state, connection, source }: PlanContext): Plan | null {
-  const text = state.get(key(connection, source.name));
+export async function readPlan({ state, connection, source }: PlanContext): Promise<Plan | null> {
+  const text = await state.get(key(connection, source.name));
   return text === null ? null : (JSON.parse(text) as Plan);
 }
 
 /** Writes what is left; nothing left is no plan. */
-export function writePlan({ state, connection, source }: PlanContext, plan: Plan): void {
-  if (plan.steps.length === 0) state.delete(key(connection, source.name));
-  else state.set(key(connection, source.name), JSON.stringify(plan));
+export async function writePlan({ state, connection, source }: PlanContext, plan: Plan): Promise<void> {
+  if (plan.steps.length === 0) await state.delete(key(connection, source.name));
+  else await state.set(key(connection, source.name), JSON.stringify(plan));
 }
 
 export function isTooOld(plan: Plan, now: number): boolean {
@@ -49,8 +49,8 @@ export function makePlan(
   options: { readonly now: number; readonly historyDays: number; readonly tagKeys: readonly string[] }
 ): Plan {
   const { now, historyDays, tagKeys } = options;
-  const planned = source.cuts({ tagKeys }).map((cut) => {
-    const mark = readWatermark(state, { connection, source: source.name, cut });
+  const planned = source.cuts({ tagKeys }).map(async (cut) => {
+    const mark = await readWatermark(state, { connection, source: source.name, cut });
     return { cut, ...planWindows({ mark, now, historyDays, source }) };
   });
   // The recent days of every breakdown come before the history of any.

@@ -18,17 +18,17 @@ export function proveAccess(options: {
     const at = clock.now();
     const request = source.probe(at);
     const entry = { connection, source: source.name, operation: source.operation, at, price: source.pricePerCall };
-    const booked = journal.reserve(entry, cap);
+    const booked = await journal.reserve(entry, cap);
     if (booked.kind === 'cap-reached') return 'no-budget';
     const key = `probe\n${connection}\n${source.name}`;
     try {
       const answer = await source.fetchPage(request, null, signal);
-      journal.settle(booked.id, key, { page: 0, ...answer });
-      journal.forget(key);
+      await journal.settle(booked.id, key, { page: 0, ...answer });
+      await journal.forget(key);
       return 'granted';
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
-      if (error.charged === 'no') journal.release(booked.id);
+      if (error.charged === 'no') await journal.release(booked.id);
       if (error.code === 'AWS_REQUEST_REFUSED') return 'granted';
       throw error;
     }

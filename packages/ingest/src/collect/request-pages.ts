@@ -19,7 +19,7 @@ export async function requestPages(
 ): Promise<Bought> {
   let startedAgain = false;
   for (;;) {
-    const last = purse.journal.pages(key).at(-1);
+    const last = (await purse.journal.pages(key)).at(-1);
     if (last && last.nextToken === null) return { kind: 'complete' };
     const page = last ? last.page + 1 : 0;
     onPage(page);
@@ -30,7 +30,7 @@ export async function requestPages(
       // AWS has forgotten its token: the pages so far are of a state that cannot be completed any more.
       if (startedAgain || !(error instanceof AwsError) || error.code !== 'AWS_PAGE_TOKEN_REFUSED') throw error;
       startedAgain = true;
-      purse.journal.forget(key);
+      await purse.journal.forget(key);
     }
   }
 }

@@ -45,11 +45,11 @@ export async function storeRequest(
     charges()
   );
   const name = { connection, source: source.name, cut: request.cut };
-  const before = readWatermark(warehouse.state, name);
+  const before = await readWatermark(warehouse.state, name);
   // What may still change outside this window is what was known before.
   const elsewhere = before?.firstEstimated ?? Infinity;
   const firstEstimated = Math.min(seen.firstEstimated, elsewhere < from || elsewhere >= to ? elsewhere : Infinity);
-  writeWatermark(warehouse.state, name, {
+  await writeWatermark(warehouse.state, name, {
     from: Math.min(from, before?.from ?? from),
     to: Math.max(to, before?.to ?? to),
     firstEstimated: Number.isFinite(firstEstimated) ? firstEstimated : null,
@@ -60,7 +60,7 @@ export async function storeRequest(
 }
 
 function* bodies(journal: CollectJournal, key: string): Generator<string> {
-  for (const { body } of journal.pages(key)) yield body;
+  for (const { body } of await journal.pages(key)) yield body;
 }
 
 function day(ms: number): string {

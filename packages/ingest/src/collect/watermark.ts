@@ -20,11 +20,11 @@ export interface CutName {
 
 const key = ({ connection, source, cut }: CutName): string => `collect/${connection}/${source}/watermark/${cut}`;
 
-export function readWatermark(state: StateStore, name: CutName): Watermark | null {
-  const text = state.get(key(name));
+export async function readWatermark(state: StateStore, name: CutName): Promise<Watermark | null> {
+  const text = await state.get(key(name));
   return text === null ? null : (JSON.parse(text) as Watermark);
 }
 
-export function writeWatermark(state: StateStore, name: CutName, mark: Watermark): void {
-  state.set(key(name), JSON.stringify(mark));
+export async function writeWatermark(state: StateStore, name: CutName, mark: Watermark): Promise<void> {
+  await state.set(key(name), JSON.stringify(mark));
 }

@@ -138,8 +138,8 @@ test.each(Object.keys(cases))('%s is refused whole', async (name) => {
   expect(error?.message.startsWith(path)).toBe(true);
   for (const words of says) expect(error?.message).toMatch(words);
   expect(error?.message).toMatch(/Nothing of the file was stored\.$/);
-  expect(at.warehouse.costs.loads(null)).toEqual([]);
-  expect(at.warehouse.costs.dataVersion()).toBe(0);
+  expect(await at.warehouse.costs.loads(null)).toEqual([]);
+  expect(await at.warehouse.costs.dataVersion()).toBe(0);
 });
 
 test('a file that is not there, and a folder', async () => {

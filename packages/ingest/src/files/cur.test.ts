@@ -15,8 +15,8 @@ beforeEach(() => (at = bench()));
 afterEach(() => at.close());
 
 const load = (path: string) => importFile({ warehouse: at.warehouse, clock: { now: () => 0 } }, path);
-const cells = (...groupBy: Dimension[]) =>
-  at.warehouse.costs
+const cells = async (...groupBy: Dimension[]) =>
+  (await at.warehouse.costs
     .aggregate({
       connections: null,
       metric: 'BilledCost',
@@ -26,7 +26,7 @@ const cells = (...groupBy: Dimension[]) =>
       to: 4e12,
       grain: 'total',
       asOf: null,
-    })
+    }))
     .cells.map(({ keys, amount }) => [...keys, formatDecimal(amount)].join(' '))
     .sort();
 
@@ -107,13 +107,13 @@ test('CUR 2.0: unblended cost is billed, commitments are amortised to where they
     EffectiveCost: sumOf(EFFECTIVE.effective),
     ListCost: '1.25',
   });
-  expect(at.warehouse.costs.loads(null)).toMatchObject([{ source: 'cur-file', rows: LINES.length }]);
-  expect(cells('ServiceName')).toEqual(['Amazon Elastic Compute Cloud 127.75']);
-  expect(cells('RegionId')).toEqual(['eu-west-1 127.75']);
-  expect(cells('Tags.team')).toEqual(['web 127.75']);
-  expect(cells('Tags.aws:created_by')).toEqual(['x 127.75']);
-  expect(cells('ChargeCategory')).toEqual(['Adjustment -2', 'Credit -1', 'Purchase 127', 'Tax 2.5', 'Usage 1.25']);
-  expect(cells('CommitmentDiscountType', 'CommitmentDiscountStatus')).toContain('Savings Plan Unused 8');
+  expect(await at.warehouse.costs.loads(null)).toMatchObject([{ source: 'cur-file', rows: LINES.length }]);
+  expect(await cells('ServiceName')).toEqual(['Amazon Elastic Compute Cloud 127.75']);
+  expect(await cells('RegionId')).toEqual(['eu-west-1 127.75']);
+  expect(await cells('Tags.team')).toEqual(['web 127.75']);
+  expect(await cells('Tags.aws:created_by')).toEqual(['x 127.75']);
+  expect(await cells('ChargeCategory')).toEqual(['Adjustment -2', 'Credit -1', 'Purchase 127', 'Tax 2.5', 'Usage 1.25']);
+  expect(await cells('CommitmentDiscountType', 'CommitmentDiscountStatus')).toContain('Savings Plan Unused 8');
 });
 
 /** `line_item_unblended_cost` as the legacy report writes it: `lineItem/UnblendedCost`. */

@@ -26,11 +26,11 @@ export interface Overlap {
 
 const MOST_ACCOUNTS = 100_000;
 
-export function findOverlap(costs: CostStore, connection: string, survey: Survey): Overlap | null {
+export async function findOverlap(costs: CostStore, connection: string, survey: Survey): Promise<Overlap | null> {
   const { from, to } = monthsOf(survey);
-  const loads = costs.loads([connection]).filter((load) => load.closedAt === null && load.from < to && from < load.to);
+  const loads = (await costs.loads([connection])).filter((load) => load.closedAt === null && load.from < to && from < load.to);
   if (loads.length === 0) return null;
-  const present = costs.dimensionValues({
+  const present = await costs.dimensionValues({
     connections: [connection],
     dimension: 'BillingAccountId',
     from,

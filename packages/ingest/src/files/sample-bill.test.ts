@@ -33,7 +33,7 @@ present.each(bills)('%s ties to itself, by service and month, to the last digit'
   const report = await importFile(context, path);
   expect(await importFile(context, path)).toMatchObject({ state: 'unchanged', rows: report.rows });
   for (const metric of COST_METRICS) {
-    const { cells } = at.warehouse.costs.aggregate({
+    const { cells } = await at.warehouse.costs.aggregate({
       ...{
         connections: ['import'],
         metric,
@@ -56,5 +56,5 @@ present.each(bills)('%s ties to itself, by service and month, to the last digit'
     const total = [...own.values()].reduce((sum, text) => sum + (parseDecimal(text) ?? 0n), 0n);
     expect(report.totals[metric]).toBe(formatDecimal(total));
   }
-  at.close();
+  await at.close();
 });

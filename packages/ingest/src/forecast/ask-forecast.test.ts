@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await twin.close();
-  at.close();
+  await at.close();
 });
 
 async function ask(options: Partial<AskForecastOptions> & { readonly accessKey?: string } = {}) {
@@ -47,8 +47,8 @@ async function ask(options: Partial<AskForecastOptions> & { readonly accessKey?:
   }
 }
 const spent = () => twin.invoice().total;
-const ledger = () =>
-  at.warehouse.journal.ledger('c', 0, 2 * NOW).map(({ operation, state }) => `${operation} ${state}`);
+const ledger = async () =>
+  (await at.warehouse.journal.ledger('c', 0, 2 * NOW)).map(({ operation, state }) => `${operation} ${state}`);
 
 test('once a day, for a cent that is in the ledger', async () => {
   expect(await ask()).toEqual({ kind: 'kept', billedCalls: 1 });
@@ -61,7 +61,7 @@ test('once a day, for a cent that is in the ledger', async () => {
   }
   now += DAY_MS / 3;
   expect(await ask()).toEqual({ kind: 'asked-today' });
-  expect([spent(), ledger()]).toEqual(['0.01', ['GetCostForecast billed']]);
+  expect([spent(), await ledger()]).toEqual(['0.01', ['GetCostForecast billed']]);
   now = NOW + DAY_MS;
   expect(await ask({ to: TODAY + 200 * DAY_MS })).toMatchObject({ kind: 'kept' });
   expect([kept.length, kept[1]?.length, spent()]).toEqual([2, 93, '0.02']);
@@ -69,7 +69,7 @@ test('once a day, for a cent that is in the ledger', async () => {
 
 test('never beyond the budget', async () => {
   expect(await ask({ cap: '0.00' })).toEqual({ kind: 'cap-reached', spent: '0' });
-  expect([spent(), ledger(), kept]).toEqual(['0', [], []]);
+  expect([spent(), await ledger(), kept]).toEqual(['0', [], []]);
 });
 
 test('what was paid for and not kept is not paid for again', async () => {
@@ -94,5 +94,5 @@ test('a permission that is missing is named, costs nothing, and is tried again t
     code: 'AWS_ACCESS_DENIED',
     message: expect.stringContaining('The permission ce:GetCostForecast is missing'),
   });
-  expect([spent(), ledger()]).toEqual(['0', ['GetCostForecast not-billed']]);
+  expect([spent(), await ledger()]).toEqual(['0', ['GetCostForecast not-billed']]);
 });

@@ -44,15 +44,15 @@ const LEASE_MS = 30_000;
 export async function askForecast(options: AskForecastOptions): Promise<AskedForecast> {
   const { warehouse, clock, source, connection, cap, signal, logger } = options;
   const { journal, state } = warehouse;
-  const lease = takeLease(state, `collect/${connection}/${source.name}`, LEASE_MS);
+  const lease = await takeLease(state, `collect/${connection}/${source.name}`, LEASE_MS);
   if (!lease) return { kind: 'asked-today' };
   try {
     const now = clock.now();
     const request = source.request(now, options.to);
     const key = requestKey(connection, source, request);
     const tally = { answered: 0, perhapsCharged: 0, repeated: 0 };
-    if (journal.pages(key).length === 0) {
-      const today = journal.ledger(connection, periodStart(now, 'day'), periodEnd(now, 'day'));
+    if ((await journal.pages(key)).length === 0) {
+      const today = await journal.ledger(connection, periodStart(now, 'day'), periodEnd(now, 'day'));
       if (today.some(({ operation, state: fate }) => operation === source.operation && fate !== 'not-billed'))
         return { kind: 'asked-today' };
       const purse = {
@@ -68,11 +68,11 @@ export async function askForecast(options: AskForecastOptions): Promise<AskedFor
       const bought = await paidPage(purse, source, request, { key, page: 0, token: null });
       if (bought.kind === 'cap-reached') return bought;
     }
-    const [page] = journal.pages(key);
+    const [page] = await journal.pages(key);
     if (page) options.keep(source.read(page.body));
-    journal.forget(key);
+    await journal.forget(key);
     return { kind: 'kept', billedCalls: tally.answered };
   } finally {
-    lease.release();
+    await lease.release();
   }
 }

@@ -29,31 +29,31 @@ export function callAllowance(
   let ahead = 0;
   let taken = 0;
   const key = () => `collect/${connection}/${source}/calls/${month}`;
-  const booked = () => Number(state.get(key()) ?? 0);
+  const booked = async () => Number(await state.get(key()) ?? 0);
 
-  function giveBack(): void {
-    if (ahead > 0) state.set(key(), String(booked() - ahead));
+  async function giveBack(): Promise<void> {
+    if (ahead > 0) await state.set(key(), String(await booked() - ahead));
     ahead = 0;
   }
   return {
     get taken() {
       return taken;
     },
-    inMonth: () => booked() - ahead,
-    take() {
+    inMonth: async () => await booked() - ahead,
+    async take() {
       const current = monthOf(now());
       if (current !== month) {
-        giveBack();
+        await giveBack();
         month = current;
       }
       if (ahead === 0) {
-        const used = booked();
+        const used = await booked();
         ahead = Math.min(BLOCK, perMonth - used);
         if (ahead <= 0) {
           ahead = 0;
           throw new AllowanceReached();
         }
-        state.set(key(), String(used + ahead));
+        await state.set(key(), String(used + ahead));
       }
       ahead--;
       taken++;
@@ -63,8 +63,8 @@ export function callAllowance(
 }
 
 /** Calls of a connection to a source in the calendar month of a moment. */
-export function callsInMonth(state: StateStore, connection: string, source: string, at: number): number {
-  return Number(state.get(`collect/${connection}/${source}/calls/${monthOf(at)}`) ?? 0);
+export async function callsInMonth(state: StateStore, connection: string, source: string, at: number): Promise<number> {
+  return Number(await state.get(`collect/${connection}/${source}/calls/${monthOf(at)}`) ?? 0);
 }
 
 const monthOf = (at: number): string => new Date(periodStart(at, 'month')).toISOString().slice(0, 7);

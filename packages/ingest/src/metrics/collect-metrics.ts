@@ -34,27 +34,27 @@ export async function collectMetrics(options: MetricCollectOptions): Promise<Met
   const names = [connection, source.name] as const;
   const now = clock.now();
   let values = 0;
-  let book = readBook(state, ...names);
+  let book = await readBook(state, ...names);
   const allowance = callAllowance(state, { connection, source: source.name, perMonth: callsPerMonth }, () =>
     clock.now()
   );
-  const result = (
+  const result = async (
     outcome: MetricCollectResult['state'],
     message: string,
     error: AwsError | null = null
-  ): MetricCollectResult => ({
+  ): Promise<MetricCollectResult> => ({
     connection,
     source: source.name,
     state: outcome,
     targets: book?.targets.length ?? 0,
     values,
     calls: allowance.taken,
-    callsThisMonth: allowance.inMonth(),
+    callsThisMonth: await allowance.inMonth(),
     message,
     error,
   });
 
-  const lease = takeLease(state, `collect/${connection}/${source.name}`, options.leaseMs ?? 30_000);
+  const lease = await takeLease(state, `collect/${connection}/${source.name}`, options.leaseMs ?? 30_000);
   if (!lease)
     return result('busy', 'Another process is collecting metrics for this connection; they will show here as well.');
   const cancelled = (cause: unknown) => new IngestError('INGEST_CANCELLED', 'The collection was cancelled.', { cause });
@@ -66,17 +66,17 @@ export async function collectMetrics(options: MetricCollectOptions): Promise<Met
     connection,
     source,
     signal,
-    beforeCall() {
+    async beforeCall() {
       if (signal?.aborted) throw cancelled(signal.reason);
       if (!lease.held()) throw new LeaseLost();
-      allowance.take();
+      await allowance.take();
     },
   };
   try {
     if (book === null || now - book.listedAt >= LIST_EVERY_MS) {
       const listed = await patiently(caller, () => source.discover(caller.beforeCall, signal));
       book = renewBook(book, listed, targetLimit, now);
-      writeBook(state, ...names, book);
+      await writeBook(state, ...names, book);
     }
     const end = Math.floor(now / source.stepMs) * source.stepMs;
     const targets = [...book.targets];
@@ -89,17 +89,17 @@ export async function collectMetrics(options: MetricCollectOptions): Promise<Met
         fetchTarget(caller, targets[index] as BookedTarget, { end, historyDays })
       );
       const deliveries = fetched.flat();
-      metrics.write(deliveries, clock.now());
+      await metrics.write(deliveries, clock.now());
       values += deliveries.reduce((sum, delivery) => sum + knownValues(delivery), 0);
       for (const index of batch) targets[index] = { ...(targets[index] as BookedTarget), to: end };
       book = { ...book, targets };
-      writeBook(state, ...names, book);
+      await writeBook(state, ...names, book);
     }
-    if (due.length > 0) metrics.prune(now - KEPT_DAYS * DAY_MS);
+    if (due.length > 0) await metrics.prune(now - KEPT_DAYS * DAY_MS);
     options.onProgress?.({ connection, step: 'metrics', done: due.length, total: due.length });
     const beyond =
       book.beyond > 0 ? ` ${book.beyond} further ones are beyond the limit of ${targetLimit} metrics.` : '';
-    const done = result(
+    const done = await result(
       'done',
       `Up to date: ${values} values of ${targets.length} metrics in ${allowance.taken} free calls.${beyond}`
     );
@@ -120,7 +120,7 @@ export async function collectMetrics(options: MetricCollectOptions): Promise<Met
     return result('failed', error.message, error);
   } finally {
     allowance.close();
-    lease.release();
+    await lease.release();
   }
 }
 

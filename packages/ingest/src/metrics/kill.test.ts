@@ -60,10 +60,10 @@ async function run(path: string, killAfter: number | null): Promise<MetricCollec
 }
 
 /** Everything that is stored. */
-function stored(path: string): unknown {
+async function stored(path: string): Promise<unknown> {
   const warehouse = openSqliteWarehouse({ path });
-  const readings = warehouse.metrics.read({ connections: null }, NOW - 10 * DAY_MS, NOW);
-  warehouse.close();
+  const readings = await warehouse.metrics.read({ connections: null }, NOW - 10 * DAY_MS, NOW);
+  await warehouse.close();
   return readings.map(({ series, values }) => [series, [...values]]);
 }
 
@@ -82,12 +82,12 @@ test('killed at any moment, measuring leaves no gap and forgets no call', async 
     await wait(220);
   }
   expect(kills).toBeGreaterThanOrEqual(4);
-  expect(stored(path)).toEqual(stored(clean));
+  expect(await stored(path)).toEqual(await stored(clean));
 
   const calls = answered() - whole;
   const warehouse = openSqliteWarehouse({ path });
-  const counted = callsInMonth(warehouse.state, 'c', 'cloudwatch', NOW);
-  warehouse.close();
+  const counted = await callsInMonth(warehouse.state, 'c', 'cloudwatch', NOW);
+  await warehouse.close();
   expect(counted).toBeGreaterThanOrEqual(calls);
   expect(counted).toBeLessThanOrEqual(calls + kills * BLOCK);
 }, 120_000);

@@ -19,13 +19,13 @@ export interface TargetBook {
 
 const key = (connection: string, source: string): string => `collect/${connection}/${source}/targets`;
 
-export function readBook(state: StateStore, connection: string, source: string): TargetBook | null {
-  const text = state.get(key(connection, source));
+export async function readBook(state: StateStore, connection: string, source: string): Promise<TargetBook | null> {
+  const text = await state.get(key(connection, source));
   return text === null ? null : (JSON.parse(text) as TargetBook);
 }
 
-export function writeBook(state: StateStore, connection: string, source: string, book: TargetBook): void {
-  state.set(key(connection, source), JSON.stringify(book));
+export async function writeBook(state: StateStore, connection: string, source: string, book: TargetBook): Promise<void> {
+  await state.set(key(connection, source), JSON.stringify(book));
 }
 
 const identity = ({ region, namespace, metricName, dimensions, aggregations }: MetricTarget): string =>

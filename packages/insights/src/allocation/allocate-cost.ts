@@ -35,7 +35,7 @@ export async function allocateCost(
   const [aggregate, months] = await Promise.all([
     deps.warehouse.costs.aggregate({ ...query, groupBy: [...columns, ...groupBy], grain: fine }),
     shares
-      ? deps.warehouse.costs.aggregate({
+      ? await deps.warehouse.costs.aggregate({
           ...query,
           groupBy: columns,
           grain: 'month',

@@ -40,18 +40,18 @@ export function causeBill(
   const groups = new Map<readonly AggregateCell[], ReadonlyMap<string, readonly AggregateCell[]>>();
 
   /** Of the days `[start, end)`, at least. */
-  function read(groupBy: readonly Dimension[], { start, end }: ChargePeriod, filters = query.filters) {
+  async function read(groupBy: readonly Dimension[], { start, end }: ChargePeriod, filters = query.filters) {
     const key = JSON.stringify([groupBy, start, end, filters]);
     let cells = reads.get(key);
     if (cells === undefined) {
-      cells = aggregateIfPossible(costs, { ...query, groupBy, filters, from: start, to: end, grain: 'day' });
+      cells = await aggregateIfPossible(costs, { ...query, groupBy, filters, from: start, to: end, grain: 'day' });
       reads.set(key, cells);
     }
     return cells;
   }
   /** A cut may have begun, or ended, amid the anomalies: then each asks for its own days. */
-  const readAround = (groupBy: readonly Dimension[], span: ChargePeriod, filters = query.filters) =>
-    read(groupBy, whole, filters) ?? read(groupBy, span, filters);
+  const readAround = async (groupBy: readonly Dimension[], span: ChargePeriod, filters = query.filters) =>
+    await read(groupBy, whole, filters) ?? await read(groupBy, span, filters);
 
   function byGroup(cells: readonly AggregateCell[], own: number) {
     const known = groups.get(cells) ?? Map.groupBy(cells, ({ keys }) => JSON.stringify(keys.slice(0, own)));
@@ -60,14 +60,14 @@ export function causeBill(
   }
 
   return {
-    metered(cut, own, { start, end }, includes) {
+    async metered(cut, own, { start, end }, includes) {
       const span = { start: start - before, end };
       const within = ({ periodStart }: AggregateCell) => periodStart >= span.start && periodStart < span.end;
-      const split = readAround([...cut, 'ChargeCategory'], span);
-      const all = split ?? readAround(cut, span);
+      const split = await readAround([...cut, 'ChargeCategory'], span);
+      const all = split ?? await readAround(cut, span);
       if (!all) return null;
       // What a service is does not depend on what is filtered.
-      const kinds = split ? null : readAround(['ServiceName', 'ChargeCategory'], span, []);
+      const kinds = split ? null : await readAround(['ServiceName', 'ChargeCategory'], span, []);
       const services = kinds && servicesOnlyBooked(kinds.filter(within));
       const service = cut.indexOf('ServiceName');
       const isBooked = ({ keys }: AggregateCell) =>

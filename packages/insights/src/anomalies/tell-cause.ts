@@ -30,14 +30,14 @@ export interface AnomalyToExplain {
 }
 
 /** Where the money of an anomaly came from, in one sentence; null when no cut of the bill tells. */
-export function explain(
+export async function explain(
   bill: CauseBill,
   groupBy: readonly Dimension[],
   anomaly: AnomalyToExplain,
   currency: string | null
-): string | null {
-  const whole = causesBy(DIMENSIONS, bill, groupBy, anomaly);
-  const found = whole ? [whole] : CUTS.flatMap((cut) => causesBy(cut, bill, groupBy, anomaly) ?? []);
+): Promise<string | null> {
+  const whole = await causesBy(DIMENSIONS, bill, groupBy, anomaly);
+  const found = whole ? [whole] : CUTS.flatMap(async (cut) => await causesBy(cut, bill, groupBy, anomaly) ?? []);
   const [first, ...more] = found;
   if (!first) return null;
   const name = (dimension: string, value: string | null) => {
@@ -52,16 +52,16 @@ export function explain(
   return `${sentence}${also.map(({ dimension, value }) => `; mostly ${name(dimension, value)}`).join('')}.`;
 }
 
-function causesBy(
+async function causesBy(
   dimensions: readonly Dimension[],
   bill: CauseBill,
   groupBy: readonly Dimension[],
   { start, end, expected, includes }: AnomalyToExplain
-): RootCauses | null {
+): Promise<RootCauses | null> {
   const cut = [...new Set([...groupBy, ...dimensions])];
   // What tells nothing new beside the group itself is no cause.
   if (cut.length === groupBy.length) return null;
-  const cells = bill.metered(cut, groupBy.length, { start, end }, includes);
+  const cells = await bill.metered(cut, groupBy.length, { start, end }, includes);
   if (!cells) return null;
   // A dimension that no charge carries would only be named as absent.
   const carried = dimensions.filter((name) => cells.some(({ keys }) => keys[cut.indexOf(name)] !== null));

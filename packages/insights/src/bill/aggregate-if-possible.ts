@@ -1,9 +1,9 @@
 import type { AggregateCell, AggregateQuery, CostStore } from '@smartcloudops/warehouse';
 
 /** The cells of a question, or null when no cut of the bill has its dimensions. */
-export function aggregateIfPossible(costs: CostStore, query: AggregateQuery): readonly AggregateCell[] | null {
+export async function aggregateIfPossible(costs: CostStore, query: AggregateQuery): Promise<readonly AggregateCell[] | null> {
   try {
-    return costs.aggregate(query).cells;
+    return (await costs.aggregate(query)).cells;
   } catch (error) {
     if ((error as { code?: unknown }).code === 'WAREHOUSE_NO_SUCH_CUT') return null;
     throw error;

@@ -26,27 +26,27 @@ interface Split {
  * the answer's own cells to the last digit, there is none.
  * @returns null when the bill does not tell
  */
-export function bookedCells(
+export async function bookedCells(
   costs: CostStore,
   query: AggregateQuery,
   answered: readonly AggregateCell[]
-): readonly BookedCell[] | null {
+): Promise<readonly BookedCell[] | null> {
   const byCategory = (values: readonly (string | null)[]) => BOOKED_CATEGORIES.has(values.at(-1) ?? null);
   return (
-    bookedBy({ dimensions: ['ServiceName', 'ChargeCategory'], isBooked: byCategory }, costs, query, answered) ??
-    bookedBy({ dimensions: ['ChargeCategory'], isBooked: byCategory }, costs, query, answered) ??
-    bookedByService(costs, query, answered)
+    await bookedBy({ dimensions: ['ServiceName', 'ChargeCategory'], isBooked: byCategory }, costs, query, answered) ??
+    await bookedBy({ dimensions: ['ChargeCategory'], isBooked: byCategory }, costs, query, answered) ??
+    await bookedByService(costs, query, answered)
   );
 }
 
-function bookedBy(
+async function bookedBy(
   { dimensions, isBooked }: Split,
   costs: CostStore,
   query: AggregateQuery,
   answered: readonly AggregateCell[]
-): readonly BookedCell[] | null {
+): Promise<readonly BookedCell[] | null> {
   const groupBy = [...query.groupBy, ...dimensions.filter((dimension) => !query.groupBy.includes(dimension))];
-  const cells = groupBy.length === query.groupBy.length ? answered : aggregateIfPossible(costs, { ...query, groupBy });
+  const cells = groupBy.length === query.groupBy.length ? answered : await aggregateIfPossible(costs, { ...query, groupBy });
   const total = (of: readonly AggregateCell[]) => of.reduce((sum, { amount }) => sum + amount, 0n);
   if (cells === null || total(cells) !== total(answered)) return null;
   const positions = dimensions.map((dimension) => groupBy.indexOf(dimension));
@@ -57,22 +57,22 @@ function bookedBy(
   });
 }
 
-function bookedByService(
+async function bookedByService(
   costs: CostStore,
   query: AggregateQuery,
   answered: readonly AggregateCell[]
-): readonly BookedCell[] | null {
-  const booked = bookedServices(costs, query);
+): Promise<readonly BookedCell[] | null> {
+  const booked = await bookedServices(costs, query);
   if (!booked) return null;
   const isBooked = ([service = null]: readonly (string | null)[]) => booked.has(service);
-  return bookedBy({ dimensions: ['ServiceName'], isBooked }, costs, query, answered);
+  return await bookedBy({ dimensions: ['ServiceName'], isBooked }, costs, query, answered);
 }
 
 /** Services that bill nothing but booked charges; null when the bill does not tell. */
-function bookedServices(costs: CostStore, query: Omit<AggregateQuery, 'grain'>): ReadonlySet<string | null> | null {
+async function bookedServices(costs: CostStore, query: Omit<AggregateQuery, 'grain'>): Promise<ReadonlySet<string | null> | null> {
   // What a service is does not depend on what is filtered.
   const groupBy: readonly Dimension[] = ['ServiceName', 'ChargeCategory'];
-  const kinds = aggregateIfPossible(costs, { ...query, groupBy, filters: [], grain: 'total' });
+  const kinds = await aggregateIfPossible(costs, { ...query, groupBy, filters: [], grain: 'total' });
   return kinds && servicesOnlyBooked(kinds);
 }
 

@@ -21,7 +21,7 @@ export async function budgetRisk(
   deps: InsightDeps,
   query: BudgetRiskQuery
 ): Promise<BudgetAnswer | InsufficientHistory> {
-  const history = readHistory(deps, query, ({ month }) => {
+  const history = await readHistory(deps, query, ({ month }) => {
     const { start, end } = budgetPeriod(query.period, month.start);
     return { from: start, to: end };
   });

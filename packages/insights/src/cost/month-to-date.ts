@@ -41,12 +41,12 @@ export interface MonthToDate {
  * What the month has cost so far, beside the same stretch of the month before.
  * @throws WarehouseError `WAREHOUSE_CURRENCY_MIX`, `WAREHOUSE_NO_SUCH_CUT`
  */
-export function monthToDate(deps: InsightDeps, query: MonthToDateQuery): MonthToDate {
+export async function monthToDate(deps: InsightDeps, query: MonthToDateQuery): Promise<MonthToDate> {
   const now = query.now ?? query.asOf ?? deps.clock();
   const month = { start: periodStart(now, 'month'), end: periodEnd(now, 'month') };
   const before = shiftPeriod(month.start, 'month', -1);
   const { connections, metric, filters, asOf } = query;
-  const aggregate = deps.warehouse.costs.aggregate({
+  const aggregate = await deps.warehouse.costs.aggregate({
     connections,
     metric,
     filters,

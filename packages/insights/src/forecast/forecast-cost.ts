@@ -21,7 +21,7 @@ export async function forecastCost(
 ): Promise<ForecastAnswer | InsufficientHistory> {
   const from = periodStart(query.from, 'day');
   const wantedEnd = (monthEnd: number) => Math.max(shiftPeriod(query.to - 1, 'day', 1), monthEnd);
-  const history = readHistory(deps, query, ({ month }) => ({ from, to: wantedEnd(month.end) }));
+  const history = await readHistory(deps, query, ({ month }) => ({ from, to: wantedEnd(month.end) }));
   if ('kind' in history) return history;
   const { known, window, currency } = history;
   const { origin, month } = window;

@@ -45,14 +45,14 @@ export interface Shown {
  * @param need days without which there is no answer
  * @throws WarehouseError `WAREHOUSE_CURRENCY_MIX`, `WAREHOUSE_NO_SUCH_CUT`
  */
-export function readHistory(
+export async function readHistory(
   { warehouse: { costs }, clock }: InsightDeps,
   query: Omit<AggregateQuery, 'grain'>,
   shown: (window: ForecastWindow) => Shown,
   need = NEEDED_DAYS
-): CostHistory | InsufficientHistory {
+): Promise<CostHistory | InsufficientHistory> {
   const now = query.asOf ?? clock();
-  const known = costs.aggregate({ ...query, from: 0, to: now, grain: 'total' });
+  const known = await costs.aggregate({ ...query, from: 0, to: now, grain: 'total' });
   const window = forecastWindow(known, now);
   if (!window) return { kind: 'insufficient-history', have: 0, need };
   const { origin } = window;
@@ -64,12 +64,12 @@ export function readHistory(
   const dataFrom = Math.min(from, historyFrom);
   const dataEnd = Math.max(origin, Math.min(to, known.coverage.to ?? origin));
   const daily = { ...query, from: dataFrom, to: dataEnd, grain: 'day' as const };
-  const { cells, currency } = costs.aggregate(daily);
+  const { cells, currency } = await costs.aggregate(daily);
   return {
     known,
     window,
     cells,
-    booked: bookedCells(costs, daily, cells),
+    booked: await bookedCells(costs, daily, cells),
     currency: currency ?? known.currency,
     dataFrom,
     dataEnd,

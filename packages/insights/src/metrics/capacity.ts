@@ -60,7 +60,7 @@ export async function capacity(deps: MetricDeps, query: CapacityQuery): Promise<
   const by = horizonDays <= HOURLY_DAYS ? 'hours' : 'days';
   const wantedMs = by === 'hours' ? HOUR_MS : DAY_MS;
   const need = NEEDED[by];
-  const measured = measuredSeries(deps, query, now - LEARNED[by] * wantedMs, now);
+  const measured = await measuredSeries(deps, query, now - LEARNED[by] * wantedMs, now);
   const { readings, aggregation, ...provenance } = measured;
   if (aggregation === null || readings.length === 0) return { kind: 'insufficient-history', have: 0, need, unit: by };
   const stepMs = Math.max(wantedMs, ...readings.map(({ series }) => series.stepMs));

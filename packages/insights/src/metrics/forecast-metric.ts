@@ -54,7 +54,7 @@ export async function forecastMetric(
 ): Promise<MetricForecast | TooFewMeasurements> {
   const now = query.asOf ?? deps.clock();
   const learnedFrom = Math.floor(now / HOUR_MS - LEARNED_STEPS) * HOUR_MS;
-  const measured = measuredSeries(deps, query, Math.min(query.from, learnedFrom), now);
+  const measured = await measuredSeries(deps, query, Math.min(query.from, learnedFrom), now);
   const { readings, aggregation, ...provenance } = measured;
   const stepMs = Math.max(HOUR_MS, ...readings.map(({ series }) => series.stepMs));
   const seasonLength = seasonOf(stepMs);

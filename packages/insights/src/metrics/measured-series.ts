@@ -11,15 +11,15 @@ export interface Measured extends MetricProvenance {
 }
 
 /** Reads the series of a question in a span of time, with labels that tell them apart. */
-export function measuredSeries(
+export async function measuredSeries(
   { warehouse: { metrics }, clock }: MetricDeps,
   question: MetricQuestion,
   from: number,
   to: number
-): Measured {
+): Promise<Measured> {
   const { connections, namespace, metricName, labels, asOf } = question;
   const wanted = { connections, metricName, labels, ...(namespace === null ? {} : { namespace }) };
-  const records = metrics.list(wanted);
+  const records = await metrics.list(wanted);
   const aggregation = question.aggregation ?? chooseAggregation(records.map(({ series }) => series.aggregation));
   const fitting = records.filter(({ series }) => series.aggregation === aggregation);
   const coverage = {
@@ -32,7 +32,7 @@ export function measuredSeries(
   const readings =
     aggregation === null || fitting.length === 0 || until <= from
       ? []
-      : metrics.read({ ...wanted, aggregation }, from, until);
+      : await metrics.read({ ...wanted, aggregation }, from, until);
   const units = new Set(fitting.map(({ series }) => series.unit));
   return {
     metricName,

@@ -31,11 +31,11 @@ export interface MetricHistory extends MetricProvenance {
 const GRAIN_MS = { step: 0, hour: HOUR_MS, day: DAY_MS } as const;
 
 /** What was measured. Series of different steps are brought to the coarsest of them. */
-export function metricHistory(deps: MetricDeps, query: MetricHistoryQuery): MetricHistory {
+export async function metricHistory(deps: MetricDeps, query: MetricHistoryQuery): Promise<MetricHistory> {
   const wantedMs = GRAIN_MS[query.grain];
   // A coarse step that the range cuts would be made of a part of its values.
   const from = wantedMs === 0 ? query.from : Math.floor(query.from / wantedMs) * wantedMs;
-  const { readings, aggregation, notices, ...provenance } = measuredSeries(deps, query, from, query.to);
+  const { readings, aggregation, notices, ...provenance } = await measuredSeries(deps, query, from, query.to);
   const stepMs = Math.max(wantedMs, ...readings.map(({ series }) => series.stepMs));
   const found = readings.flatMap(({ series: { labels, stepMs: own }, start, values }) =>
     aggregation === null ? [] : [{ labels, ...coarser({ start, stepMs: own, values }, stepMs, foldOf(aggregation)) }]

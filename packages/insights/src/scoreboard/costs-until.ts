@@ -8,11 +8,11 @@ import type { CostStore } from '@smartcloudops/warehouse';
 export function costsUntil(costs: CostStore, end: number): CostStore {
   return {
     ...costs,
-    aggregate(query) {
+    async aggregate(query) {
       const to = Math.min(query.to, end);
       // Nothing is known of a range behind the end; a day that surely holds no charge says so in the right form.
       const range = query.from < to ? { from: query.from, to } : { from: -DAY_MS, to: 0 };
-      const answer = costs.aggregate({ ...query, ...range });
+      const answer = await costs.aggregate({ ...query, ...range });
       const { coverage } = answer;
       return {
         ...answer,

@@ -51,12 +51,12 @@ test('what was shown is graded when its days are over, by group and horizon, and
     // Of the total and both services: six days and the month, ours and the yardstick's.
     expect(await keep(at, shownOn)).toBe(3 * 7 * 2);
     expect(await keep(at, shownOn + 3_600_000)).toBe(0);
-    const before = forecastScoreboard(depsOf(at, shownOn), query());
+    const before = await forecastScoreboard(depsOf(at, shownOn), query());
     expect(before).toMatchObject({ rows: [], waiting: 21 });
     expect(before.notices[0]?.text).toContain('21 forecasts wait');
 
     await at.load(bill(DAYS, 90));
-    const board = forecastScoreboard(depsOf(at, NOW), query());
+    const board = await forecastScoreboard(depsOf(at, NOW), query());
     expect(board.waiting).toBe(0);
     expect(board.rows.map(({ keys, horizon, n }) => [...keys, horizon.name, n].join(' '))).toEqual(
       ['', 'EC2 ', 'S3 '].flatMap((group) =>
@@ -64,7 +64,7 @@ test('what was shown is graded when its days are over, by group and horizon, and
       )
     );
     const [first] = board.rows;
-    const answer = at.warehouse.forecasts.find({ ...query(), connections: ['prod'], groupBy: [] });
+    const answer = await at.warehouse.forecasts.find({ ...query(), connections: ['prod'], groupBy: [] });
     const point = (model: string) => answer.find((one) => one.model === model)?.point ?? NaN;
     const truth = amount(90, 5) + amount(93, 1);
     expect(first?.bias).toBeCloseTo(point('ours') - truth, 9);
@@ -76,7 +76,7 @@ test('what was shown is graded when its days are over, by group and horizon, and
     expect([...(first?.coverage.keys() ?? [])]).toEqual([0.8, 0.95]);
 
     await at.load([{ day: shownOn, amount: 1000, known: { ServiceName: 'EC2' } }]);
-    expect(forecastScoreboard(depsOf(at, NOW), query()).rows[0]?.bias).toBeCloseTo(point('ours') - 1000, 9);
+    expect((await forecastScoreboard(depsOf(at, NOW), query())).rows[0]?.bias).toBeCloseTo(point('ours') - 1000, 9);
   }));
 
 test('days that are not final or not there grade nothing', () =>
@@ -85,10 +85,10 @@ test('days that are not final or not there grade nothing', () =>
     await keep(at, START + 90 * DAY_MS);
     const estimated = bill(92, 90).map((line) => ({ ...line, known: { ...line.known, x_Estimated: true } }));
     await at.load(estimated);
-    expect(forecastScoreboard(depsOf(at, START + 92 * DAY_MS), query()).rows).toEqual([]);
+    expect((await forecastScoreboard(depsOf(at, START + 92 * DAY_MS), query())).rows).toEqual([]);
     await at.load(bill(92, 91));
     // Day 90 is still estimated two days later, and settled by age on the third.
-    expect(forecastScoreboard(depsOf(at, START + 93 * DAY_MS), query()).rows.map(({ n }) => n)).not.toEqual([]);
+    expect((await forecastScoreboard(depsOf(at, START + 93 * DAY_MS), query())).rows.map(({ n }) => n)).not.toEqual([]);
   }));
 
 test('a scope sees its own board only, and all is the one there is', () =>
@@ -96,13 +96,13 @@ test('a scope sees its own board only, and all is the one there is', () =>
     await at.load(bill(90));
     await keep(at, START + 90 * DAY_MS);
     await at.load(bill(DAYS, 90));
-    const rows = (connections: readonly string[] | null) =>
-      forecastScoreboard(depsOf(at, NOW), query({ connections })).rows.length;
-    expect([rows(null), rows(['prod']), rows(['prod', 'none']), rows(['other']), rows([])]).toEqual([18, 18, 18, 0, 0]);
+    const rows = async (connections: readonly string[] | null) =>
+      (await forecastScoreboard(depsOf(at, NOW), query({ connections }))).rows.length;
+    expect([await rows(null), await rows(['prod']), await rows(['prod', 'none']), await rows(['other']), await rows([])]).toEqual([18, 18, 18, 0, 0]);
     await at.load(bill(90), 'other');
-    expect([rows(null), rows(['prod']), rows(['other'])]).toEqual([0, 18, 0]);
-    expect(standingScopes(at.warehouse.costs, 'prod')).toEqual([['prod'], ['other', 'prod']]);
-    expect(standingScopes(at.warehouse.costs, 'none')).toEqual([]);
+    expect([await rows(null), await rows(['prod']), await rows(['other'])]).toEqual([0, 18, 0]);
+    expect(await standingScopes(at.warehouse.costs, 'prod')).toEqual([['prod'], ['other', 'prod']]);
+    expect(await standingScopes(at.warehouse.costs, 'none')).toEqual([]);
   }));
 
 test('amounts of several currencies are graded apart and never added', () =>
@@ -117,9 +117,9 @@ test('amounts of several currencies are graded apart and never added', () =>
     const asked = { ...query(), groupBy: ['BillingCurrency'], from: shownOn, to: shownOn + 20 * DAY_MS } as const;
     const answer = await forecastCost(depsOf(at, shownOn), { ...asked, level: [0.8] });
     if (answer.kind !== 'forecast') throw new Error('There is history.');
-    keepForecast(at, asked, answer, { evidence: 'shown', madeAt: shownOn, dataVersion: 1 });
+    await keepForecast(at, asked, answer, { evidence: 'shown', madeAt: shownOn, dataVersion: 1 });
     await at.load(inCurrency(DAYS, 90));
-    const board = forecastScoreboard(depsOf(at, NOW), query({ groupBy: ['BillingCurrency'] }));
+    const board = await forecastScoreboard(depsOf(at, NOW), query({ groupBy: ['BillingCurrency'] }));
     expect(new Set(board.rows.map(({ keys }) => keys.join()))).toEqual(new Set(['USD', 'EUR']));
     expect(board.currency).toBeNull();
   }));
@@ -136,20 +136,20 @@ test('a young board is replayed from the bill cut off at earlier days, as it wou
     // Every six days, as long as 56 days lie before.
     expect(steps).toEqual(['0/10', '1/10', '2/10', '3/10', '4/10', '5/10', '6/10', '7/10', '8/10', '9/10', '10/10']);
     expect(added).toBe(10 * 3 * 7 * 2);
-    const board = forecastScoreboard(depsOf(at, NOW), query({ groupBy: [] }));
+    const board = await forecastScoreboard(depsOf(at, NOW), query({ groupBy: [] }));
     expect(new Set(board.rows.map(({ evidence }) => evidence))).toEqual(new Set(['replayed']));
     expect(board.rows[0]).toMatchObject({ horizon: { name: 'day 1' }, n: 10 });
     expect(board.notices.map(({ text }) => text).join()).toContain('"replayed"');
     expect(await replayForecasts(depsOf(at, NOW), ['prod'], () => undefined)).toBe(0);
 
     const origin = NOW - 12 * DAY_MS;
-    const replayed = at.warehouse.forecasts
-      .find({ ...query(), connections: ['prod'] })
+    const replayed = (await at.warehouse.forecasts
+      .find({ ...query(), connections: ['prod'] }))
       .filter((one) => one.origin === origin);
     await withWarehouse(async (then) => {
       await then.load(bill(DAYS - 12));
       await keep(then, origin);
-      const shown = then.warehouse.forecasts.find({ ...query(), to: Infinity, connections: ['prod'] });
+      const shown = await then.warehouse.forecasts.find({ ...query(), to: Infinity, connections: ['prod'] });
       expect(shown.filter(({ target }) => target.from < NOW).map(({ point, intervals }) => [point, intervals])).toEqual(
         replayed.map(({ point, intervals }) => [point, intervals])
       );
@@ -180,20 +180,20 @@ test('a forecast that keeps losing against the yardstick is judged so, of its gr
         madeAt: origin,
         dataVersion: 1,
       } as const;
-      forecasts.record([
+      await forecasts.record([
         { ...made, series, model: 'ours', point: truth * 2 },
         { ...made, series, model: 'naive', point: truth * 1.5 },
         { ...made, series: { ...series, keys: ['EC2'] }, model: 'ours', point: amount(week * 7, 5) },
         { ...made, series: { ...series, keys: ['EC2'] }, model: 'naive', point: truth },
       ]);
     }
-    const judged = verdicts(depsOf(at, NOW), query());
+    const judged = await verdicts(depsOf(at, NOW), query());
     expect(judged.map(({ keys, n, muted, evidence }) => [...keys, n, muted, evidence])).toEqual([
       ['S3', 10, true, 'shown'],
       ['EC2', 10, false, 'shown'],
     ]);
     expect(judged[0]?.skill).toBeCloseTo(-1, 9);
-    const { rows, notices } = forecastScoreboard(depsOf(at, NOW), query());
+    const { rows, notices } = await forecastScoreboard(depsOf(at, NOW), query());
     expect(rows.map(({ keys, muted }) => [...keys, muted])).toEqual([
       ['S3', true],
       ['EC2', false],

@@ -35,21 +35,21 @@ export interface ScoreboardAnswer {
  * How good the forecasts were that were shown, by group and by how far they looked ahead.
  * @throws WarehouseError `WAREHOUSE_CURRENCY_MIX`, `WAREHOUSE_NO_SUCH_CUT`
  */
-export function forecastScoreboard(deps: ScoreboardDeps, query: ScoreboardQuery): ScoreboardAnswer {
-  const connections = connectionsWithData(deps.warehouse.costs, query.connections);
+export async function forecastScoreboard(deps: ScoreboardDeps, query: ScoreboardQuery): Promise<ScoreboardAnswer> {
+  const connections = await connectionsWithData(deps.warehouse.costs, query.connections);
   const now = query.asOf ?? deps.clock();
   // An empty list of connections adds up nothing, which is what is known then.
   const scoped = { ...query, connections };
-  const boardOf = (groupBy: readonly Dimension[]) => {
+  const boardOf = async (groupBy: readonly Dimension[]) => {
     const asked = { ...scoped, groupBy };
-    const records = deps.warehouse.forecasts.find(asked).filter(({ madeAt }) => madeAt <= now);
+    const records = (await deps.warehouse.forecasts.find(asked)).filter(({ madeAt }) => madeAt <= now);
     const earliest = Math.min(query.from, ...records.map(({ target }) => target.from));
-    const known = truths(deps, { ...asked, from: earliest });
-    return { known, ...grade(records, known.of), verdicts: verdicts(deps, asked) };
+    const known = await truths(deps, { ...asked, from: earliest });
+    return { known, ...grade(records, known.of), verdicts: await verdicts(deps, asked) };
   };
   // Amounts of several currencies have no total.
-  const whole = query.groupBy.includes('BillingCurrency') ? null : boardOf([]);
-  const groups = whole && query.groupBy.length === 0 ? null : boardOf(query.groupBy);
+  const whole = query.groupBy.includes('BillingCurrency') ? null : await boardOf([]);
+  const groups = whole && query.groupBy.length === 0 ? null : await boardOf(query.groupBy);
   const boards = [whole, groups].filter((board) => board !== null);
   const rows = boards.flatMap((board) => scoreboardRows(board.graded, board.verdicts));
   const waiting = boards.reduce((sum, board) => sum + board.waiting, 0);

@@ -18,14 +18,14 @@ export interface ForeignDay {
  * the month's total is what AWS has charged so far, unfinished days included, and its forecast from today on: as its console adds up.
  * @returns how many forecasts are new @throws WarehouseError
  */
-export function keepAwsForecast(
+export async function keepAwsForecast(
   { warehouse: { costs, forecasts }, clock }: ScoreboardDeps,
   connections: readonly string[],
   { days, level }: { readonly days: readonly ForeignDay[]; readonly level: number }
-): number {
+): Promise<number> {
   const now = clock();
   const bill = { connections, metric: 'BilledCost', groupBy: [], filters: [], asOf: null } as const;
-  const known = costs.aggregate({ ...bill, from: 0, to: now, grain: 'total' });
+  const known = await costs.aggregate({ ...bill, from: 0, to: now, grain: 'total' });
   const window = forecastWindow(known, now);
   const [first] = days;
   if (!window || !first) return 0;
@@ -36,7 +36,7 @@ export function keepAwsForecast(
     evidence: 'shown',
     origin,
     madeAt: now,
-    dataVersion: costs.dataVersion(),
+    dataVersion: await costs.dataVersion(),
   } as const;
   const byDay = new Map(days.map((one) => [one.day, one]));
 
@@ -50,11 +50,11 @@ export function keepAwsForecast(
   const ahead = days.filter(({ day }) => day < month.end);
   const reaches = first.day < month.end && (days.at(-1)?.day ?? 0) >= month.end - DAY_MS;
   const charged =
-    first.day > month.start ? costs.aggregate({ ...bill, from: month.start, to: first.day, grain: 'total' }).cells : [];
+    first.day > month.start ? (await costs.aggregate({ ...bill, from: month.start, to: first.day, grain: 'total' })).cells : [];
   const total =
     charged.reduce((sum, { amount }) => sum + decimalToNumber(amount), 0) +
     ahead.reduce((sum, { mean }) => sum + mean, 0);
   const whole = { ...made, kind: 'month-end', target: { from: month.start, to: month.end }, point: total } as const;
   const records = [...single, ...(reaches ? [{ ...whole, intervals: [] }] : [])];
-  return forecasts.record(records.map((record) => ({ ...record, series: { ...bill, keys: [] } })));
+  return await forecasts.record(records.map((record) => ({ ...record, series: { ...bill, keys: [] } })));
 }

@@ -17,20 +17,20 @@ const BEFORE_DAYS = 31;
  * @returns how many forecasts are new
  * @throws WarehouseError
  */
-export function keepBudgetForecast(
+export async function keepBudgetForecast(
   { warehouse: { costs, forecasts } }: Pick<ScoreboardDeps, 'warehouse'>,
   query: Pick<AggregateQuery, 'connections' | 'metric' | 'filters' | 'groupBy'>,
   { period, series }: BudgetAnswer,
   made: Occasion
-): number {
-  const connections = connectionsWithData(costs, query.connections);
+): Promise<number> {
+  const connections = await connectionsWithData(costs, query.connections);
   const origin = period.start + period.daysFinal * DAY_MS;
   if (period.kind !== 'month' || period.daysFinal >= period.days || connections.length === 0) return 0;
   // Before the month has a final day, how far the final days reach is not told; the forecast of the month itself is kept instead.
   if (period.daysFinal === 0) return 0;
   const from = period.start - BEFORE_DAYS * DAY_MS;
-  const { cells } = costs.aggregate({ ...query, connections, from, to: origin, grain: 'day', asOf: null });
-  return forecasts.record(
+  const { cells } = await costs.aggregate({ ...query, connections, from, to: origin, grain: 'day', asOf: null });
+  return await forecasts.record(
     series.flatMap(({ keys, forecast, interval }): ForecastRecord[] => {
       const id = JSON.stringify(keys);
       const own = cells.filter((cell) => JSON.stringify(cell.keys) === id);

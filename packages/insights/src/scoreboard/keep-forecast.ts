@@ -17,24 +17,24 @@ const KEPT_AT_MOST = 250_000;
  * @returns how many forecasts are new
  * @throws WarehouseError
  */
-export function keepForecast(
+export async function keepForecast(
   { warehouse: { costs, forecasts } }: Pick<ScoreboardDeps, 'warehouse'>,
   query: Pick<ForecastCostQuery, 'connections' | 'metric' | 'filters' | 'groupBy'>,
   answer: ForecastAnswer,
   made: Occasion
-): number {
-  const connections = connectionsWithData(costs, query.connections);
+): Promise<number> {
+  const connections = await connectionsWithData(costs, query.connections);
   if (connections.length === 0) return 0;
   const { forecastFrom } = answer;
   const past = { ...query, connections, from: forecastFrom - YARDSTICK_DAYS * DAY_MS, to: forecastFrom };
-  const { cells } = costs.aggregate({ ...past, grain: 'day', asOf: null });
+  const { cells } = await costs.aggregate({ ...past, grain: 'day', asOf: null });
   const groups = seasonalNaive(cells, forecastFrom);
   const total = seasonalNaive(
     cells.map((cell) => ({ ...cell, keys: [] })),
     forecastFrom
   );
   const naive: typeof groups = (keys, day) => (keys.length === 0 ? total : groups)(keys, day);
-  const added = forecasts.record(forecastRecords(answer, naive, { ...made, connections, filters: query.filters }));
-  if (added > 0) forecasts.prune({ madeBefore: made.madeAt - KEPT_FOR_DAYS * DAY_MS, keep: KEPT_AT_MOST });
+  const added = await forecasts.record(forecastRecords(answer, naive, { ...made, connections, filters: query.filters }));
+  if (added > 0) await forecasts.prune({ madeBefore: made.madeAt - KEPT_FOR_DAYS * DAY_MS, keep: KEPT_AT_MOST });
   return added;
 }

@@ -25,7 +25,7 @@ export async function replayForecasts(
   const { costs } = deps.warehouse;
   const now = deps.clock();
   const everything = { connections, metric: 'BilledCost', groupBy: [], filters: [], asOf: null } as const;
-  const known = costs.aggregate({ ...everything, from: 0, to: now, grain: 'total' });
+  const known = await costs.aggregate({ ...everything, from: 0, to: now, grain: 'total' });
   const end = forecastWindow(known, now)?.origin;
   if (end === undefined || known.coverage.from === null) return 0;
   const earliest = periodStart(known.coverage.from, 'day') + LEAST_HISTORY_DAYS * DAY_MS;

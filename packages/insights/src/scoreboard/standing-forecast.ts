@@ -24,11 +24,11 @@ export async function keepStandingForecast(
   const query = { ...STANDING, connections, from: now - BACK_DAYS * DAY_MS, to: now + AHEAD_DAYS * DAY_MS, asOf: null };
   const answer = await forecastCost(deps, { ...query, level: [0.8, 0.95] });
   if (answer.kind !== 'forecast') return 0;
-  return keepForecast(deps, query, answer, { evidence, madeAt, dataVersion: deps.warehouse.costs.dataVersion() });
+  return keepForecast(deps, query, answer, { evidence, madeAt, dataVersion: await deps.warehouse.costs.dataVersion() });
 }
 
 /** What stands after a connection was collected: the forecast of it alone, and of everything when there is more. */
-export function standingScopes(costs: Pick<CostStore, 'loads'>, connection: string): readonly (readonly string[])[] {
-  const [own, all] = [connectionsWithData(costs, [connection]), connectionsWithData(costs, null)];
+export async function standingScopes(costs: Pick<CostStore, 'loads'>, connection: string): Promise<readonly (readonly string[])[]> {
+  const [own, all] = [await connectionsWithData(costs, [connection]), await connectionsWithData(costs, null)];
   return own.length === 0 ? [] : all.length > own.length ? [own, all] : [own];
 }

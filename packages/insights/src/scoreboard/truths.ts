@@ -19,18 +19,18 @@ export interface Truths {
  * The final charges of a question by group and day, from the day of `from` on. They are read anew each time, so that a restated bill grades its forecasts anew.
  * @throws WarehouseError
  */
-export function truths(
+export async function truths(
   { warehouse: { costs }, clock }: ScoreboardDeps,
   query: Omit<AggregateQuery, 'grain' | 'to'>
-): Truths {
+): Promise<Truths> {
   const now = query.asOf ?? clock();
-  const known = costs.aggregate({ ...query, from: 0, to: now, grain: 'total' });
+  const known = await costs.aggregate({ ...query, from: 0, to: now, grain: 'total' });
   const window = forecastWindow(known, now);
   const from = periodStart(Math.max(query.from, known.coverage.from ?? Infinity), 'day');
   const to = window?.origin ?? -Infinity;
   if (!(from < to)) return { of: () => null, window, known };
 
-  const { cells } = costs.aggregate({ ...query, from, to, grain: 'day' });
+  const { cells } = await costs.aggregate({ ...query, from, to, grain: 'day' });
   const missing = missingDays(cells, from, to);
   const byGroup = new Map<string, Float64Array>();
   for (const { keys, periodStart, amount } of cells) {

@@ -60,15 +60,15 @@ interface Judgement {
 }
 
 /** Reads what was forecast of the last {@link JUDGED_DAYS} and grades it. */
-function judgement(deps: ScoreboardDeps, query: VerdictQuery): Judgement {
+async function judgement(deps: ScoreboardDeps, query: VerdictQuery): Promise<Judgement> {
   const none = { verdicts: [], monthNow: undefined };
-  const connections = connectionsWithData(deps.warehouse.costs, query.connections);
+  const connections = await connectionsWithData(deps.warehouse.costs, query.connections);
   if (connections.length === 0) return none;
   const now = query.asOf ?? deps.clock();
   const range = { ...query, connections, from: now - JUDGED_DAYS * DAY_MS, to: now };
-  const records = deps.warehouse.forecasts.find(range).filter(({ madeAt }) => madeAt <= now);
+  const records = (await deps.warehouse.forecasts.find(range)).filter(({ madeAt }) => madeAt <= now);
   if (records.length === 0) return none;
-  const { of, window } = truths(deps, range);
+  const { of, window } = await truths(deps, range);
   return {
     verdicts: judgeAll(grade(records, of).graded),
     monthNow: window ? horizonBucket('month-end', window.origin, window.month.end) : undefined,
@@ -76,18 +76,18 @@ function judgement(deps: ScoreboardDeps, query: VerdictQuery): Judgement {
 }
 
 /** How the forecasts of the question's groups have done, at every horizon. @throws WarehouseError */
-export function verdicts(deps: ScoreboardDeps, query: VerdictQuery): readonly Verdict[] {
-  return judgement(deps, query).verdicts;
+export async function verdicts(deps: ScoreboardDeps, query: VerdictQuery): Promise<readonly Verdict[]> {
+  return (await judgement(deps, query)).verdicts;
 }
 
 /**
  * The verdicts that count for a forecast made now: of days at all horizons, of the month's end where it is as far away as now.
  * @throws WarehouseError
  */
-export function verdictsNow(
+export async function verdictsNow(
   deps: ScoreboardDeps,
   query: VerdictQuery & { readonly kind: ForecastRecord['kind'] }
-): readonly Verdict[] {
-  const { verdicts: all, monthNow } = judgement(deps, query);
+): Promise<readonly Verdict[]> {
+  const { verdicts: all, monthNow } = await judgement(deps, query);
   return query.kind === 'day' ? all : all.filter(({ horizon }) => horizon === monthNow);
 }

@@ -25,7 +25,7 @@ const NEEDED_DAYS = 14;
  */
 export async function costTrend(deps: InsightDeps, query: CostTrendQuery): Promise<TrendAnswer | InsufficientHistory> {
   const start = periodStart(query.from, 'day');
-  const history = readHistory(deps, query, () => ({ from: start, to: query.to }), NEEDED_DAYS);
+  const history = await readHistory(deps, query, () => ({ from: start, to: query.to }), NEEDED_DAYS);
   if ('kind' in history) return history;
   const { known, window, currency } = history;
   const from = Math.max(start, periodStart(known.coverage.from ?? start, 'day'));

@@ -23,7 +23,7 @@ export function costContract(using: Using): void {
               for (const { manifest, rows } of deliveries) await costs.load(manifest, [rows]);
               for (let i = 0; i < 30; i += 1) {
                 const query = randomQuery(seed + i);
-                const answer = costs.aggregate(query);
+                const answer = await costs.aggregate(query);
                 const expected = expectedCells(deliveries, query);
                 expect(sorted(answer.cells)).toEqual(sorted(expected));
                 expect(answer.estimatedFrom === null).toBe(expected.every((cell) => !cell.estimated));
@@ -42,11 +42,11 @@ export function costContract(using: Using): void {
         await costs.load(delivery({ loadedAt: 100 }), [days.map((day) => charge(day, '1'))]);
         const restates = { from: SEPTEMBER, to: OCTOBER };
         await costs.load(delivery({ loadedAt: 200, restates }), [[charge(SEPTEMBER, '10')]]);
-        expect(amounts(costs.aggregate(question()))).toEqual([[money('11')]]);
-        expect(amounts(costs.aggregate(question({ asOf: 200 })))).toEqual([[money('11')]]);
-        expect(amounts(costs.aggregate(question({ asOf: 199 })))).toEqual([[money('3')]]);
-        expect(amounts(costs.aggregate(question({ asOf: 99 })))).toEqual([]);
-        expect(costs.loads(null).map((load) => load.closedAt)).toEqual([null, null]);
+        expect(amounts(await costs.aggregate(question()))).toEqual([[money('11')]]);
+        expect(amounts(await costs.aggregate(question({ asOf: 200 })))).toEqual([[money('11')]]);
+        expect(amounts(await costs.aggregate(question({ asOf: 199 })))).toEqual([[money('3')]]);
+        expect(amounts(await costs.aggregate(question({ asOf: 99 })))).toEqual([]);
+        expect((await costs.loads(null)).map((load) => load.closedAt)).toEqual([null, null]);
       })
     );
 
@@ -54,10 +54,10 @@ export function costContract(using: Using): void {
       'an absent metric is not zero',
       using(async ({ costs }) => {
         await costs.load(delivery(), [[charge(SEPTEMBER, '1'), charge(SEPTEMBER, '2', { ListCost: money('5') })]]);
-        expect(costs.aggregate(question({ metric: 'ListCost' })).cells).toMatchObject([
+        expect((await costs.aggregate(question({ metric: 'ListCost' }))).cells).toMatchObject([
           { amount: money('5'), charges: 2, missing: 1 },
         ]);
-        expect(costs.aggregate(question({ metric: 'ContractedCost' })).cells).toMatchObject([
+        expect((await costs.aggregate(question({ metric: 'ContractedCost' }))).cells).toMatchObject([
           { amount: 0n, charges: 2, missing: 2 },
         ]);
       })
@@ -72,18 +72,18 @@ export function costContract(using: Using): void {
           'BilledCost/USD': money('1'),
           'BilledCost/EUR': money('2'),
         });
-        expect(() => costs.aggregate(question())).toThrow(
+        await expect(costs.aggregate(question())).rejects.toThrow(
           expect.objectContaining({
             code: 'WAREHOUSE_CURRENCY_MIX',
             message: expect.stringMatching(/EUR, USD.*BillingCurrency/),
           })
         );
         const filters: CostFilter[] = [{ dimension: 'BillingCurrency', op: 'in', values: ['EUR'] }];
-        expect(costs.aggregate(question({ filters }))).toMatchObject({
+        expect(await costs.aggregate(question({ filters }))).toMatchObject({
           currency: 'EUR',
           cells: [{ amount: money('2') }],
         });
-        const grouped = costs.aggregate(question({ groupBy: ['BillingCurrency'] }));
+        const grouped = await costs.aggregate(question({ groupBy: ['BillingCurrency'] }));
         expect(grouped.currency).toBeNull();
         expect(amounts(grouped)).toEqual([
           ['EUR', money('2')],
@@ -103,11 +103,11 @@ export function costContract(using: Using): void {
           await costs.load(cut(['ServiceName', 'SubAccountId']), [[row]]);
           await costs.load(cut(['ServiceName', 'RegionId']), [[row]]);
           await costs.load(cut(['ServiceName']), [[{ ...row, BilledCost: money('8.5') }]]);
-          expect(amounts(costs.aggregate(question()))).toEqual([[money('8.5')]]);
-          expect(amounts(costs.aggregate(question({ groupBy: ['SubAccountId', 'BillingCurrency'] })))).toEqual([
+          expect(amounts(await costs.aggregate(question()))).toEqual([[money('8.5')]]);
+          expect(amounts(await costs.aggregate(question({ groupBy: ['SubAccountId', 'BillingCurrency'] })))).toEqual([
             ['1', 'USD', money('8')],
           ]);
-          expect(amounts(costs.aggregate(question({ groupBy: ['ServiceName', 'RegionId'] })))).toEqual([
+          expect(amounts(await costs.aggregate(question({ groupBy: ['ServiceName', 'RegionId'] })))).toEqual([
             ['S3', 'eu', money('8')],
           ]);
         })
@@ -118,7 +118,7 @@ export function costContract(using: Using): void {
         using(async ({ costs }) => {
           await costs.load(cut(['ServiceName']), [[charge(SEPTEMBER, '1')]]);
           await costs.load(cut(['ServiceName', 'RegionId']), [[charge(SEPTEMBER, '1'), charge(OCTOBER, '1')]]);
-          expect(amounts(costs.aggregate(question()))).toEqual([[money('2')]]);
+          expect(amounts(await costs.aggregate(question()))).toEqual([[money('2')]]);
         })
       );
 
@@ -128,7 +128,7 @@ export function costContract(using: Using): void {
           await costs.load(cut(['ServiceName', 'SubAccountId']), [[charge(SEPTEMBER, '1')]]);
           await costs.load(cut(['ServiceName', 'RegionId']), [[charge(SEPTEMBER, '1')]]);
           const filters: CostFilter[] = [{ dimension: 'RegionId', op: 'in', values: ['eu'] }];
-          expect(() => costs.aggregate(question({ groupBy: ['SubAccountId'], filters }))).toThrow(
+          await expect(costs.aggregate(question({ groupBy: ['SubAccountId'], filters }))).rejects.toThrow(
             expect.objectContaining({
               code: 'WAREHOUSE_NO_SUCH_CUT',
               message: expect.stringMatching(
@@ -136,8 +136,8 @@ export function costContract(using: Using): void {
               ),
             })
           );
-          expect(() => costs.aggregate(question({ groupBy: ['Tags.team'] }))).toThrow(/Tags\.team is in none of them/);
-          expect(costs.aggregate(question({ groupBy: ['Tags.team'], from: NOVEMBER, to: NOVEMBER + 1 })).cells).toEqual(
+          await expect(costs.aggregate(question({ groupBy: ['Tags.team'] }))).rejects.toThrow(/Tags\.team is in none of them/);
+          expect((await costs.aggregate(question({ groupBy: ['Tags.team'], from: NOVEMBER, to: NOVEMBER + 1 }))).cells).toEqual(
             []
           );
         })
@@ -148,12 +148,12 @@ export function costContract(using: Using): void {
         using(async ({ costs }) => {
           await costs.load(cut(['ServiceName']), [[charge(SEPTEMBER, '1')]]);
           await costs.load(delivery({ connection: 'b' }), [[charge(SEPTEMBER, '2')]]);
-          expect(costs.aggregate(question())).toMatchObject({
+          expect(await costs.aggregate(question())).toMatchObject({
             cells: [{ amount: money('3') }],
             coverage: { sources: ['cost-explorer', 'focus-file'] },
           });
-          expect(amounts(costs.aggregate(question({ connections: ['b'] })))).toEqual([[money('2')]]);
-          expect(costs.aggregate(question({ connections: [] })).cells).toEqual([]);
+          expect(amounts(await costs.aggregate(question({ connections: ['b'] })))).toEqual([[money('2')]]);
+          expect((await costs.aggregate(question({ connections: [] }))).cells).toEqual([]);
         })
       );
     });
@@ -164,19 +164,19 @@ export function costContract(using: Using): void {
         await costs.load(delivery(), [
           [charge(SEPTEMBER, '30', { ChargePeriodEnd: OCTOBER }), charge(SEPTEMBER + DAY_MS, '1')],
         ]);
-        const starts = (grain: AggregateQuery['grain']) =>
-          costs
-            .aggregate(question({ grain }))
+        const starts = async (grain: AggregateQuery['grain']) =>
+          (await costs
+            .aggregate(question({ grain })))
             .cells.map((cell) => [new Date(cell.periodStart).toISOString().slice(0, 10), cell.amount]);
-        expect(starts('day')).toEqual([
+        expect(await starts('day')).toEqual([
           ['2024-09-01', money('30')],
           ['2024-09-02', money('1')],
         ]);
-        expect(starts('week')).toEqual([
+        expect(await starts('week')).toEqual([
           ['2024-08-26', money('30')],
           ['2024-09-02', money('1')],
         ]);
-        expect(costs.aggregate(question()).coverage).toEqual({
+        expect((await costs.aggregate(question())).coverage).toEqual({
           ...{ from: SEPTEMBER, to: SEPTEMBER + 2 * DAY_MS, loadedAt: OCTOBER, sources: ['focus-file'] },
         });
       })
@@ -188,9 +188,9 @@ export function costContract(using: Using): void {
         const at = SEPTEMBER + 9 * DAY_MS + 5 * HOUR_MS;
         await costs.load(delivery(), [[charge(SEPTEMBER, '1'), charge(at, '1', { x_Estimated: true })]]);
         for (const grain of ['total', 'hour', 'day', 'week', 'month'] as const) {
-          expect(costs.aggregate(question({ grain })).estimatedFrom).toBe(SEPTEMBER + 9 * DAY_MS);
+          expect((await costs.aggregate(question({ grain }))).estimatedFrom).toBe(SEPTEMBER + 9 * DAY_MS);
         }
-        expect(costs.aggregate(question({ to: SEPTEMBER + DAY_MS })).estimatedFrom).toBeNull();
+        expect((await costs.aggregate(question({ to: SEPTEMBER + DAY_MS }))).estimatedFrom).toBeNull();
       })
     );
 
@@ -207,20 +207,20 @@ export function costContract(using: Using): void {
           [charge(SEPTEMBER, '9')],
         ]);
         const ask = { connections: null, dimension: 'ServiceName', from: SEPTEMBER, to: OCTOBER, limit: 10 } as const;
-        expect(costs.dimensionValues(ask)).toEqual(['AWS Lambda', null, 'Amazon S3']);
-        expect(costs.dimensionValues({ ...ask, limit: 1 })).toEqual(['AWS Lambda']);
-        expect(costs.dimensionValues({ ...ask, search: 'amazon' })).toEqual(['Amazon S3']);
-        expect(costs.dimensionValues({ ...ask, dimension: 'Tags.team' })).toEqual([null, 'b']);
-        expect(costs.tagKeys(null)).toEqual(['cost center', 'team']);
-        expect(costs.tagKeys(['ce'])).toEqual([]);
+        expect(await costs.dimensionValues(ask)).toEqual(['AWS Lambda', null, 'Amazon S3']);
+        expect(await costs.dimensionValues({ ...ask, limit: 1 })).toEqual(['AWS Lambda']);
+        expect(await costs.dimensionValues({ ...ask, search: 'amazon' })).toEqual(['Amazon S3']);
+        expect(await costs.dimensionValues({ ...ask, dimension: 'Tags.team' })).toEqual([null, 'b']);
+        expect(await costs.tagKeys(null)).toEqual(['cost center', 'team']);
+        expect(await costs.tagKeys(['ce'])).toEqual([]);
       })
     );
 
     test(
       'a question that cannot be asked is refused by name',
-      using(({ costs }) => {
-        expect(() => costs.aggregate(question({ from: NOVEMBER, to: NOVEMBER }))).toThrow(/"from"/);
-        expect(() => costs.aggregate(question({ groupBy: ['Nonsense' as 'ServiceName'] }))).toThrow(
+      using(async ({ costs }) => {
+        await expect(costs.aggregate(question({ from: NOVEMBER, to: NOVEMBER }))).rejects.toThrow(/"from"/);
+        await expect(costs.aggregate(question({ groupBy: ['Nonsense' as 'ServiceName'] }))).rejects.toThrow(
           expect.objectContaining({ code: 'WAREHOUSE_BAD_QUERY', message: expect.stringContaining('Nonsense') })
         );
       })

@@ -39,10 +39,10 @@ export function forecastContract(using: Using): void {
   describe('forecasts', () => {
     test(
       'of a series, origin, target, model and evidence the first stays',
-      using(({ forecasts }) => {
+      using(async ({ forecasts }) => {
         const first = [forecast(), monthEnd()];
-        expect(forecasts.record(first)).toBe(2);
-        expect(forecasts.record([forecast({ point: 9, madeAt: NOVEMBER }), monthEnd({ point: 9 })])).toBe(0);
+        expect(await forecasts.record(first)).toBe(2);
+        expect(await forecasts.record([forecast({ point: 9, madeAt: NOVEMBER }), monthEnd({ point: 9 })])).toBe(0);
         const others: ForecastRecord[] = [
           forecast({ model: 'naive' }),
           forecast({ evidence: 'replayed' }),
@@ -50,8 +50,8 @@ export function forecastContract(using: Using): void {
           forecast({ target: { from: OCTOBER, to: OCTOBER + DAY_MS } }),
           forecast({ series: series({ keys: [null] }) }),
         ];
-        expect(forecasts.record(others)).toBe(5);
-        const found = forecasts.find(question());
+        expect(await forecasts.record(others)).toBe(5);
+        const found = await forecasts.find(question());
         expect(found).toHaveLength(7);
         expect(found).toEqual(expect.arrayContaining([...first, ...others].map(kept)));
       })
@@ -59,12 +59,12 @@ export function forecastContract(using: Using): void {
 
     test(
       'a question finds its own series only, however it is spelled',
-      using(({ forecasts }) => {
-        forecasts.record([forecast(), monthEnd()]);
-        expect(forecasts.find(question())).toHaveLength(2);
-        expect(forecasts.find(question({ kind: 'day' }))).toEqual([kept(forecast())]);
-        expect(forecasts.find(question({ from: SEPTEMBER + 1 }))).toHaveLength(1);
-        expect(forecasts.find(question({ to: SEPTEMBER + 1 }))).toHaveLength(1);
+      using(async ({ forecasts }) => {
+        await forecasts.record([forecast(), monthEnd()]);
+        expect(await forecasts.find(question())).toHaveLength(2);
+        expect(await forecasts.find(question({ kind: 'day' }))).toEqual([kept(forecast())]);
+        expect(await forecasts.find(question({ from: SEPTEMBER + 1 }))).toHaveLength(1);
+        expect(await forecasts.find(question({ to: SEPTEMBER + 1 }))).toHaveLength(1);
         for (const other of [
           { connections: ['a'] },
           { connections: ['a', 'b', 'c'] },
@@ -72,44 +72,44 @@ export function forecastContract(using: Using): void {
           { filters: [] },
           { groupBy: [] },
         ]) {
-          expect(forecasts.find(question(other))).toEqual([]);
+          expect(await forecasts.find(question(other))).toEqual([]);
         }
         // A filter without values filters nothing.
-        forecasts.record([forecast({ series: series({ filters: [] }) })]);
+        await forecasts.record([forecast({ series: series({ filters: [] }) })]);
         const nothing = { dimension: 'RegionId', op: 'not-in', values: [] } as const;
-        expect(forecasts.find(question({ filters: [nothing] }))).toHaveLength(1);
+        expect(await forecasts.find(question({ filters: [nothing] }))).toHaveLength(1);
       })
     );
 
     test(
       'what was made long ago and what is too much is forgotten, oldest origins first',
-      using(({ forecasts }) => {
-        forecasts.record([0, 1, 2, 3].map((i) => forecast({ origin: SEPTEMBER + i * DAY_MS })));
-        forecasts.record([monthEnd()]);
-        expect(forecasts.prune({ madeBefore: SEPTEMBER + 5, keep: 10 })).toBe(0);
-        expect(forecasts.prune({ madeBefore: SEPTEMBER, keep: 3 })).toBe(2);
-        const origins = forecasts.find(question()).map(({ origin }) => (origin - SEPTEMBER) / DAY_MS);
+      using(async ({ forecasts }) => {
+        await forecasts.record([0, 1, 2, 3].map((i) => forecast({ origin: SEPTEMBER + i * DAY_MS })));
+        await forecasts.record([monthEnd()]);
+        expect(await forecasts.prune({ madeBefore: SEPTEMBER + 5, keep: 10 })).toBe(0);
+        expect(await forecasts.prune({ madeBefore: SEPTEMBER, keep: 3 })).toBe(2);
+        const origins = (await forecasts.find(question())).map(({ origin }) => (origin - SEPTEMBER) / DAY_MS);
         expect(origins).toEqual([1, 2, 3]);
-        expect(forecasts.prune({ madeBefore: NOVEMBER, keep: 3 })).toBe(3);
-        expect(forecasts.find(question())).toEqual([]);
+        expect(await forecasts.prune({ madeBefore: NOVEMBER, keep: 3 })).toBe(3);
+        expect(await forecasts.find(question())).toEqual([]);
       })
     );
 
     test(
       'the version grows when the content changes, and only then',
-      using(({ forecasts }) => {
-        const versions = [forecasts.version()];
-        const note = () => versions.push(forecasts.version());
-        forecasts.record([]);
-        note();
-        forecasts.record([forecast()]);
-        note();
-        forecasts.record([forecast({ point: 2 })]);
-        note();
-        forecasts.prune({ madeBefore: NOVEMBER, keep: 1 });
-        note();
-        forecasts.prune({ madeBefore: NOVEMBER, keep: 1 });
-        note();
+      using(async ({ forecasts }) => {
+        const versions = [await forecasts.version()];
+        const note = async () => versions.push(await forecasts.version());
+        await forecasts.record([]);
+        await note();
+        await forecasts.record([forecast()]);
+        await note();
+        await forecasts.record([forecast({ point: 2 })]);
+        await note();
+        await forecasts.prune({ madeBefore: NOVEMBER, keep: 1 });
+        await note();
+        await forecasts.prune({ madeBefore: NOVEMBER, keep: 1 });
+        await note();
         const [start = 0] = versions;
         expect(versions.map((version) => version - start)).toEqual([0, 0, 1, 1, 2, 2]);
       })
@@ -117,12 +117,12 @@ export function forecastContract(using: Using): void {
 
     test(
       'a batch with a forecast that is none leaves nothing behind',
-      using(({ forecasts }) => {
+      using(async ({ forecasts }) => {
         const broken = forecast({ model: 'theirs' as 'ours', origin: OCTOBER });
-        expect(() => forecasts.record([forecast(), broken])).toThrow(
+        await expect(forecasts.record([forecast(), broken])).rejects.toThrow(
           expect.objectContaining({ name: 'WarehouseError' })
         );
-        expect(forecasts.find(question())).toEqual([]);
+        expect(await forecasts.find(question())).toEqual([]);
       })
     );
   });

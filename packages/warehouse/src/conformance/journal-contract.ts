@@ -13,16 +13,16 @@ export function journalContract(using: Using): void {
   describe('journal', () => {
     test(
       'the cap holds for the calendar month of a connection, to the cent',
-      using(({ journal }) => {
-        expect(journal.reserve(call(OCTOBER), '0.02').kind).toBe('reserved');
-        expect(journal.reserve(call(NOVEMBER - 1), '0.02').kind).toBe('reserved');
-        expect(journal.reserve(call(OCTOBER + 5), '0.02')).toEqual({ kind: 'cap-reached', spent: '0.02' });
-        expect(journal.reserve(call(OCTOBER + 5), '0.0299999999')).toEqual({ kind: 'cap-reached', spent: '0.02' });
-        expect(journal.reserve(call(OCTOBER - 1), '0.02').kind).toBe('reserved');
-        expect(journal.reserve(call(NOVEMBER), '0.02').kind).toBe('reserved');
-        expect(journal.reserve(call(OCTOBER, { connection: 'd' }), '0.02').kind).toBe('reserved');
-        expect(journal.reserve(call(OCTOBER), null).kind).toBe('reserved');
-        expect(journal.reserve(call(OCTOBER, { price: '0' }), '0.03').kind).toBe('reserved');
+      using(async ({ journal }) => {
+        expect((await journal.reserve(call(OCTOBER), '0.02')).kind).toBe('reserved');
+        expect((await journal.reserve(call(NOVEMBER - 1), '0.02')).kind).toBe('reserved');
+        expect(await journal.reserve(call(OCTOBER + 5), '0.02')).toEqual({ kind: 'cap-reached', spent: '0.02' });
+        expect(await journal.reserve(call(OCTOBER + 5), '0.0299999999')).toEqual({ kind: 'cap-reached', spent: '0.02' });
+        expect((await journal.reserve(call(OCTOBER - 1), '0.02')).kind).toBe('reserved');
+        expect((await journal.reserve(call(NOVEMBER), '0.02')).kind).toBe('reserved');
+        expect((await journal.reserve(call(OCTOBER, { connection: 'd' }), '0.02')).kind).toBe('reserved');
+        expect((await journal.reserve(call(OCTOBER), null)).kind).toBe('reserved');
+        expect((await journal.reserve(call(OCTOBER, { price: '0' }), '0.03')).kind).toBe('reserved');
       })
     );
 
@@ -33,18 +33,18 @@ export function journalContract(using: Using): void {
             maxLength: 30,
           }),
           (calls) =>
-            using(({ journal }) => {
+            using(async ({ journal }) => {
               let spent = 0;
               for (const [i, [thousandths, fate]] of calls.entries()) {
                 const price = (thousandths / 1000).toFixed(3);
-                const answer = journal.reserve(call(OCTOBER + i, { price }), '1.5');
+                const answer = await journal.reserve(call(OCTOBER + i, { price }), '1.5');
                 expect(answer.kind).toBe(spent + thousandths <= 1500 ? 'reserved' : 'cap-reached');
                 if (answer.kind !== 'reserved') continue;
-                if (fate === 'release') journal.release(answer.id);
+                if (fate === 'release') await journal.release(answer.id);
                 else spent += thousandths;
-                if (fate === 'settle') journal.settle(answer.id, 'request', { page: i, body: '{}', nextToken: null });
+                if (fate === 'settle') await journal.settle(answer.id, 'request', { page: i, body: '{}', nextToken: null });
               }
-              const counted = journal.ledger(null, OCTOBER, NOVEMBER).filter((entry) => entry.state !== 'not-billed');
+              const counted = (await journal.ledger(null, OCTOBER, NOVEMBER)).filter((entry) => entry.state !== 'not-billed');
               expect(Math.round(counted.reduce((sum, entry) => sum + Number(entry.price) * 1000, 0))).toBe(spent);
             })()
         ),
@@ -53,50 +53,50 @@ export function journalContract(using: Using): void {
 
     test(
       'pages that were paid for are kept in order until they are forgotten',
-      using(({ journal }) => {
+      using(async ({ journal }) => {
         for (const page of [1, 0]) {
-          const reserved = journal.reserve(call(OCTOBER + page), null);
+          const reserved = await journal.reserve(call(OCTOBER + page), null);
           if (reserved.kind !== 'reserved') throw new Error('no cap was given');
-          journal.settle(reserved.id, 'request', {
+          await journal.settle(reserved.id, 'request', {
             page,
             body: `{"page":${page}}`,
             nextToken: page === 0 ? 'more' : null,
           });
         }
-        expect(journal.pages('request')).toEqual([
+        expect(await journal.pages('request')).toEqual([
           { page: 0, body: '{"page":0}', nextToken: 'more' },
           { page: 1, body: '{"page":1}', nextToken: null },
         ]);
-        expect(journal.pages('another')).toEqual([]);
-        journal.forget('request');
-        expect(journal.pages('request')).toEqual([]);
-        expect(journal.ledger('c', OCTOBER, NOVEMBER).map((entry) => entry.state)).toEqual(['billed', 'billed']);
-        expect(journal.ledger('d', OCTOBER, NOVEMBER)).toEqual([]);
-        expect(journal.ledger(null, OCTOBER, OCTOBER + 1)).toEqual([{ ...call(OCTOBER), state: 'billed' }]);
+        expect(await journal.pages('another')).toEqual([]);
+        await journal.forget('request');
+        expect(await journal.pages('request')).toEqual([]);
+        expect((await journal.ledger('c', OCTOBER, NOVEMBER)).map((entry) => entry.state)).toEqual(['billed', 'billed']);
+        expect(await journal.ledger('d', OCTOBER, NOVEMBER)).toEqual([]);
+        expect(await journal.ledger(null, OCTOBER, OCTOBER + 1)).toEqual([{ ...call(OCTOBER), state: 'billed' }]);
       })
     );
 
     test(
       'a reservation is settled or released once',
-      using(({ journal }) => {
-        const reserved = journal.reserve(call(OCTOBER), null);
+      using(async ({ journal }) => {
+        const reserved = await journal.reserve(call(OCTOBER), null);
         if (reserved.kind !== 'reserved') throw new Error('no cap was given');
-        journal.release(reserved.id);
+        await journal.release(reserved.id);
         const page = { page: 0, body: '{}', nextToken: null };
-        expect(() => journal.settle(reserved.id, 'r', page)).toThrow(
+        await expect(journal.settle(reserved.id, 'r', page)).rejects.toThrow(
           expect.objectContaining({ code: 'WAREHOUSE_UNKNOWN_RESERVATION' })
         );
-        expect(() => journal.release(999)).toThrow(expect.objectContaining({ code: 'WAREHOUSE_UNKNOWN_RESERVATION' }));
-        expect(journal.pages('r')).toEqual([]);
+        await expect(journal.release(999)).rejects.toThrow(expect.objectContaining({ code: 'WAREHOUSE_UNKNOWN_RESERVATION' }));
+        expect(await journal.pages('r')).toEqual([]);
       })
     );
 
     test.each(['', 'free', '-0.01'])('price or cap %j is refused', (text) =>
-      using(({ journal }) => {
-        expect(() => journal.reserve(call(OCTOBER, { price: text }), null)).toThrow(
+      using(async ({ journal }) => {
+        await expect(journal.reserve(call(OCTOBER, { price: text }), null)).rejects.toThrow(
           expect.objectContaining({ code: 'WAREHOUSE_BAD_PRICE' })
         );
-        expect(() => journal.reserve(call(OCTOBER), text)).toThrow(/no amount of US dollars/);
+        await expect(journal.reserve(call(OCTOBER), text)).rejects.toThrow(/no amount of US dollars/);
       })()
     );
   });

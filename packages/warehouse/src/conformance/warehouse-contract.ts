@@ -18,7 +18,7 @@ export function warehouseContract(name: string, makeWarehouse: MakeWarehouse): v
       try {
         await body(warehouse);
       } finally {
-        warehouse.close();
+        await warehouse.close();
       }
     };
   describe(name, () => {

@@ -16,7 +16,8 @@ import { WarehouseError } from '../errors.ts';
  */
 export function sqliteCostStore(reader: Database, writer: (() => Database) | null): CostStore {
   const known = words(reader);
-  const atOnce = <T>(question: () => T): T => guarded(reader.name, () => reader.transaction(question)());
+  const atOnce = async <T>(question: () => T): Promise<T> =>
+    guarded(reader.name, () => reader.transaction(question)());
   const writersWords = shortMemory();
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -62,7 +63,7 @@ export function sqliteCostStore(reader: Database, writer: (() => Database) | nul
             )
             .all({ connections: connections && JSON.stringify(connections) }) as LoadRecord[]
       ),
-    dataVersion: () =>
+    dataVersion: async () =>
       guarded(reader.name, () => Number(reader.prepare('SELECT coalesce(max(id), 0) FROM load').pluck().get())),
   };
 }

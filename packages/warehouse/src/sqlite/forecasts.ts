@@ -84,7 +84,8 @@ export function sqliteForecasts(db: Database): ForecastStore {
     );
   }
 
-  const safely = <T>(action: () => T): T => guarded(db.name, action);
+  // Within a promise, but at once: what SQLite does is one transaction that nothing of this thread comes between.
+  const safely = async <T>(action: () => T): Promise<T> => guarded(db.name, action);
   return {
     record: (forecasts) => safely(() => (forecasts.length === 0 ? 0 : record.immediate(forecasts))),
     find: (question) => safely(() => find(question)),

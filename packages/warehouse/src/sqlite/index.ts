@@ -50,7 +50,7 @@ export function openSqliteWarehouse(options: SqliteWarehouseOptions): Warehouse 
     guarded(rest.path, () => (readOnly ? requireVersion(db, schema) : migrate(db, schema, clock())));
     return db;
   };
-  const close = () => {
+  const closeAll = () => {
     for (const db of open.splice(0)) db.close();
   };
   try {
@@ -71,10 +71,10 @@ export function openSqliteWarehouse(options: SqliteWarehouseOptions): Warehouse 
       journal: sqliteJournal(memory),
       state: sqliteState(memory),
       forecasts: sqliteForecasts(memory),
-      close,
+      close: async () => closeAll(),
     };
   } catch (thrown) {
-    close();
+    closeAll();
     throw thrown;
   }
 }

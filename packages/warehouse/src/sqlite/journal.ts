@@ -53,7 +53,8 @@ export function sqliteJournal(db: Database): CollectJournal {
     insertPage.run({ request, ...page });
   });
 
-  const safely = <T>(action: () => T): T => guarded(db.name, action);
+  // Within a promise, but at once: what SQLite does is one transaction that nothing of this thread comes between.
+  const safely = async <T>(action: () => T): Promise<T> => guarded(db.name, action);
   return {
     pages: (requestKey) => safely(() => pages.all(requestKey) as JournalPage[]),
     reserve: (entry, monthlyCap) => safely(() => reserve.immediate(entry, monthlyCap)),

@@ -139,12 +139,14 @@ export function sqliteMetrics(db: Database): MetricStore {
     });
   }
 
-  const safely = <T>(action: () => T): T => guarded(db.name, action);
+  // Within a promise, but at once: what SQLite does is one transaction that nothing of this thread comes between.
+  const safely = async <T>(action: () => T): Promise<T> => guarded(db.name, action);
   return {
-    write(deliveries, now) {
-      for (const delivery of deliveries) refuseOffStep(delivery);
-      safely(() => write.immediate(deliveries, now));
-    },
+    write: (deliveries, now) =>
+      safely(() => {
+        for (const delivery of deliveries) refuseOffStep(delivery);
+        write.immediate(deliveries, now);
+      }),
     read: (selection, from, to) => safely(() => read(selection, from, to)),
     list: (selection) => safely(() => rows(selection).map(({ record }) => record)),
     prune: (before) => safely(() => prune.immediate(before)),

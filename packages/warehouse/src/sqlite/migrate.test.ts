@@ -87,18 +87,18 @@ describe.each(Array.from({ length: steps }, (_, i) => i + 1))('a warehouse of ve
     const warehouse = openSqliteWarehouse({ path });
     const { costs, journal, state, forecasts } = warehouse;
     const byTeam = question({ groupBy: ['ServiceName', 'Tags.team'] });
-    expect(costs.aggregate(byTeam).cells.map((cell) => [...cell.keys, cell.amount])).toEqual([
+    expect((await costs.aggregate(byTeam)).cells.map((cell) => [...cell.keys, cell.amount])).toEqual([
       ['EC2', null, money('2.000000000000000000000000001')],
       ['S3', 'a', money('1')],
     ]);
-    expect(journal.pages('request')).toEqual([{ page: 0, body: '{}', nextToken: null }]);
-    expect(state.get('key')).toBe('value');
-    forecasts.record([forecast]);
-    expect(forecasts.find({ ...forecast.series, from: SEPTEMBER, to: SEPTEMBER + 1 })).toEqual([forecast]);
+    expect(await journal.pages('request')).toEqual([{ page: 0, body: '{}', nextToken: null }]);
+    expect(await state.get('key')).toBe('value');
+    await forecasts.record([forecast]);
+    expect(await forecasts.find({ ...forecast.series, from: SEPTEMBER, to: SEPTEMBER + 1 })).toEqual([forecast]);
     expect(await costs.load(delivery(), bill())).toMatchObject({ kind: 'unchanged' });
     await costs.load(delivery({ connection: 'new' }), bill());
-    expect(costs.aggregate(question()).cells).toMatchObject([{ charges: 4 }]);
-    warehouse.close();
+    expect((await costs.aggregate(question())).cells).toMatchObject([{ charges: 4 }]);
+    await warehouse.close();
   });
 });
 
@@ -120,15 +120,15 @@ describe.each(METRICS_SCHEMA.map((step) => step.version))('measurements of versi
   } as const;
   const values = [1, NaN, 0.1, 7];
 
-  test('are read and go on', () => {
+  test('are read and go on', async () => {
     const path = join(folder, 'old.db');
     if (process.env.UPDATE_GOLDEN && !process.env.CI && !existsSync(dump)) {
       const warehouse = openSqliteWarehouse({ path: join(folder, 'new.db'), clock: () => SEPTEMBER });
-      warehouse.metrics.write(
+      await warehouse.metrics.write(
         [{ series: { ...series, unit: 'u', labels: { b: '2', a: '1' } }, start: SEPTEMBER, values }],
         1
       );
-      warehouse.close();
+      await warehouse.close();
       writeFileSync(dump, sqlOf(join(folder, 'new.db.metrics')));
     }
     const db = new Database(`${path}.metrics`);
@@ -136,11 +136,11 @@ describe.each(METRICS_SCHEMA.map((step) => step.version))('measurements of versi
     db.close();
     const warehouse = openSqliteWarehouse({ path });
     const identity = { ...series, unit: null, labels: { a: '1', b: '2' } };
-    warehouse.metrics.write([{ series: identity, start: SEPTEMBER + 60_000, values: [2] }], 2);
-    const read = warehouse.metrics.read({ connections: null }, SEPTEMBER, SEPTEMBER + 240_000);
+    await warehouse.metrics.write([{ series: identity, start: SEPTEMBER + 60_000, values: [2] }], 2);
+    const read = await warehouse.metrics.read({ connections: null }, SEPTEMBER, SEPTEMBER + 240_000);
     expect(read).toMatchObject([{ series: identity, updatedAt: 2 }]);
     expect([...(read[0]?.values ?? [])]).toEqual([1, 2, 0.1, 7]);
-    warehouse.close();
+    await warehouse.close();
   });
 });
 
@@ -156,12 +156,12 @@ async function writeDumps(dump: (part: 'bills' | 'state') => string): Promise<vo
   const warehouse = openSqliteWarehouse({ path, clock: () => SEPTEMBER });
   await warehouse.costs.load(delivery(), bill());
   const entry = { connection: 'c', source: 's', operation: 'o', at: SEPTEMBER, price: '0.01' };
-  const reserved = warehouse.journal.reserve(entry, null);
+  const reserved = await warehouse.journal.reserve(entry, null);
   if (reserved.kind === 'reserved')
-    warehouse.journal.settle(reserved.id, 'request', { page: 0, body: '{}', nextToken: null });
-  warehouse.state.set('key', 'value');
-  warehouse.forecasts.record([forecast]);
-  warehouse.close();
+    await warehouse.journal.settle(reserved.id, 'request', { page: 0, body: '{}', nextToken: null });
+  await warehouse.state.set('key', 'value');
+  await warehouse.forecasts.record([forecast]);
+  await warehouse.close();
   for (const [part, file] of [['bills', path] as const, ['state', `${path}.state`] as const])
     if (!existsSync(dump(part))) writeFileSync(dump(part), sqlOf(file));
 }

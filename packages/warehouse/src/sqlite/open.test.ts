@@ -24,14 +24,14 @@ test('what is stored is there when it is opened again', async () => {
   const path = join(folder, 'a.db');
   const first = openSqliteWarehouse({ path });
   await first.costs.load(delivery(), [[charge(SEPTEMBER, '1.5', { ServiceName: 'S3', Tags: { team: 'a' } })]]);
-  first.state.set('key', 'value');
-  first.close();
+  await first.state.set('key', 'value');
+  await first.close();
   for (const readOnly of [false, true]) {
     const again = openSqliteWarehouse({ path, readOnly });
-    const answer = again.costs.aggregate(question({ groupBy: ['ServiceName', 'Tags.team'] }));
+    const answer = await again.costs.aggregate(question({ groupBy: ['ServiceName', 'Tags.team'] }));
     expect(answer.cells).toMatchObject([{ keys: ['S3', 'a'], amount: money('1.5') }]);
-    expect(again.state.get('key')).toBe('value');
-    again.close();
+    expect(await again.state.get('key')).toBe('value');
+    await again.close();
   }
 });
 
@@ -43,25 +43,25 @@ test.each([
   const warehouse = openSqliteWarehouse({ path, key });
   const rows = Array.from({ length: 300 }, () => charge(SEPTEMBER, '1', { ServiceName: 'PLAINTEXT-IN-THE-FILE' }));
   await warehouse.costs.load(delivery(), [rows]);
-  warehouse.state.set('PLAINTEXT-IN-THE-FILE', 'PLAINTEXT-IN-THE-FILE');
+  await warehouse.state.set('PLAINTEXT-IN-THE-FILE', 'PLAINTEXT-IN-THE-FILE');
   const files = readdirSync(folder);
   expect(files).toEqual(expect.arrayContaining(['a.db', 'a.db-wal', 'a.db.state', 'a.db.state-wal']));
   for (const file of files) expect(readFileSync(join(folder, file)).includes('PLAINTEXT-IN-THE-FILE')).toBe(false);
-  warehouse.close();
+  await warehouse.close();
   expect(() => openSqliteWarehouse({ path, key: wrong })).toThrow(code('WAREHOUSE_WRONG_KEY'));
   expect(() => openSqliteWarehouse({ path })).toThrow(code('WAREHOUSE_WRONG_KEY'));
   const again = openSqliteWarehouse({ path, key });
-  expect(again.costs.aggregate(question()).cells[0]?.charges).toBe(300);
-  again.close();
+  expect((await again.costs.aggregate(question())).cells[0]?.charges).toBe(300);
+  await again.close();
 });
 
 test('a warehouse open for reading refuses to change', async () => {
   const path = join(folder, 'a.db');
-  openSqliteWarehouse({ path }).close();
+  await openSqliteWarehouse({ path }).close();
   const reader = openSqliteWarehouse({ path, readOnly: true });
   await expect(reader.costs.load(delivery(), [])).rejects.toEqual(code('WAREHOUSE_READ_ONLY'));
-  expect(() => reader.state.set('a', 'b')).toThrow(code('WAREHOUSE_READ_ONLY'));
-  reader.close();
+  await expect(reader.state.set('a', 'b')).rejects.toThrow(code('WAREHOUSE_READ_ONLY'));
+  await reader.close();
 });
 
 test('a path that cannot be a warehouse is refused with the reason', () => {
@@ -79,10 +79,10 @@ test('a path that cannot be a warehouse is refused with the reason', () => {
 
 test('a closed warehouse says so', async () => {
   const warehouse = openSqliteWarehouse({ path: join(folder, 'a.db') });
-  warehouse.close();
-  warehouse.close();
-  expect(() => warehouse.costs.aggregate(question())).toThrow(code('WAREHOUSE_CLOSED'));
-  expect(() => warehouse.state.get('a')).toThrow(code('WAREHOUSE_CLOSED'));
+  await warehouse.close();
+  await warehouse.close();
+  await expect(warehouse.costs.aggregate(question())).rejects.toThrow(code('WAREHOUSE_CLOSED'));
+  await expect(warehouse.state.get('a')).rejects.toThrow(code('WAREHOUSE_CLOSED'));
   await expect(warehouse.costs.load(delivery(), [])).rejects.toEqual(code('WAREHOUSE_CLOSED'));
 });
 
@@ -91,13 +91,13 @@ test('closing in the middle of a load stores nothing of it', async () => {
   const warehouse = openSqliteWarehouse({ path });
   const batches = function* () {
     yield [charge(SEPTEMBER, '1')];
-    warehouse.close();
+    await warehouse.close();
     yield [charge(SEPTEMBER, '1')];
   };
   await expect(warehouse.costs.load(delivery(), batches())).rejects.toEqual(code('WAREHOUSE_CLOSED'));
   const again = openSqliteWarehouse({ path });
-  expect(again.costs.loads(null)).toEqual([]);
-  again.close();
+  expect(await again.costs.loads(null)).toEqual([]);
+  await again.close();
 });
 
 test('a full disk stops the load, says so, and leaves what was there', async () => {
@@ -110,39 +110,39 @@ test('a full disk stops the load, says so, and leaves what was there', async () 
   const failure = await load(db, dictionary(db), delivery({ loadedAt: 7 }), [rows]).catch((thrown: unknown) => thrown);
   expect(toWarehouseError(failure, path)).toEqual(code('WAREHOUSE_DISK_FULL'));
   db.close();
-  expect(warehouse.costs.aggregate(question()).cells).toMatchObject([{ amount: money('1') }]);
-  warehouse.close();
+  expect((await warehouse.costs.aggregate(question())).cells).toMatchObject([{ amount: money('1') }]);
+  await warehouse.close();
 });
 
 test('a damaged file is named as such', async () => {
   const path = join(folder, 'a.db');
   const warehouse = openSqliteWarehouse({ path });
   await warehouse.costs.load(delivery(), [randomRows(1, 9000, { from: SEPTEMBER, to: SEPTEMBER + 1e9 })]);
-  warehouse.close();
+  await warehouse.close();
   const bytes = readFileSync(path);
   bytes.fill(0xa5, 4096);
   writeFileSync(path, bytes);
-  const ask = () => {
+  const ask = async () => {
     const damaged = openSqliteWarehouse({ path });
     try {
-      damaged.costs.aggregate(question({ from: 0, to: 1e14 }));
+      await damaged.costs.aggregate(question({ from: 0, to: 1e14 }));
     } finally {
-      damaged.close();
+      await damaged.close();
     }
   };
   expect(ask).toThrow(code('WAREHOUSE_CORRUPT'));
 });
 
-test('a lock that another process keeps is a matter of waiting, and then an error', () => {
+test('a lock that another process keeps is a matter of waiting, and then an error', async () => {
   const path = join(folder, 'a.db');
   const warehouse = openSqliteWarehouse({ path, busyTimeoutMs: 30 });
   const other = new Database(`${path}.state`);
   other.exec('BEGIN IMMEDIATE');
-  expect(() => warehouse.state.set('a', 'b')).toThrow(code('WAREHOUSE_BUSY'));
+  await expect(warehouse.state.set('a', 'b')).rejects.toThrow(code('WAREHOUSE_BUSY'));
   other.exec('ROLLBACK');
-  warehouse.state.set('a', 'b');
+  await warehouse.state.set('a', 'b');
   other.close();
-  warehouse.close();
+  await warehouse.close();
 });
 
 test.each([

@@ -15,7 +15,8 @@ export function sqliteState(db: Database): StateStore {
   );
   const release = db.prepare('DELETE FROM lease WHERE name = ? AND owner = ?');
 
-  const safely = <T>(action: () => T): T => guarded(db.name, action);
+  // Within a promise, but at once: what SQLite does is one transaction that nothing of this thread comes between.
+  const safely = async <T>(action: () => T): Promise<T> => guarded(db.name, action);
   return {
     get: (key) => safely(() => (get.get(key) as string | undefined) ?? null),
     set: (key, value) => safely(() => void set.run(key, value)),

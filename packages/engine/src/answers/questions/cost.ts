@@ -9,9 +9,9 @@ import type { Question } from '../question.ts';
 export const cost: Question<CostQuery, HistoryResponse> = {
   frameType: costFrameType,
   learns: false,
-  answer({ query, connections }, context) {
+  async answer({ query, connections }, context) {
     const { grain, topN = null } = query;
-    const answer = costByDimension(context, { ...costQuestion(query, connections), grain, topN });
+    const answer = await costByDimension(context, { ...costQuestion(query, connections), grain, topN });
     return {
       frames: () => [costFrame(answer, { query, ...context })],
       json: () => historyJson(answer, context.dataVersion),

@@ -12,9 +12,9 @@ export const metric: Question<MetricQuery, MetricHistoryResponse> = {
   frameType: () => 'timeseries-wide',
   reads: 'measurements',
   learns: false,
-  answer({ query, connections }, context) {
+  async answer({ query, connections }, context) {
     const { grain, topN = DEFAULT_SERIES } = query;
-    const answer = metricHistory(context, { ...metricQuestion(query, connections), grain, topN });
+    const answer = await metricHistory(context, { ...metricQuestion(query, connections), grain, topN });
     return {
       frames: () => [metricFrame(answer, { query, ...context })],
       json: () => metricHistoryJson(answer, context.dataVersion),
