@@ -41,7 +41,7 @@ export interface Bench {
   readonly folder: string;
   readonly warehouse: Warehouse;
   write(name: string, content: string | Uint8Array): string;
-  close(): void;
+  close(): Promise<void>;
 }
 
 export function bench(): Bench {

@@ -15,16 +15,16 @@ export interface TestCharge {
 
 /** The aggregate door of a cost store over charges held in memory: enough of the port for questions, none of its storage. */
 export function inMemoryCostStore(charges: readonly TestCharge[], currency = 'USD'): CostStore {
-  const refuse = () => {
+  const refuse = async () => {
     throw new Error('This store only aggregates.');
   };
   return {
-    aggregate: (query) => aggregate(charges, query, currency),
+    aggregate: async (query) => aggregate(charges, query, currency),
     load: refuse,
     dimensionValues: refuse,
     tagKeys: refuse,
     loads: refuse,
-    dataVersion: () => 1,
+    dataVersion: async () => 1,
   };
 }
 

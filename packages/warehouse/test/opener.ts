@@ -3,11 +3,13 @@ import { parentPort } from 'node:worker_threads';
 
 import { openSqliteWarehouse } from '@smartcloudops/warehouse/sqlite';
 
-parentPort?.on('message', async (path: string) => {
+async function openAndClose(path: string): Promise<string> {
   try {
     await openSqliteWarehouse({ path, key: Buffer.alloc(48, 5) }).close();
-    parentPort?.postMessage('ok');
+    return 'ok';
   } catch (error) {
-    parentPort?.postMessage(String(error));
+    return String(error);
   }
-});
+}
+
+parentPort?.on('message', (path: string) => void openAndClose(path).then((said) => parentPort?.postMessage(said)));

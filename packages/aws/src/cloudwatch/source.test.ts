@@ -45,7 +45,7 @@ test('the guide names every permission and the calls that are free', () => {
 test('finds what is worth a call, the most telling metric of every thing first, named as the bill names it', async () => {
   const source = sourceOf('PAYMENTS');
   let calls = 0;
-  const targets = await source.discover(() => void calls++);
+  const targets = await source.discover(async () => void calls++);
   expect(calls).toBe(twin.invoice().items.find(({ operation }) => operation === 'cloudwatch:ListMetrics')?.answered);
   const first = targets.slice(
     0,
@@ -68,7 +68,7 @@ test('finds what is worth a call, the most telling metric of every thing first, 
 
 test('one call gives the hours of a metric, in order, percentiles apart from the rest', async () => {
   const source = sourceOf('PAYMENTS');
-  const targets = await source.discover(() => undefined);
+  const targets = await source.discover(async () => undefined);
   const statistics = () =>
     twin.invoice().items.find(({ operation }) => operation === 'cloudwatch:GetMetricStatistics')?.answered ?? 0;
   const before = statistics();
@@ -100,12 +100,12 @@ test('one call gives the hours of a metric, in order, percentiles apart from the
 });
 
 test('a missing permission is named', async () => {
-  await expect(sourceOf('NOTHING').discover(() => undefined)).rejects.toMatchObject({
+  await expect(sourceOf('NOTHING').discover(async () => undefined)).rejects.toMatchObject({
     code: 'AWS_ACCESS_DENIED',
     message: expect.stringContaining('The permission cloudwatch:ListMetrics is missing'),
   });
   const source = sourceOf('LISTONLY');
-  const [target] = await source.discover(() => undefined);
+  const [target] = await source.discover(async () => undefined);
   if (!target) throw new Error('There is nothing to measure.');
   await expect(source.fetch(target, NOW - DAY_MS, NOW)).rejects.toMatchObject({
     message: expect.stringContaining('The permission cloudwatch:GetMetricStatistics is missing'),

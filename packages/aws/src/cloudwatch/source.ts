@@ -45,7 +45,7 @@ export function cloudWatchSource(
         for (const watched of WATCHED) {
           const listed: Metric[] = [];
           for (let token: string | undefined, first = true; first || token; first = false) {
-            beforeCall();
+            await beforeCall();
             const page = await client.listMetrics(
               { Namespace: watched.namespace, ...(token ? { NextToken: token } : {}) },
               signal

@@ -42,7 +42,7 @@ export interface Question<Q extends Query, Json> {
   /** Whether it learns from all the history there is, so that a range which is collected already is not enough. */
   readonly learns: boolean;
   /** Version of what it reads: while it stays the same, so does the answer. Default: that of the charges. */
-  readonly dataVersion?: (warehouse: Warehouse) => number;
+  readonly dataVersion?: (warehouse: Warehouse) => Promise<number>;
   /** Its forecasts, the record of which is told with each answer; null when it makes none. */
   readonly forecasts?: (asked: Asked<Q>) => JudgedForecast | null;
   /** What it is about: charges, unless it says otherwise. On first contact the two arrive at different times. */

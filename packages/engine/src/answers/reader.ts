@@ -149,5 +149,5 @@ export function warehouseReader(
 
 async function versionOf({ dataVersion, reads }: Question<Query, unknown>, warehouse: Warehouse): Promise<number> {
   if (dataVersion) return dataVersion(warehouse);
-  return reads === 'measurements' ? await warehouse.metrics.dataVersion() : await warehouse.costs.dataVersion();
+  return reads === 'measurements' ? warehouse.metrics.dataVersion() : warehouse.costs.dataVersion();
 }

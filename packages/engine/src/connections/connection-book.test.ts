@@ -9,12 +9,12 @@ function memoryState(): StateStore & { readonly all: Map<string, string> } {
   const all = new Map<string, string>();
   return {
     all,
-    get: (key) => all.get(key) ?? null,
-    set: (key, value) => void all.set(key, value),
-    delete: (key) => void all.delete(key),
-    list: (prefix) => [...all].filter(([key]) => key.startsWith(prefix)).map(([key, value]) => ({ key, value })),
-    acquireLease: () => true,
-    releaseLease: () => {},
+    get: async (key) => all.get(key) ?? null,
+    set: async (key, value) => void all.set(key, value),
+    delete: async (key) => void all.delete(key),
+    list: async (prefix) => [...all].filter(([key]) => key.startsWith(prefix)).map(([key, value]) => ({ key, value })),
+    acquireLease: async () => true,
+    releaseLease: async () => {},
   };
 }
 

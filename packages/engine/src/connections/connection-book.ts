@@ -9,11 +9,11 @@ const PREFIX = 'connection/';
 
 /** The connections that are known, sealed in the warehouse so that collecting can start with the process. */
 export interface ConnectionBook {
-  list(): readonly StoredConnection[];
-  get(id: string): StoredConnection | null;
+  list(): Promise<readonly StoredConnection[]>;
+  get(id: string): Promise<StoredConnection | null>;
   /** @returns whether anything changed that bears on what is collected */
-  put(settings: ConnectionSettings): boolean;
-  remove(id: string): void;
+  put(settings: ConnectionSettings): Promise<boolean>;
+  remove(id: string): Promise<void>;
 }
 
 /** A connection, or the reason why its settings cannot be opened any more. */

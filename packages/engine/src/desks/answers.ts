@@ -46,7 +46,7 @@ export async function openAnswers(
       forget: async ({ id }) => book.remove(id),
     },
     close: async () => {
-      keeper.flush();
+      await keeper.flush();
       await warehouse.close();
     },
   };

@@ -37,7 +37,7 @@ export async function askAwsForecast(
     const asked = await askForecast({
       ...{ warehouse, clock: { now: clock }, logger, source, connection: id, cap },
       to: Math.max(periodEnd(now, 'month'), periodStart(now, 'day') + AHEAD_DAYS * DAY_MS),
-      keep: (days) => void keepAwsForecast({ warehouse, clock }, [id], { days, level: AWS_LEVEL }),
+      keep: (days) => keepAwsForecast({ warehouse, clock }, [id], { days, level: AWS_LEVEL }),
       ...(signal ? { signal } : {}),
     });
     if (asked.kind === 'kept') await remember(null);

@@ -7,10 +7,12 @@ import { readAwsForecast, readReplay } from './scoreboard-state.ts';
 export async function scoreboardNotices(state: StateStore, connections: readonly string[]): Promise<readonly Notice[]> {
   const replay = await readReplay(state, connections);
   const percent = replay && replay.total > 0 ? Math.floor((100 * replay.done) / replay.total) : 0;
-  const problems = connections.flatMap(async (connection) => {
-    const problem = (await readAwsForecast(state, connection))?.problem;
-    return problem ? [`AWS's own forecast is not known for "${connection}": ${problem}`] : [];
-  });
+  const problems = await Promise.all(
+    connections.map(async (connection) => {
+      const problem = (await readAwsForecast(state, connection))?.problem;
+      return problem ? [`AWS's own forecast is not known for "${connection}": ${problem}`] : [];
+    })
+  );
   return [
     ...(replay && !replay.finished
       ? [
@@ -20,6 +22,6 @@ export async function scoreboardNotices(state: StateStore, connections: readonly
           } as const,
         ]
       : []),
-    ...problems.map((text) => ({ severity: 'info', text }) as const),
+    ...problems.flat().map((text) => ({ severity: 'info', text }) as const),
   ];
 }

@@ -18,8 +18,8 @@ export function shownForecast(
 ): ShownForecast | undefined {
   if (query.asOf !== undefined || (query.steps ?? []).length > 0) return undefined;
   const scope = costScope(query, connections);
-  if (answer.kind === 'forecast') return (warehouse, made) => void keepForecast({ warehouse }, scope, answer, made);
+  if (answer.kind === 'forecast') return (warehouse, made) => keepForecast({ warehouse }, scope, answer, made);
   if (answer.kind === 'budget-risk')
-    return (warehouse, made) => void keepBudgetForecast({ warehouse }, scope, answer, made);
+    return (warehouse, made) => keepBudgetForecast({ warehouse }, scope, answer, made);
   return undefined;
 }

@@ -171,7 +171,7 @@ async function planFor(context: PlanContext, options: CollectOptions, again: boo
   if (left && !isTooOld(left, now)) return left;
   if (again && last && now - last.madeAt < source.freshness.updatedEveryHours * HOUR_MS) return null;
   const { historyDays = 395, tagKeys = [] } = options;
-  const plan = makePlan(context, { now, historyDays, tagKeys });
+  const plan = await makePlan(context, { now, historyDays, tagKeys });
   // Pages that nobody is waiting for any more are of another state of the bill.
   for (const { cut, window } of [...(left?.steps ?? []), ...plan.steps]) {
     await options.warehouse.journal.forget(requestKey(connection, source, source.request(cut, window)));

@@ -6,7 +6,7 @@ import type { StateStore } from '@smartcloudops/warehouse';
 export interface Lease {
   /** False once somebody else has it; then stop. */
   held(): boolean;
-  release(): void;
+  release(): Promise<void>;
 }
 
 /**
@@ -17,6 +17,7 @@ export async function takeLease(state: StateStore, name: string, ttlMs: number):
   const owner = randomUUID();
   if (!await state.acquireLease(name, owner, ttlMs, Date.now())) return null;
   let held = true;
+  let renewing: Promise<void> = Promise.resolve();
   const renew = async (): Promise<void> => {
     try {
       held &&= await state.acquireLease(name, owner, ttlMs, Date.now());
@@ -24,12 +25,14 @@ export async function takeLease(state: StateStore, name: string, ttlMs: number):
       // A store that does not answer now may answer the next time; until the lease ends it is ours.
     }
   };
-  const heartbeat = setInterval(renew, ttlMs / 3);
+  const heartbeat = setInterval(() => void (renewing = renewing.then(renew)), ttlMs / 3);
   heartbeat.unref();
   return {
     held: () => held,
     async release() {
       clearInterval(heartbeat);
+      // A heartbeat under way would take back what is released.
+      await renewing;
       if (held) await state.releaseLease(name, owner);
       held = false;
     },

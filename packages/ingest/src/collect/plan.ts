@@ -44,15 +44,17 @@ export function isTooOld(plan: Plan, now: number): boolean {
   return now - plan.madeAt >= TOO_OLD_MS;
 }
 
-export function makePlan(
+export async function makePlan(
   { state, connection, source }: PlanContext,
   options: { readonly now: number; readonly historyDays: number; readonly tagKeys: readonly string[] }
-): Plan {
+): Promise<Plan> {
   const { now, historyDays, tagKeys } = options;
-  const planned = source.cuts({ tagKeys }).map(async (cut) => {
-    const mark = await readWatermark(state, { connection, source: source.name, cut });
-    return { cut, ...planWindows({ mark, now, historyDays, source }) };
-  });
+  const planned = await Promise.all(
+    source.cuts({ tagKeys }).map(async (cut) => {
+      const mark = await readWatermark(state, { connection, source: source.name, cut });
+      return { cut, ...planWindows({ mark, now, historyDays, source }) };
+    })
+  );
   // The recent days of every breakdown come before the history of any.
   const refreshes = planned.map(({ cut, refresh, recheck }): PlanStep => ({ cut, window: refresh, recheck }));
   const history = planned.flatMap(({ cut, history: windows }) =>

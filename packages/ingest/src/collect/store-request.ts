@@ -1,6 +1,6 @@
 import type { Source, SourceRequest } from '@smartcloudops/aws';
 import type { FocusRow } from '@smartcloudops/focus';
-import type { CollectJournal, Warehouse } from '@smartcloudops/warehouse';
+import type { JournalPage, Warehouse } from '@smartcloudops/warehouse';
 
 import type { Clock } from '../context.ts';
 import type { PlanStep } from './plan.ts';
@@ -23,8 +23,9 @@ export async function storeRequest(
   const { from, to } = request.window;
   const loadedAt = clock.now();
   const seen = { rows: 0, firstEstimated: Infinity };
+  const pages = await warehouse.journal.pages(key);
   function* charges(): Generator<readonly FocusRow[]> {
-    for (const batch of source.toFocus(request, bodies(warehouse.journal, key))) {
+    for (const batch of source.toFocus(request, bodies(pages))) {
       seen.rows += batch.length;
       for (const row of batch) {
         if (row.x_Estimated) seen.firstEstimated = Math.min(seen.firstEstimated, row.ChargePeriodStart);
@@ -59,8 +60,8 @@ export async function storeRequest(
   return seen.rows;
 }
 
-function* bodies(journal: CollectJournal, key: string): Generator<string> {
-  for (const { body } of await journal.pages(key)) yield body;
+function* bodies(pages: readonly JournalPage[]): Generator<string> {
+  for (const { body } of pages) yield body;
 }
 
 function day(ms: number): string {

@@ -39,7 +39,7 @@ async function ask(options: Partial<AskForecastOptions> & { readonly accessKey?:
       connection: 'c',
       cap: '1.00',
       to: TODAY + 30 * DAY_MS,
-      keep: (days) => kept.push(days),
+      keep: async (days) => kept.push(days),
       ...options,
     });
   } finally {

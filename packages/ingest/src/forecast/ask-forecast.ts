@@ -22,7 +22,7 @@ export interface AskForecastOptions {
   /** End of the days to ask for, epoch ms. */
   readonly to: number;
   /** Keeps the answer; called at most once, before its page is forgotten. */
-  readonly keep: (days: readonly AwsDay[]) => void;
+  readonly keep: (days: readonly AwsDay[]) => Promise<unknown>;
   readonly signal?: AbortSignal;
 }
 
@@ -69,7 +69,7 @@ export async function askForecast(options: AskForecastOptions): Promise<AskedFor
       if (bought.kind === 'cap-reached') return bought;
     }
     const [page] = await journal.pages(key);
-    if (page) options.keep(source.read(page.body));
+    if (page) await options.keep(source.read(page.body));
     await journal.forget(key);
     return { kind: 'kept', billedCalls: tally.answered };
   } finally {

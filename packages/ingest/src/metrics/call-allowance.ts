@@ -7,13 +7,13 @@ export class AllowanceReached extends Error {}
 /** Calls that a connection may make to a source in a calendar month (UTC), counted on disk before they are made. */
 export interface CallAllowance {
   /** Books one call. @throws AllowanceReached */
-  take(): void;
+  take(): Promise<void>;
   /** Calls made since this was opened. */
   readonly taken: number;
   /** Calls of the month, those of others before included. */
-  inMonth(): number;
+  inMonth(): Promise<number>;
   /** Gives back what was booked ahead. */
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** Booked ahead, so that not every call waits for the disk. A killed process counts so many calls too many, never too few. */
@@ -35,30 +35,38 @@ export function callAllowance(
     if (ahead > 0) await state.set(key(), String(await booked() - ahead));
     ahead = 0;
   }
+  async function takeOne(): Promise<void> {
+    const current = monthOf(now());
+    if (current !== month) {
+      await giveBack();
+      month = current;
+    }
+    if (ahead === 0) {
+      const used = await booked();
+      const block = Math.min(BLOCK, perMonth - used);
+      if (block <= 0) throw new AllowanceReached();
+      await state.set(key(), String(used + block));
+      ahead = block;
+    }
+    ahead--;
+    taken++;
+  }
+  let turn: Promise<void> = Promise.resolve();
   return {
     get taken() {
       return taken;
     },
     inMonth: async () => await booked() - ahead,
-    async take() {
-      const current = monthOf(now());
-      if (current !== month) {
-        await giveBack();
-        month = current;
-      }
-      if (ahead === 0) {
-        const used = await booked();
-        ahead = Math.min(BLOCK, perMonth - used);
-        if (ahead <= 0) {
-          ahead = 0;
-          throw new AllowanceReached();
-        }
-        await state.set(key(), String(used + ahead));
-      }
-      ahead--;
-      taken++;
+    take() {
+      // Calls are made side by side; each books behind the one before, so that none is counted twice or not at all.
+      const mine = turn.then(takeOne);
+      turn = mine.catch(() => undefined);
+      return mine;
     },
-    close: giveBack,
+    async close() {
+      await turn;
+      await giveBack();
+    },
   };
 }
 

@@ -119,7 +119,7 @@ export async function collectMetrics(options: MetricCollectOptions): Promise<Met
     logger?.warn({ connection, source: source.name, code: error.code }, 'Collecting metrics failed');
     return result('failed', error.message, error);
   } finally {
-    allowance.close();
+    await allowance.close();
     await lease.release();
   }
 }

@@ -15,7 +15,7 @@ export interface Caller {
   readonly connection: string;
   readonly source: MetricSource;
   /** Awaited before every call; throws when the collection has to end. */
-  readonly beforeCall: () => void;
+  readonly beforeCall: () => Promise<void>;
   readonly retry: RetryPolicy;
   readonly random: () => number;
   readonly pause: (ms: number, signal?: AbortSignal) => Promise<void>;
@@ -57,8 +57,8 @@ export async function fetchTarget(
   let from = to === null ? earliest : Math.max(earliest, to - settlesAfterSteps * stepMs);
   while (from < end) {
     const until = Math.min(end, from + stepsPerCall * stepMs);
-    const points = await patiently(caller, () => {
-      beforeCall();
+    const points = await patiently(caller, async () => {
+      await beforeCall();
       return source.fetch(target, from, until, signal);
     });
     deliveries.push(...toDeliveries(connection, source, target, points));

@@ -22,7 +22,7 @@ export interface CauseBill {
     own: number,
     anomaly: ChargePeriod,
     includes: (keys: Keys) => boolean
-  ): readonly AggregateCell[] | null;
+  ): Promise<readonly AggregateCell[] | null>;
 }
 
 /** @param anomalies all that will be asked about */

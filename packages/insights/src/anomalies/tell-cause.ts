@@ -37,7 +37,11 @@ export async function explain(
   currency: string | null
 ): Promise<string | null> {
   const whole = await causesBy(DIMENSIONS, bill, groupBy, anomaly);
-  const found = whole ? [whole] : CUTS.flatMap(async (cut) => await causesBy(cut, bill, groupBy, anomaly) ?? []);
+  const found: RootCauses[] = whole ? [whole] : [];
+  for (const cut of whole ? [] : CUTS) {
+    const causes = await causesBy(cut, bill, groupBy, anomaly);
+    if (causes) found.push(causes);
+  }
   const [first, ...more] = found;
   if (!first) return null;
   const name = (dimension: string, value: string | null) => {

@@ -68,6 +68,15 @@ function place(site: Site, product: Product, slot: string, quantity: (day: numbe
   return meter;
 }
 
+/** Products whose use CloudWatch measures, by the resource that is measured. */
+const WATCHED: Readonly<Partial<Record<ProductName, Monitored['kind']>>> = {
+  apiGateway: 'api',
+  fargateCpu: 'container',
+  eksHours: 'cluster',
+  sqs: 'queue',
+  ddbReads: 'table',
+};
+
 /** Usage that follows demand: `perDay` units on an average day. */
 export function flow(site: Site, name: ProductName, perDay: number, how: Placement = {}): Meter {
   const rhythm = RHYTHMS[site.rhythm];
@@ -80,13 +89,16 @@ export function flow(site: Site, name: ProductName, perDay: number, how: Placeme
     season: 0,
     noise: rhythm.noise,
   };
-  return place(
+  const meter = place(
     site,
     PRODUCTS[name],
     how.name ?? '',
     (day) => perDay * demand(site.key, rhythm, day) * demand(own, jitter, day),
     how
   );
+  const kind = WATCHED[name];
+  if (kind) watch(site, kind, meter);
+  return meter;
 }
 
 /** Something kept: `amount` unit-months that only grow (storage, secrets, alarms). */
@@ -103,7 +115,10 @@ export function stock(site: Site, name: ProductName, amount: number, how: Placem
 
 /** Something that is simply there all day, `count` of it. */
 export function standing(site: Site, name: ProductName, count: number, how: Placement = {}): Meter {
-  return place(site, PRODUCTS[name], how.name ?? '', () => 24 * count, how);
+  const meter = place(site, PRODUCTS[name], how.name ?? '', () => 24 * count, how);
+  const kind = WATCHED[name];
+  if (kind) watch(site, kind, meter);
+  return meter;
 }
 
 /** A fixed amount kept, per month, that does not grow. */
@@ -146,24 +161,32 @@ export function fleet(site: Site, plan: FleetPlan): void {
       ...(plan.tagged === undefined ? {} : { tagged: plan.tagged }),
     };
     const meter = place(site, product, name, hours, how);
-    watch(site, plan, meter, slot);
+    if (plan.family === 'ec2' || plan.family === 'rds' || plan.family === 'endpoint') {
+      watch(site, plan.family, meter, {
+        key: keyAt(meter.key, slot),
+        instanceType: plan.type,
+        load: plan.load ?? 'normal',
+      });
+    }
     if (always && plan.volumeGb) kept(site, 'gp3', plan.volumeGb, { name: `${name}-root` });
   }
 }
 
-function watch(site: Site, plan: FleetPlan, meter: Meter, slot: number): void {
-  if ((plan.family !== 'ec2' && plan.family !== 'rds') || meter.resource === null) return;
+/** Puts a resource before CloudWatch's eyes; that costs nothing and changes no charge. */
+function watch(site: Site, kind: Monitored['kind'], meter: Meter, more: Partial<Monitored> = {}): void {
+  if (meter.resource === null) return;
   site.draft.monitored.push({
-    kind: plan.family,
-    key: keyAt(meter.key, slot),
+    kind,
+    key: meter.key,
     account: site.account,
     region: site.region,
     resource: meter.resource,
-    instanceType: plan.type,
-    load: plan.load ?? 'normal',
+    instanceType: null,
+    load: 'normal',
     rhythm: RHYTHMS[site.rhythm],
     accrual: ACCRUALS[site.hours],
     volume: meter.quantity,
+    ...more,
   });
 }
 
@@ -171,18 +194,9 @@ function watch(site: Site, plan: FleetPlan, meter: Meter, slot: number): void {
 export function balancer(site: Site, name: string, requests: number, waste?: WastePlan): void {
   const hours = standing(site, 'albHours', 1, { name, ...(waste ? { waste } : {}) });
   if (requests > 0) flow(site, 'albCapacity', requests / 700_000, { name });
-  if (hours.resource === null) return;
   const rhythm = RHYTHMS[site.rhythm];
-  site.draft.monitored.push({
-    kind: 'alb',
-    key: hours.key,
-    account: site.account,
-    region: site.region,
-    resource: hours.resource,
-    instanceType: null,
+  watch(site, 'alb', hours, {
     load: requests > 0 ? 'normal' : 'idle',
-    rhythm,
-    accrual: ACCRUALS[site.hours],
     volume: requests > 0 ? (day) => requests * demand(site.key, rhythm, day) : () => 0,
   });
 }
@@ -191,17 +205,22 @@ export function balancer(site: Site, name: string, requests: number, waste?: Was
 export function lambda(site: Site, name: string, requests: number, gbSeconds: number, surge?: string): void {
   const calls = flow(site, 'lambdaRequests', requests, { name });
   flow(site, 'lambdaSeconds', requests * gbSeconds, { name, ...(surge ? { surge } : {}) });
-  if (calls.resource === null) return;
+  watch(site, 'lambda', calls);
+}
+
+/** A model that runs somewhere else and tells CloudWatch how good it is; `predictions` a day, nothing on the bill. */
+export function model(site: Site, name: string, predictions: number): void {
+  const rhythm = RHYTHMS[site.rhythm];
   site.draft.monitored.push({
-    kind: 'lambda',
-    key: calls.key,
+    kind: 'model',
+    key: keyOf(site.key, `model/${name}`),
     account: site.account,
     region: site.region,
-    resource: calls.resource,
+    resource: { id: name, name, type: 'Model' },
     instanceType: null,
     load: 'normal',
-    rhythm: RHYTHMS[site.rhythm],
+    rhythm,
     accrual: ACCRUALS[site.hours],
-    volume: calls.quantity,
+    volume: (day) => predictions * demand(site.key, rhythm, day),
   });
 }

@@ -18,6 +18,24 @@ export interface Truth {
   readonly waste: readonly PlantedWaste[];
   readonly charges: readonly PlantedCharge[];
   readonly restatements: readonly PlantedRestatement[];
+  /** What goes wrong in what CloudWatch measures. */
+  readonly troubles: readonly PlantedTrouble[];
+}
+
+/** A time in which a resource does badly, as one of its metrics tells. */
+export interface PlantedTrouble {
+  readonly id: string;
+  readonly kind: 'memory-leak' | 'disk-filling' | 'slow-endpoint' | 'model-drift';
+  readonly why: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly region: string;
+  readonly resourceId: string;
+  readonly resourceName: string;
+  readonly namespace: string;
+  readonly metricName: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface PlantedAnomaly {

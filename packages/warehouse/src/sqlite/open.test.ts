@@ -89,7 +89,7 @@ test('a closed warehouse says so', async () => {
 test('closing in the middle of a load stores nothing of it', async () => {
   const path = join(folder, 'a.db');
   const warehouse = openSqliteWarehouse({ path });
-  const batches = function* () {
+  const batches = async function* () {
     yield [charge(SEPTEMBER, '1')];
     await warehouse.close();
     yield [charge(SEPTEMBER, '1')];
@@ -130,7 +130,7 @@ test('a damaged file is named as such', async () => {
       await damaged.close();
     }
   };
-  expect(ask).toThrow(code('WAREHOUSE_CORRUPT'));
+  await expect(ask()).rejects.toThrow(code('WAREHOUSE_CORRUPT'));
 });
 
 test('a lock that another process keeps is a matter of waiting, and then an error', async () => {

@@ -1,4 +1,4 @@
-import { balancer, fleet, flow, kept, lambda, standing, stock } from '../site.ts';
+import { balancer, fleet, flow, kept, lambda, model, standing, stock } from '../site.ts';
 import type { At } from './at.ts';
 import { WASTE } from './waste.ts';
 
@@ -21,6 +21,7 @@ export const payments = (at: At) => {
   fleet(api, { family: 'cache', type: 'cache.r6g.large', role: 'sessions', base: 6 });
   balancer(api, 'public', 14_000_000);
   lambda(api, 'fraud-score', 9_000_000, 0.35, 'a poison message is retried for ever');
+  model(api, 'fraud-score', 9_000_000);
   lambda(api, 'webhooks', 3_500_000, 0.12);
   flow(api, 'ddbReads', 160_000_000, { name: 'idempotency' });
   flow(api, 'ddbWrites', 42_000_000, { name: 'idempotency', surge: 'a backfill writes every record twice' });

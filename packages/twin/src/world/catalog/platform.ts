@@ -1,5 +1,5 @@
 import type { WastePlan } from '../meter.ts';
-import { balancer, fleet, flow, kept, lambda, standing, stock } from '../site.ts';
+import { balancer, fleet, flow, kept, lambda, model, standing, stock } from '../site.ts';
 import type { At } from './at.ts';
 import { WASTE } from './waste.ts';
 
@@ -38,6 +38,7 @@ export const core = (at: At) => {
   fleet(erp, { family: 'rds', type: 'db.r6g.xlarge', role: 'report-db', base: 2 });
   stock(erp, 'rdsStorage', 1800, { name: 'db-01' });
   balancer(erp, 'internal', 900_000);
+  model(erp, 'invoice-matching', 180_000);
   flow(erp, 'logsIngested', 28, { name: 'erp', surge: 'debug logging left on after a release' });
   fleet(erp, {
     family: 'ec2',
