@@ -1,7 +1,14 @@
 export type { Credential, Fault, FaultKind, Invoice, InvoiceItem, Twin, TwinOptions } from './api.ts';
 export { FAULT_KINDS } from './api.ts';
 export type { Account } from './world/line.ts';
-export type { PlantedAnomaly, PlantedCharge, PlantedRestatement, PlantedTrouble, PlantedWaste, Truth } from './world/truth.ts';
+export type {
+  PlantedAnomaly,
+  PlantedCharge,
+  PlantedRestatement,
+  PlantedTrouble,
+  PlantedWaste,
+  Truth,
+} from './world/truth.ts';
 export type { World, WorldOptions } from './world/world.ts';
 export { TWIN_ERRORS, TwinError } from './errors.ts';
 export type { TwinErrorCode } from './errors.ts';

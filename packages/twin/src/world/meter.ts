@@ -32,7 +32,8 @@ export interface Meter {
 
 /** A resource that CloudWatch watches. */
 export interface Monitored {
-  readonly kind: 'ec2' | 'rds' | 'alb' | 'lambda' | 'api' | 'container' | 'cluster' | 'queue' | 'table' | 'endpoint' | 'model';
+  readonly kind:
+    'ec2' | 'rds' | 'alb' | 'lambda' | 'api' | 'container' | 'cluster' | 'queue' | 'table' | 'endpoint' | 'model';
   readonly key: number;
   readonly account: Account;
   readonly region: Region;

@@ -8,6 +8,7 @@ import { linesOf } from './lines.ts';
 import type { Meter } from './meter.ts';
 import { series } from './range.ts';
 import type { RestatementPlan } from './restatements.ts';
+import { plantedTroubles } from './troubles.ts';
 import { usage } from './amount.ts';
 import type { PlantedAnomaly, PlantedCharge, PlantedRestatement, PlantedWaste, Truth } from './truth.ts';
 import type { Bill } from './world.ts';
@@ -198,5 +199,6 @@ export function tellTruth(bill: Bill, planted: Planted): Truth {
     waste: waste(bill, planted),
     charges: charges(bill),
     restatements: planted.restatements.map((plan) => restatement(bill, plan)),
+    troubles: plantedTroubles(bill.monitored, bill),
   };
 }

@@ -1,54 +1,28 @@
-import { dayOf } from '../../world/calendar.ts';
 import type { Monitored } from '../../world/meter.ts';
-import { keyAt, keyOf, uniform } from '../../world/random.ts';
-import { countBetween, loadsOf, wobble } from './load.ts';
-import type { Sample } from './sample.ts';
-import { events, gauge, latencies } from './sample.ts';
+import { hex, keyOf } from '../../world/random.ts';
+import type { CountedPlan } from './counted-series.ts';
+import { counted, countedSeries, durations, failed, failures } from './counted-series.ts';
+import { levelSeries } from './level-series.ts';
+import { gauge } from './sample.ts';
 import type { MetricDimension, Series } from './series.ts';
 
-const { ceil, floor, min } = Math;
+const { ceil } = Math;
 
-/** What a step with `count` requests records; null when nothing is recorded. */
-type Recorder = (count: number, from: number, stepMs: number) => Sample | null;
-
-interface MetricPlan {
-  readonly name: string;
-  readonly unit: string;
-  readonly record: Recorder;
-}
-
-const FIVE_MINUTES = 300_000;
-
-/** Some of `count` requests go wrong, now and then many of them. */
-function failures(key: number, share: number): (count: number, from: number) => number {
-  return (count, from) => {
-    const slot = keyAt(key, floor(from / FIVE_MINUTES));
-    const burst = uniform(slot) < 0.004 ? 40 : 1;
-    return min(
-      count,
-      floor(count * share * burst * 2 * uniform(slot ^ 0x1b873593) + uniform(keyAt(slot, from / 1000)))
-    );
+function balancerMetrics({ key }: Monitored): readonly CountedPlan[] {
+  const sparse = (name: string, share: number): CountedPlan => {
+    const wrong = failures(keyOf(key, name), share);
+    const code = name.toUpperCase();
+    return {
+      name: `HTTPCode_Target_${code}_Count`,
+      unit: 'Count',
+      record: (count, from) => counted(wrong(count, from), from, 0),
+    };
   };
-}
-
-function durations(key: number, median: number, sigma: number): Recorder {
-  const own = 0.7 + 0.6 * uniform(keyOf(key, 'pace'));
-  return (count, from) =>
-    count === 0
-      ? null
-      : latencies(count, median * own * wobble(key, floor(from / FIVE_MINUTES) * FIVE_MINUTES, 0.2), sigma);
-}
-
-/** Zero counts leave no datapoint, as with a load balancer; functions record their zeros beside the invocations. */
-const counted: Recorder = (count) => (count === 0 ? null : events(count));
-
-function balancerMetrics({ key }: Monitored): readonly MetricPlan[] {
-  const failed = failures(keyOf(key, '5xx'), 0.0004);
-  const sparse = (count: number, from: number) => counted(failed(count, from), from, 0);
   return [
     { name: 'RequestCount', unit: 'Count', record: counted },
     { name: 'TargetResponseTime', unit: 'Seconds', record: durations(keyOf(key, 'latency'), 0.042, 0.75) },
-    { name: 'HTTPCode_Target_5XX_Count', unit: 'Count', record: sparse },
+    sparse('5xx', 0.0004),
+    sparse('4xx', 0.011),
     {
       name: 'ActiveConnectionCount',
       unit: 'Count',
@@ -57,21 +31,12 @@ function balancerMetrics({ key }: Monitored): readonly MetricPlan[] {
   ];
 }
 
-function functionMetrics({ key }: Monitored): readonly MetricPlan[] {
-  const failed = failures(keyOf(key, 'errors'), 0.0015);
-  const throttled = failures(keyOf(key, 'throttles'), 0.00002);
+function functionMetrics(resource: Monitored): readonly CountedPlan[] {
+  const { key } = resource;
   return [
     { name: 'Invocations', unit: 'Count', record: counted },
-    {
-      name: 'Errors',
-      unit: 'Count',
-      record: (count, from) => (count === 0 ? null : events(count, failed(count, from))),
-    },
-    {
-      name: 'Throttles',
-      unit: 'Count',
-      record: (count, from) => (count === 0 ? null : events(count, throttled(count, from))),
-    },
+    { name: 'Errors', unit: 'Count', record: failed(resource, 'errors', 0.0015) },
+    { name: 'Throttles', unit: 'Count', record: failed(resource, 'throttles', 0.00002) },
     { name: 'Duration', unit: 'Milliseconds', record: durations(keyOf(key, 'duration'), 85, 0.9) },
     {
       name: 'ConcurrentExecutions',
@@ -81,27 +46,71 @@ function functionMetrics({ key }: Monitored): readonly MetricPlan[] {
   ];
 }
 
-/** Metrics of a load balancer or a function, every minute. Invocations of a day are the requests that the bill charges. */
-export function requestSeries(resource: Monitored): Series[] {
-  const isBalancer = resource.kind === 'alb';
-  const name = isBalancer
-    ? resource.resource.id.slice(resource.resource.id.indexOf('app/'))
-    : (resource.resource.id.split(':').at(-1) ?? '');
-  const dimensions: MetricDimension[] = [{ Name: isBalancer ? 'LoadBalancer' : 'FunctionName', Value: name }];
-  const plans = isBalancer ? balancerMetrics(resource) : functionMetrics(resource);
-  return plans.map(({ name: metric, unit, record }) => ({
-    accountId: resource.account.id,
-    region: resource.region.id,
-    namespace: isBalancer ? 'AWS/ApplicationELB' : 'AWS/Lambda',
-    name: metric,
-    dimensions,
-    unit,
-    stepSeconds: [300, 60],
-    recordsOn: (day) => resource.volume(day) > 0,
-    reader: () => {
-      const loads = loadsOf(resource);
-      return (from, stepMs) =>
-        record(countBetween(resource, loads(dayOf(from)).volume, from, from + stepMs), from, stepMs);
-    },
-  }));
+/** Metrics of a load balancer, every minute; those of its targets by target group. */
+export function balancerSeries(resource: Monitored): Series[] {
+  const { id, name } = resource.resource;
+  const balancer: MetricDimension = { Name: 'LoadBalancer', Value: id.slice(id.indexOf('app/')) };
+  const group = { Name: 'TargetGroup', Value: `targetgroup/${name}/${hex(keyOf(resource.key, 'group'), 16)}` };
+  const as = { namespace: 'AWS/ApplicationELB', dimensions: [group, balancer], stepSeconds: 60 };
+  return [
+    ...countedSeries(resource, as.namespace, [balancer], balancerMetrics(resource)),
+    ...levelSeries(resource, as, [
+      { name: 'HealthyHostCount', unit: 'Count', level: () => 4 },
+      { name: 'UnHealthyHostCount', unit: 'Count', level: () => 0 },
+    ]),
+  ];
+}
+
+/** Metrics of a function, every minute. Invocations of a day are the requests that the bill charges. */
+export function functionSeries(resource: Monitored): Series[] {
+  const Value = resource.resource.id.split(':').at(-1) ?? '';
+  return countedSeries(resource, 'AWS/Lambda', [{ Name: 'FunctionName', Value }], functionMetrics(resource));
+}
+
+/** Metrics of a REST API, every minute, in total and of its stage. Its requests are those that the bill charges. */
+export function apiSeries(resource: Monitored): Series[] {
+  const latency = keyOf(resource.key, 'latency');
+  const plans: readonly CountedPlan[] = [
+    { name: 'Latency', unit: 'Milliseconds', record: durations(latency, 64, 0.7) },
+    { name: 'IntegrationLatency', unit: 'Milliseconds', record: durations(latency, 51, 0.7) },
+    { name: 'Count', unit: 'Count', record: counted },
+    { name: '5XXError', unit: 'Count', record: failed(resource, '5xx', 0.0006) },
+    { name: '4XXError', unit: 'Count', record: failed(resource, '4xx', 0.014) },
+  ];
+  const api = { Name: 'ApiName', Value: resource.resource.name };
+  return [[api], [api, { Name: 'Stage', Value: 'live' }]].flatMap((dimensions) =>
+    countedSeries(resource, 'AWS/ApiGateway', dimensions, plans)
+  );
+}
+
+/** Metrics of a queue (every five minutes at AWS) or a table. */
+export function messagingSeries(resource: Monitored): Series[] {
+  const { name } = resource.resource;
+  if (resource.kind === 'queue') {
+    return [
+      ...countedSeries(
+        resource,
+        'AWS/SQS',
+        [{ Name: 'QueueName', Value: name }],
+        [{ name: 'NumberOfMessagesSent', unit: 'Count', record: (count) => counted(ceil(count / 3), 0, 0) }]
+      ),
+      ...levelSeries(
+        resource,
+        { namespace: 'AWS/SQS', dimensions: [{ Name: 'QueueName', Value: name }], stepSeconds: 300 },
+        [
+          { name: 'ApproximateAgeOfOldestMessage', unit: 'Seconds', level: (busy) => ceil(2 + 9 * busy * busy) },
+          { name: 'ApproximateNumberOfMessagesVisible', unit: 'Count', level: (busy) => ceil(140 * busy * busy) },
+        ]
+      ),
+    ];
+  }
+  return countedSeries(
+    resource,
+    'AWS/DynamoDB',
+    [{ Name: 'TableName', Value: name }],
+    [
+      { name: 'ConsumedReadCapacityUnits', unit: 'Count', record: counted },
+      { name: 'ReadThrottleEvents', unit: 'Count', record: failed(resource, 'throttles', 0.0000002) },
+    ]
+  );
 }
