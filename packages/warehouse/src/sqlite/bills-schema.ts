@@ -1,4 +1,4 @@
-import { PROFILE_COLUMNS, SERIES_COLUMNS } from './columns.ts';
+import { PROFILE_COLUMNS, SERIES_COLUMNS } from '../bills/columns.ts';
 import type { Migration } from './migrate.ts';
 
 const ids = (columns: readonly string[]) => columns.map((column) => `${column} INTEGER NOT NULL`).join(',\n  ');

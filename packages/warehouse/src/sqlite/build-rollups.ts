@@ -6,9 +6,9 @@ import type { Block } from './blocks/block.ts';
 import { blockReader, blockWriter } from './blocks/block-table.ts';
 import { asRead, sumInto } from './blocks/cells.ts';
 import type { Cells, GroupOf } from './blocks/cells.ts';
-import { CUBES, FACTS, monthly } from './columns.ts';
+import { CUBES, FACTS, monthly } from '../bills/columns.ts';
 import type { Dictionary } from './dictionary.ts';
-import type { FactSummary } from './fact-writer.ts';
+import type { LoadSummary } from '../bills/load-summary.ts';
 
 /** Below this many charges the finest cube is small enough for every question. */
 const MANY_ROWS = 5_000;
@@ -17,7 +17,7 @@ const MANY_ROWS = 5_000;
  * Sums the facts of a load by day and month in every cube. A generator: each step is a small piece of work, so that the caller
  * can let others run in between.
  */
-export function* buildRollups(db: Database, dictionary: Dictionary, load: number, facts: FactSummary): Generator<void> {
+export function* buildRollups(db: Database, dictionary: Dictionary, load: number, facts: LoadSummary): Generator<void> {
   if (facts.firstStart === null || facts.lastStart === null) return;
   const read = blockReader(db, COST_METRICS);
   const write = blockWriter(db);

@@ -1,33 +1,11 @@
-import { intersectPeriods, subtractPeriods } from '@smartcloudops/focus';
 import type { ChargePeriod } from '@smartcloudops/focus';
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 
-import { readDimensionsKey } from './dimensions-key.ts';
-import type { CutLoad } from '../choose-cut.ts';
+import { countingLoad } from '../bills/counting-load.ts';
+import type { CountingLoad, LoadRow } from '../bills/counting-load.ts';
 
-/** A load that counts at the asked moment, with what of it counts. */
-export interface CountingLoad extends CutLoad {
-  readonly id: number;
-  readonly loadedAt: number;
-  readonly dayAligned: boolean;
-  readonly firstStart: number;
-  readonly lastStart: number;
-  /** Where its charges count: its own extent without what newer loads took over, uncut by the question. */
-  readonly counting: readonly ChargePeriod[];
-  /** Exclusive end of what the load knows; a charge longer than a day counts for its first. */
-  readonly chargeTo: number;
-}
-
-interface Row {
-  id: number;
-  connection: string;
-  source: string;
-  dimensions: string;
-  loadedAt: number;
-  firstStart: number;
-  lastStart: number;
-  chargeTo: number;
-  dayAligned: number;
+interface Row extends Omit<LoadRow, 'dayAligned'> {
+  readonly dayAligned: number;
 }
 
 /** The loads of which at least one charge may count in the range, as known at `asOf` (null: now). */
@@ -60,21 +38,7 @@ export function countingLoads(
     .all(parameters) as (ChargePeriod & { load: number })[];
   const holesOf = Map.groupBy(holes, (hole) => hole.load);
   return rows.flatMap((row) => {
-    const counting = subtractPeriods({ start: row.firstStart, end: row.lastStart + 1 }, holesOf.get(row.id) ?? []);
-    const span = intersectPeriods({ start: row.firstStart, end: row.chargeTo }, { start: from, end: to });
-    if (!span || !counting.some((piece) => intersectPeriods(piece, { start: from, end: to }))) return [];
-    const dimensions = readDimensionsKey(row.dimensions);
-    return [{ ...row, dimensions, span, counting, dayAligned: row.dayAligned === 1 }];
+    const load = { ...row, dayAligned: row.dayAligned === 1 };
+    return countingLoad(load, holesOf.get(row.id) ?? [], question) ?? [];
   });
-}
-
-/** The span that the loads know something of, from the first charge to the end of the last. */
-export function hull(loads: readonly CountingLoad[]): { from: number | null; to: number | null } {
-  const from = Math.min(...loads.flatMap((load) => load.counting.map((piece) => piece.start)));
-  const to = Math.max(
-    ...loads.flatMap((load) =>
-      load.counting.map((piece) => (piece.end > load.lastStart ? Math.max(piece.end, load.chargeTo) : piece.end))
-    )
-  );
-  return loads.length > 0 ? { from, to } : { from: null, to: null };
 }

@@ -1,7 +1,7 @@
 import type { FocusRow } from '@smartcloudops/focus';
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 
-import { CUBES, PROFILE_COLUMNS, SERIES_COLUMNS } from './columns.ts';
+import { CUBES, PROFILE_COLUMNS, SERIES_COLUMNS } from '../bills/columns.ts';
 
 /** Entries kept in memory; beyond it the file is asked, so that a bill of a million resources does not fill the memory. */
 const CACHED = 100_000;

@@ -7,7 +7,7 @@ import { packAmount } from './blocks/block.ts';
 import type { Part } from './blocks/block.ts';
 import { blockWriter } from './blocks/block-table.ts';
 import { packNumbers } from './blocks/numbers.ts';
-import { FACTS } from './columns.ts';
+import { FACTS } from '../bills/columns.ts';
 
 /** Charges sorted together before they are written: within a run, blocks hold disjoint times. */
 const RUN_ROWS = 262_144;

@@ -1,11 +1,9 @@
-import { isDimension } from '@smartcloudops/focus';
 import type { ColumnDimension, Dimension } from '@smartcloudops/focus';
 
 import type { GroupOf } from './blocks/cells.ts';
 import { isProfileColumn, isSeriesColumn } from './words.ts';
 import type { Words } from './words.ts';
 import type { CostFilter } from '../cost-store.ts';
-import { WarehouseError } from '../errors.ts';
 
 /** The groups of a question: which one a series (of facts) or a profile (of rollups) belongs to, and each one's keys as term ids. */
 export interface Groups {
@@ -49,10 +47,6 @@ export function groups(words: Words, groupBy: readonly Dimension[], filters: rea
     return (series) => ofProfile(words.profileOf(series));
   };
 
-  for (const name of [...groupBy, ...filters.map((filter) => filter.dimension)]) {
-    if (!isDimension(name))
-      throw new WarehouseError('WAREHOUSE_BAD_QUERY', `"${String(name)}" is no dimension of a charge.`);
-  }
   return { ofSeries: compile(seriesGetter), ofProfile: compile(profileGetter), keys };
 }
 

@@ -2,6 +2,8 @@ import { BILLS_SCHEMA } from './bills-schema.ts';
 import { sqliteCostStore } from './cost-store.ts';
 import { sqliteJournal } from './journal.ts';
 import { sqliteForecasts } from './forecasts.ts';
+import { ITEMS_SCHEMA } from './items-schema.ts';
+import { sqliteItems } from './items.ts';
 import { METRICS_SCHEMA } from './metrics-schema.ts';
 import { sqliteMetrics } from './metrics.ts';
 import { migrate, requireVersion } from './migrate.ts';
@@ -16,8 +18,8 @@ import type { Warehouse } from '../warehouse.ts';
 
 export interface SqliteWarehouseOptions {
   /**
-   * File of the bills; the collector's memory lies beside it in `<path>.state`, measurements in `<path>.metrics`. Made when absent;
-   * their folder must exist.
+   * File of the bills; the collector's memory lies beside it in `<path>.state`, measurements in `<path>.metrics`, items in
+   * `<path>.items`. Made when absent; their folder must exist.
    */
   readonly path: string;
   /**
@@ -35,7 +37,8 @@ export interface SqliteWarehouseOptions {
 
 /**
  * A warehouse in SQLite files. Several processes may hold it at once: readers never wait, loads take turns, and the collector's
- * memory and the measurements are files of their own so that a long load delays no lease, no reservation and no measurement.
+ * memory, the measurements and the items are files of their own so that a long load delays no lease and no reservation, and none
+ * of them delays another.
  * @throws WarehouseError
  */
 export function openSqliteWarehouse(options: SqliteWarehouseOptions): Warehouse {
@@ -57,6 +60,7 @@ export function openSqliteWarehouse(options: SqliteWarehouseOptions): Warehouse 
     const reader = connect(BILLS_SCHEMA, { path, busyTimeoutMs, cacheKiB: 64 * 1024 });
     const memory = connect(STATE_SCHEMA, { path: `${path}.state`, busyTimeoutMs });
     const metrics = connect(METRICS_SCHEMA, { path: `${path}.metrics`, busyTimeoutMs, cacheKiB: 16 * 1024 });
+    const items = connect(ITEMS_SCHEMA, { path: `${path}.items`, busyTimeoutMs, cacheKiB: 16 * 1024 });
     let writer: ReturnType<typeof connect> | undefined;
     const openWriter = () => {
       if (!reader.open)
@@ -68,6 +72,7 @@ export function openSqliteWarehouse(options: SqliteWarehouseOptions): Warehouse 
     return {
       costs: sqliteCostStore(reader, readOnly ? null : openWriter),
       metrics: sqliteMetrics(metrics),
+      items: sqliteItems(items),
       journal: sqliteJournal(memory),
       state: sqliteState(memory),
       forecasts: sqliteForecasts(memory),

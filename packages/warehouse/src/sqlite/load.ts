@@ -5,7 +5,7 @@ import type { Database } from 'better-sqlite3-multiple-ciphers';
 
 import { buildRollups } from './build-rollups.ts';
 import type { Dictionary } from './dictionary.ts';
-import { dimensionsKey } from './dimensions-key.ts';
+import { dimensionsKey } from '../bills/dimensions-key.ts';
 import { factWriter } from './fact-writer.ts';
 import { isBusy } from './sqlite-error.ts';
 import { supersede } from './supersede.ts';

@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 
-import { fits } from './label-filter.ts';
-import { packValues, unpackValues } from './pack-values.ts';
+import { fits } from '../measurements/label-filter.ts';
+import { CHUNK_VALUES, canonical, knownSpan, refuseOffStep } from '../measurements/delivery.ts';
+import { packValues, unpackValues } from '../measurements/pack-values.ts';
 import { guarded } from './sqlite-error.ts';
-import { WarehouseError } from '../errors.ts';
 import type {
   MetricAggregation,
   MetricDelivery,
@@ -12,9 +12,6 @@ import type {
   MetricSeriesRecord,
   MetricStore,
 } from '../metric-store.ts';
-
-/** Values of a chunk: as doubles they fill one page of the file. */
-const CHUNK_VALUES = 480;
 
 interface SeriesRow {
   readonly id: number;
@@ -171,26 +168,4 @@ function recordOf({ id: _, labels, firstAt, lastAt, updatedAt, ...series }: Seri
     to: lastAt + series.stepMs,
     updatedAt,
   };
-}
-
-/** The same labels, the same text. */
-const canonical = (labels: Readonly<Record<string, string>>): string =>
-  JSON.stringify(Object.fromEntries(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1))));
-
-/** First and last index with a value. */
-function knownSpan(values: ArrayLike<number>): readonly [first: number, last: number] {
-  let first = 0;
-  let last = values.length - 1;
-  while (first <= last && Number.isNaN(values[first])) first++;
-  while (last >= first && Number.isNaN(values[last])) last--;
-  return [first, last];
-}
-
-function refuseOffStep({ series, start }: MetricDelivery): void {
-  const { stepMs, metricName } = series;
-  if (Number.isInteger(stepMs) && stepMs > 0 && Number.isInteger(start / stepMs)) return;
-  throw new WarehouseError(
-    'WAREHOUSE_BAD_ROW',
-    `Values of ${metricName} start at ${start}, which is no multiple of their step of ${stepMs} ms.`
-  );
 }

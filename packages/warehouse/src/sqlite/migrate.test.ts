@@ -7,10 +7,12 @@ import Database from 'better-sqlite3-multiple-ciphers';
 
 import { BILLS_SCHEMA } from './bills-schema.ts';
 import { openSqliteWarehouse } from './index.ts';
+import { ITEMS_SCHEMA } from './items-schema.ts';
 import { METRICS_SCHEMA } from './metrics-schema.ts';
 import { migrate, requireVersion, schemaVersion } from './migrate.ts';
 import { STATE_SCHEMA } from './state-schema.ts';
 import { SEPTEMBER, charge, delivery, money, question } from '../conformance/fixtures.ts';
+import { spansOf, stated, thing } from '../conformance/item-fixtures.ts';
 import type { ForecastRecord } from '../forecast-store.ts';
 
 jest.setTimeout(60_000);
@@ -56,7 +58,7 @@ test('a newer file is refused, and so is an older one that may only be read', ()
 });
 
 test('released steps are numbered from 1 without gaps', () => {
-  for (const schema of [BILLS_SCHEMA, STATE_SCHEMA, METRICS_SCHEMA]) {
+  for (const schema of [BILLS_SCHEMA, STATE_SCHEMA, METRICS_SCHEMA, ITEMS_SCHEMA]) {
     expect(schema.map((step) => step.version)).toEqual(schema.map((_, i) => i + 1));
   }
 });
@@ -140,6 +142,30 @@ describe.each(METRICS_SCHEMA.map((step) => step.version))('measurements of versi
     const read = await warehouse.metrics.read({ connections: null }, SEPTEMBER, SEPTEMBER + 240_000);
     expect(read).toMatchObject([{ series: identity, updatedAt: 2 }]);
     expect([...(read[0]?.values ?? [])]).toEqual([1, 2, 0.1, 7]);
+    await warehouse.close();
+  });
+});
+
+describe.each(ITEMS_SCHEMA.map((step) => step.version))('items of version %i', (version) => {
+  const dump = fileURLToPath(new URL(`testdata/items-v${version}.sql`, import.meta.url));
+  const selection = { connections: null, kind: 'thing' };
+
+  test('are read and go on', async () => {
+    const path = join(folder, 'old.db');
+    if (process.env.UPDATE_GOLDEN && !process.env.CI && !existsSync(dump)) {
+      const warehouse = openSqliteWarehouse({ path: join(folder, 'new.db'), clock: () => SEPTEMBER });
+      await warehouse.items.write(stated([thing('a', { v: 1 }), thing('b', { z: 1, y: ['ü'] })]), 1);
+      await warehouse.items.write(stated([thing('b', { z: 1, y: ['ü'] })]), 2);
+      await warehouse.close();
+      writeFileSync(dump, sqlOf(join(folder, 'new.db.items')));
+    }
+    const db = new Database(`${path}.items`);
+    db.exec(readFileSync(dump, 'utf8'));
+    db.close();
+    const warehouse = openSqliteWarehouse({ path });
+    const again = stated([thing('b', { y: ['ü'], z: 1 }), thing('c')]);
+    expect(await warehouse.items.write(again, 3)).toEqual({ added: 1, changed: 0, gone: 0 });
+    expect(spansOf(await warehouse.items.versions(selection, 0, 9))).toEqual(['a 1-2', 'b 1-', 'c 3-']);
     await warehouse.close();
   });
 });

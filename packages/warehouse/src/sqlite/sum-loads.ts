@@ -1,30 +1,19 @@
 import { periodEnd, periodStart } from '@smartcloudops/focus';
-import type { Decimal, Dimension } from '@smartcloudops/focus';
+import type { Dimension } from '@smartcloudops/focus';
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 
 import { limbsToDecimal } from './blocks/amount.ts';
 import { blockReader } from './blocks/block-table.ts';
 import { sumInto } from './blocks/cells.ts';
 import type { PeriodOf } from './blocks/cells.ts';
-import { CUBES, FACTS, cubeHas } from './columns.ts';
-import type { CountingLoad } from './counting-loads.ts';
+import { dimensionsOf, filtersOf } from '../bills/answer.ts';
+import type { Sum } from '../bills/answer.ts';
+import { CUBES, FACTS, cubeHas } from '../bills/columns.ts';
+import type { CountingLoad } from '../bills/counting-load.ts';
 import { groups } from './groups.ts';
-import { segments } from './segments.ts';
+import { segments } from '../bills/segments.ts';
 import type { Words } from './words.ts';
 import type { AggregateQuery } from '../cost-store.ts';
-
-/** A sum over charges that share period, currency and group, still in term ids. */
-export interface Sum {
-  readonly period: number;
-  readonly currency: number;
-  readonly keys: readonly number[];
-  readonly charges: number;
-  /** How many of the charges carry the metric. */
-  readonly carrying: number;
-  readonly amount: Decimal;
-  /** Start of the first day with a charge that may still change, or null. */
-  readonly estimatedFrom: number | null;
-}
 
 /** Exact sums over the loads that were chosen to answer, each from its smallest rollup that has what is asked. */
 export function sumLoads(db: Database, words: Words, query: AggregateQuery, loads: readonly CountingLoad[]): Sum[] {
@@ -43,8 +32,8 @@ export function sumLoads(db: Database, words: Words, query: AggregateQuery, load
     return {
       ...{
         period: block.start[i] ?? 0,
-        currency,
-        keys: rest,
+        currency: words.textOf(currency),
+        keys: rest.map(words.textOf),
         charges: block.charges[i] ?? 0,
         carrying: carrying[i] ?? 0,
       },
@@ -53,15 +42,6 @@ export function sumLoads(db: Database, words: Words, query: AggregateQuery, load
     };
   });
 }
-
-/** What a load must know to answer. */
-export function dimensionsOf(query: Pick<AggregateQuery, 'groupBy' | 'filters'>): Dimension[] {
-  return [...new Set([...query.groupBy, ...filtersOf(query).map((filter) => filter.dimension)])];
-}
-
-/** A filter without values filters nothing. */
-const filtersOf = (query: Pick<AggregateQuery, 'filters'>) =>
-  query.filters.filter((filter) => filter.values.length > 0);
 
 function periodOf({ grain, from }: AggregateQuery): PeriodOf {
   if (grain === 'total') return () => ({ start: from, end: Infinity });

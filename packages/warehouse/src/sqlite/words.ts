@@ -1,7 +1,7 @@
 import type { ColumnDimension } from '@smartcloudops/focus';
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 
-import { PROFILE_COLUMNS, SERIES_COLUMNS } from './columns.ts';
+import { PROFILE_COLUMNS, SERIES_COLUMNS } from '../bills/columns.ts';
 
 const CACHED_TEXTS = 200_000;
 

@@ -6,15 +6,13 @@ import type { Decimal } from '@smartcloudops/focus';
  * {@link SAFE_ADDITIONS} times; then the limbs are brought back to nine digits.
  */
 export const LIMBS = 5;
-/** Amounts below this, of either sign, have exact limbs, and so do sums of millions of them. */
-export const LIMIT: Decimal = 10n ** 45n;
 export const SAFE_ADDITIONS = 4_000_000;
 
 const PER_LIMB = 1e9;
 const BIG_LIMB = 10n ** 9n;
 const NANO = 10n ** 18n;
 
-/** Appends an amount's limbs to five growing columns. The amount is below {@link LIMIT}. */
+/** Appends an amount's limbs to five growing columns. The amount is one that `bills/storable.ts` lets pass. */
 export function pushLimbs(columns: readonly number[][], amount: Decimal): void {
   const nano = amount / NANO;
   const rest = amount % NANO;

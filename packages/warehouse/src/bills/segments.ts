@@ -2,7 +2,7 @@ import { intersectPeriods, isPeriodStart, periodEnd, periodStart } from '@smartc
 import type { ChargePeriod, PeriodGrain } from '@smartcloudops/focus';
 
 import { FACTS, monthly } from './columns.ts';
-import type { CountingLoad } from './counting-loads.ts';
+import type { CountingLoad } from './counting-load.ts';
 import type { Grain } from '../cost-store.ts';
 
 /** Rows of a level of a load that start in `[start, end)`. */

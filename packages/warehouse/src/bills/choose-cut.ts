@@ -1,7 +1,7 @@
 import { subtractPeriods } from '@smartcloudops/focus';
 import type { ChargePeriod, Dimension } from '@smartcloudops/focus';
 
-import { WarehouseError } from './errors.ts';
+import { WarehouseError } from '../errors.ts';
 
 /** A load as far as choosing needs to know it. `span` is the charge time that it answers for within the question. */
 export interface CutLoad {

@@ -1,7 +1,6 @@
 import { formatDecimal } from '@smartcloudops/focus';
 import type { Decimal } from '@smartcloudops/focus';
 
-import { LIMIT } from './blocks/amount.ts';
 import { WarehouseError } from '../errors.ts';
 
 /** The same bounds in every adapter: an amount in 1e-9 units, truncated towards zero, fits 64 bits. */
@@ -16,6 +15,9 @@ export function assertStorable(amount: Decimal, column: string, row: number): vo
     `${column} of charge ${row} is ${formatDecimal(amount)}, more than the warehouse can hold.`
   );
 }
+
+/** Every adapter adds amounts below this, of either sign, exactly. */
+const LIMIT: Decimal = 10n ** 45n;
 
 /** @throws WarehouseError `WAREHOUSE_BAD_ROW` for a quantity of 1e18 or more. */
 export function assertQuantity(quantity: Decimal | null, column: string, row: number): void {

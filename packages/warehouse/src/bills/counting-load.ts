@@ -1,0 +1,47 @@
+import { intersectPeriods, subtractPeriods } from '@smartcloudops/focus';
+import type { ChargePeriod } from '@smartcloudops/focus';
+
+import type { CutLoad } from './choose-cut.ts';
+import { readDimensionsKey } from './dimensions-key.ts';
+
+/** A load that counts at the asked moment, with what of it counts. */
+export interface CountingLoad extends CutLoad {
+  readonly id: number;
+  readonly loadedAt: number;
+  readonly dayAligned: boolean;
+  readonly firstStart: number;
+  readonly lastStart: number;
+  /** Where its charges count: its own extent without what newer loads took over, uncut by the question. */
+  readonly counting: readonly ChargePeriod[];
+  /** Exclusive end of what the load knows; a charge longer than a day counts for its first. */
+  readonly chargeTo: number;
+}
+
+/** A load with charges, as adapters keep it; `dimensions` is a {@link dimensionsKey}. */
+export interface LoadRow extends Omit<CountingLoad, 'dimensions' | 'span' | 'counting'> {
+  readonly dimensions: string;
+}
+
+/** What of a load counts in the range, given what newer ones took over; null when nothing does. */
+export function countingLoad(
+  row: LoadRow,
+  taken: readonly ChargePeriod[],
+  range: { readonly from: number; readonly to: number }
+): CountingLoad | null {
+  const asked = { start: range.from, end: range.to };
+  const counting = subtractPeriods({ start: row.firstStart, end: row.lastStart + 1 }, taken);
+  const span = intersectPeriods({ start: row.firstStart, end: row.chargeTo }, asked);
+  if (!span || !counting.some((piece) => intersectPeriods(piece, asked))) return null;
+  return { ...row, dimensions: readDimensionsKey(row.dimensions), span, counting };
+}
+
+/** The span that the loads know something of, from the first charge to the end of the last. */
+export function hull(loads: readonly CountingLoad[]): { from: number | null; to: number | null } {
+  const from = Math.min(...loads.flatMap((load) => load.counting.map((piece) => piece.start)));
+  const to = Math.max(
+    ...loads.flatMap((load) =>
+      load.counting.map((piece) => (piece.end > load.lastStart ? Math.max(piece.end, load.chargeTo) : piece.end))
+    )
+  );
+  return loads.length > 0 ? { from, to } : { from: null, to: null };
+}
