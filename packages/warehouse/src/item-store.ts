@@ -3,7 +3,7 @@ export type JsonValue =
 
 /** A thing that a source tells of: an account, a budget, a finding, a recommendation, an alarm, a machine. */
 export interface Item {
-  /** Stable within its kind: an ARN, an account id. */
+  /** Stable within its connection, source and kind, whatever the part: an ARN, an account id. */
   readonly id: string;
   /** What people call it; null when the source has no name for it. */
   readonly name: string | null;
@@ -21,8 +21,9 @@ export interface ItemDelivery {
   /** Kind of thing, singular, in kebab-case: `account`, `budget`, `security-finding`. */
   readonly kind: string;
   /**
-   * The part of the kind that the delivery states completely: a region, an account, or `''` for all of it. Items of this part
-   * that it does not name are gone. Null: it only adds and changes (events).
+   * The part of the kind that the delivery states completely: a region, an account, or `''` for all of it, whatever part an item
+   * was of. Items of this part that it does not name are gone. Null: it only adds and changes (events), and leaves an item in
+   * the part that it is of. An item is of one part: the one that named it last.
    */
   readonly scope: string | null;
   readonly items: readonly Item[];
@@ -34,7 +35,7 @@ export interface ItemRecord extends Item {
   readonly source: string;
   readonly kind: string;
   readonly scope: string | null;
-  /** When the id was first known, epoch ms. A thing that was gone and is back begins anew. */
+  /** Since when the id is known without a break, epoch ms. A thing that was gone and is back begins anew. */
   readonly firstSeenAt: number;
   /** From when on it was known like this, epoch ms. */
   readonly knownFrom: number;
@@ -66,18 +67,24 @@ export interface ItemKindRecord {
 
 /** Items in, their present and past out. Versions are never changed, so that "as of" stays answerable. */
 export interface ItemStore {
-  /** In one transaction, or nothing at all. The same again changes nothing but `deliveredAt`. @throws WarehouseError `WAREHOUSE_BAD_ROW` for an id given twice */
+  /**
+   * In one transaction, or nothing at all. Content is compared, not its spelling: the same again (keys in any order) changes
+   * nothing but `deliveredAt`. A version never begins before the one that it follows, also when the clock was set back, and what
+   * would have been known for no time at all leaves no version.
+   * @throws WarehouseError `WAREHOUSE_BAD_ROW` for an id given twice, a time not in whole ms, a number that JSON cannot hold
+   */
   write(
     delivery: ItemDelivery,
     now: number
   ): Promise<{ readonly added: number; readonly changed: number; readonly gone: number }>;
-  /** As known at a moment (null: now), in the order of connection, source and id. */
+  /** As known at a moment (null: now), in the order of connection, source and id (of their bytes in UTF-8). */
   read(selection: ItemSelection, asOf: number | null): Promise<readonly ItemRecord[]>;
   /** Every version that was known at some time in `[from, to)`, in the order of connection, source, id and `knownFrom`. */
   versions(selection: ItemSelection, from: number, to: number): Promise<readonly ItemRecord[]>;
+  /** What was ever delivered, also when nothing of it is left, in the order of connection, source and kind. */
   kinds(connections: readonly string[] | null): Promise<readonly ItemKindRecord[]>;
-  /** Drops versions that ended before the moment, and events that happened before it. @returns versions dropped */
+  /** Drops versions that ended by the moment, and all versions of events that happened before it. @returns versions dropped */
   prune(before: number): Promise<number>;
-  /** Grows with every change of what questions would be answered. */
+  /** Grows with every change of what questions would be answered, but for `deliveredAt` alone. */
   dataVersion(): Promise<number>;
 }

@@ -1,6 +1,8 @@
 import { journalContract } from './journal-contract.ts';
 import { costContract } from './cost-contract.ts';
 import { forecastContract } from './forecast-contract.ts';
+import { itemContract } from './item-contract.ts';
+import { itemHistoryContract } from './item-history-contract.ts';
 import { loadContract } from './load-contract.ts';
 import { metricContract } from './metric-contract.ts';
 import { stateContract } from './state-contract.ts';
@@ -25,6 +27,8 @@ export function warehouseContract(name: string, makeWarehouse: MakeWarehouse): v
     loadContract(using);
     costContract(using);
     metricContract(using);
+    itemContract(using);
+    itemHistoryContract(using);
     journalContract(using);
     stateContract(using);
     forecastContract(using);
