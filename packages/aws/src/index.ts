@@ -2,6 +2,7 @@ export { chargeKind } from './charge-kind.ts';
 export type { ChargeKind } from './charge-kind.ts';
 export { cloudWatchClient } from './cloudwatch/client.ts';
 export { CLOUDWATCH, cloudWatchSource } from './cloudwatch/source.ts';
+export type { CustomMetrics } from './cloudwatch/watched/custom.ts';
 export { costExplorerClient } from './cost-explorer/client.ts';
 export type { CostExplorerClient } from './cost-explorer/client.ts';
 export { COST_EXPLORER, costExplorerSource } from './cost-explorer/source.ts';

@@ -68,9 +68,7 @@ beside(
 
       const clients = new Map([['eu-west-1', cloudWatchClient(settings, 'eu-west-1')]]);
       const source = cloudWatchSource(clients, async () => (await callerIdentity(settings)).accountId);
-      let calls = 0;
-      const targets = await source.discover(async () => void calls++);
-      expect(calls).toBe(5);
+      const targets = await source.discover(async () => undefined);
       expect(targets).toEqual([
         {
           region: 'eu-west-1',

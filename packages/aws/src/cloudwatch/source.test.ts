@@ -52,11 +52,12 @@ test('finds what is worth a call, the most telling metric of every thing first, 
     targets.findIndex(({ metricName }) => metricName === 'StatusCheckFailed')
   );
   expect(new Set(first.map(({ metricName }) => metricName))).toEqual(
-    new Set(['CPUUtilization', 'TargetResponseTime', 'Errors'])
+    new Set(['CPUUtilization', 'mem_used_percent', 'TargetResponseTime', 'Errors', 'Accuracy'])
   );
   const billed = new Set(world.lines.map((line) => line.resource?.id));
-  for (const { labels } of targets)
-    expect([labels['ResourceId'], billed.has(labels['ResourceId'])]).toEqual([labels['ResourceId'], true]);
+  for (const { labels, namespace } of targets)
+    if (namespace !== 'SmartCloudOps/Models')
+      expect([labels['ResourceId'], billed.has(labels['ResourceId'])]).toEqual([labels['ResourceId'], true]);
   expect(targets[0]?.labels).toEqual({
     SubAccountId: payments,
     RegionId: 'us-east-1',
@@ -92,8 +93,12 @@ test('one call gives the hours of a metric, in order, percentiles apart from the
 
   const slow = found(targets, 'AWS/ApplicationELB', 'TargetResponseTime');
   const [mean, p99] = await Promise.all(slow.map((one) => source.fetch(one, NOW - DAY_MS, NOW)));
-  expect(p99?.[0]?.aggregation).toBe('p99');
-  mean?.[0]?.values.forEach((value, i) => expect(p99?.[0]?.values[i]).toBeGreaterThan(value));
+  expect(p99?.map(({ aggregation }) => aggregation)).toEqual(['p50', 'p95', 'p99']);
+  mean?.[0]?.values.forEach((value, i) => {
+    expect(p99?.[0]?.values[i]).toBeLessThan(value);
+    expect(p99?.[1]?.values[i]).toBeGreaterThan(value);
+    expect(p99?.[2]?.values[i]).toBeGreaterThan(p99?.[1]?.values[i] ?? Infinity);
+  });
   expect(statistics() - before).toBe(4);
   expect(twin.invoice().total).toBe('0');
   source.close();

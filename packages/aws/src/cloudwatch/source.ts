@@ -1,18 +1,25 @@
-import type { Datapoint, Metric, Statistic } from '@aws-sdk/client-cloudwatch';
+import type { Datapoint, Statistic } from '@aws-sdk/client-cloudwatch';
 
+import { AwsError } from '../errors.ts';
+import type { AwsErrorCode } from '../errors.ts';
 import type { MetricAggregation, MetricPoints, MetricSource } from '../metric-source.ts';
 import type { CloudWatchClient } from './client.ts';
-import { inOrderOfWorth, rankTargets } from './targets.ts';
-import { WATCHED } from './watched.ts';
+import { CLOUDWATCH_FACTS } from './facts.ts';
+import { listRegion } from './list-metrics.ts';
+import { inOrderOfWorth } from './targets.ts';
+import type { Ranked } from './targets.ts';
+import { customWatched } from './watched/custom.ts';
+import type { CustomMetrics } from './watched/custom.ts';
+import { WATCHED } from './watched/index.ts';
 
 /**
  * What CloudWatch is and costs. GetMetricStatistics and ListMetrics are in the free million of calls a month; GetMetricData never
  * is, so it is not used. Source: Amazon CloudWatch pricing; API reference of both operations.
  */
 export const CLOUDWATCH = {
-  name: 'cloudwatch',
-  title: 'Amazon CloudWatch',
-  actions: ['cloudwatch:ListMetrics', 'cloudwatch:GetMetricStatistics'],
+  name: CLOUDWATCH_FACTS.name,
+  title: CLOUDWATCH_FACTS.title,
+  actions: CLOUDWATCH_FACTS.permissions.map(({ action }) => action),
   freeCallsPerMonth: 1_000_000,
   // Hourly values are kept for 455 days, finer ones for 15 to 63.
   stepMs: 3_600_000,
@@ -27,35 +34,38 @@ const STATISTICS: Readonly<Partial<Record<MetricAggregation, Statistic>>> = {
   minimum: 'Minimum',
 };
 
+/** What a region answers that is not switched on for the account, or that a policy of the organisation closes. */
+const CLOSED_REGION: ReadonlySet<string> = new Set<AwsErrorCode>(['AWS_ACCESS_DENIED', 'AWS_KEY_UNKNOWN']);
+
 /**
  * Hourly measurements of the account that the credentials belong to; the free operations show no other account's.
- * @param clients one per region
+ * @param clients one per region; a region that refuses is left out as long as another one answers
  * @param account asks who we are
+ * @param custom what people ask for beside the catalogue; it comes first
+ * @throws AwsError `AWS_SETTING_WRONG`
  */
 export function cloudWatchSource(
   clients: ReadonlyMap<string, CloudWatchClient>,
-  account: (signal?: AbortSignal) => Promise<string>
+  account: (signal?: AbortSignal) => Promise<string>,
+  custom: readonly CustomMetrics[] = []
 ): MetricSource {
+  const watched = [...WATCHED, ...custom.map(customWatched)];
   return {
     ...CLOUDWATCH,
-    async discover(beforeCall, signal) {
+    async discover(beforeCall, signal, onProblem) {
       const own = await account(signal);
-      const ranked = [];
+      const ranked: Ranked[] = [];
+      const refused: AwsError[] = [];
       for (const [region, client] of clients) {
-        for (const watched of WATCHED) {
-          const listed: Metric[] = [];
-          for (let token: string | undefined, first = true; first || token; first = false) {
-            await beforeCall();
-            const page = await client.listMetrics(
-              { Namespace: watched.namespace, ...(token ? { NextToken: token } : {}) },
-              signal
-            );
-            listed.push(...(page.Metrics ?? []));
-            token = page.NextToken;
-          }
-          ranked.push(...rankTargets(watched, listed, { account: own, region }));
+        try {
+          ranked.push(...(await listRegion(client, watched, { account: own, region }, beforeCall, signal)));
+        } catch (error) {
+          if (!(error instanceof AwsError) || !CLOSED_REGION.has(error.code)) throw error;
+          refused.push(error);
         }
       }
+      if (refused.length === clients.size && refused[0]) throw refused[0];
+      for (const error of refused) onProblem?.(error);
       return inOrderOfWorth(ranked);
     },
     async fetch({ region, namespace, metricName, dimensions, aggregations }, from, to, signal) {

@@ -29,10 +29,10 @@ export function callAllowance(
   let ahead = 0;
   let taken = 0;
   const key = () => `collect/${connection}/${source}/calls/${month}`;
-  const booked = async () => Number(await state.get(key()) ?? 0);
+  const booked = async () => Number((await state.get(key())) ?? 0);
 
   async function giveBack(): Promise<void> {
-    if (ahead > 0) await state.set(key(), String(await booked() - ahead));
+    if (ahead > 0) await state.set(key(), String((await booked()) - ahead));
     ahead = 0;
   }
   async function takeOne(): Promise<void> {
@@ -56,7 +56,7 @@ export function callAllowance(
     get taken() {
       return taken;
     },
-    inMonth: async () => await booked() - ahead,
+    inMonth: async () => (await booked()) - ahead,
     take() {
       // Calls are made side by side; each books behind the one before, so that none is counted twice or not at all.
       const mine = turn.then(takeOne);
@@ -72,7 +72,7 @@ export function callAllowance(
 
 /** Calls of a connection to a source in the calendar month of a moment. */
 export async function callsInMonth(state: StateStore, connection: string, source: string, at: number): Promise<number> {
-  return Number(await state.get(`collect/${connection}/${source}/calls/${monthOf(at)}`) ?? 0);
+  return Number((await state.get(`collect/${connection}/${source}/calls/${monthOf(at)}`)) ?? 0);
 }
 
 const monthOf = (at: number): string => new Date(periodStart(at, 'month')).toISOString().slice(0, 7);
