@@ -73,10 +73,14 @@ async function judge({ bill, month, chargesAt, truth }: MonthCase): Promise<void
       to: period.end,
       asOf: null,
     } as const;
-    const history = await readHistory({ warehouse: { costs: inMemoryCostStore(charges) }, clock: () => now }, query, () => ({
-      from: month,
-      to: period.end,
-    }));
+    const history = await readHistory(
+      { warehouse: { costs: inMemoryCostStore(charges) }, clock: () => now },
+      query,
+      () => ({
+        from: month,
+        to: period.end,
+      })
+    );
     if ('kind' in history) throw new Error(`No forecast of ${bill}: ${JSON.stringify(history)}`);
     const { origin } = history.window;
     const { forecasts, tree } = await forecastTree({}, query, history, (period.end - origin) / DAY_MS);

@@ -71,7 +71,7 @@ if (what === 'reserve') {
 } else if (what === 'lease') {
   let won = 0;
   for (let i = 0; i < Number(count); i += 1)
-    won += await warehouse.state.acquireLease(`lease ${i}`, name, 60_000, START) ? 1 : 0;
+    won += (await warehouse.state.acquireLease(`lease ${i}`, name, 60_000, START)) ? 1 : 0;
   say({ won });
 }
 await warehouse.close();

@@ -41,7 +41,9 @@ test('processes that book calls at once never exceed the cap, and use it up', as
   const results = await Promise.all(['a', 'b', 'c'].map((name) => last(start('reserve', path, name, '200'))));
   expect(results.reduce((sum, { reserved = 0 }) => sum + reserved, 0)).toBe(100);
   const warehouse = openSqliteWarehouse({ path });
-  const spent = (await warehouse.journal.ledger('c', SEPTEMBER, OCTOBER)).filter((entry) => entry.state !== 'not-billed');
+  const spent = (await warehouse.journal.ledger('c', SEPTEMBER, OCTOBER)).filter(
+    (entry) => entry.state !== 'not-billed'
+  );
   await warehouse.close();
   expect(spent).toHaveLength(100);
 });

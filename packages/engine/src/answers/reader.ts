@@ -101,7 +101,7 @@ export function warehouseReader(
     const judged = questionOf(query).forecasts?.({ query, connections });
     if (!judged) return null;
     const { kind, scope } = judged;
-    const basis = { name: 'verdicts', version: await costs.dataVersion() + await forecasts.version() };
+    const basis = { name: 'verdicts', version: (await costs.dataVersion()) + (await forecasts.version()) };
     const verdicts = await cache.get(basis, keyOf([kind, scope]), () => verdictsNow(deps, { ...scope, kind }));
     return { judged, verdicts };
   }
@@ -139,7 +139,7 @@ export function warehouseReader(
     state: async ({ prefix }) => state.list(prefix),
     async standing(kept) {
       if (kept !== null) await state.set(STANDING, kept);
-      return kept ?? await state.get(STANDING);
+      return kept ?? (await state.get(STANDING));
     },
     // Without the version of the forecasts that are kept for grading: answers themselves add to those.
     basis: async () => [await costs.dataVersion(), await metrics.dataVersion(), hour()].join(),

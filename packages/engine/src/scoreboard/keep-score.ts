@@ -37,7 +37,7 @@ export async function replayOnce(
   const { state } = warehouse;
   const lease = `forecasts/replay/${connection}`;
   const held = () => state.acquireLease(lease, owner, LEASE_MS, Date.now());
-  if (!await held()) return 0;
+  if (!(await held())) return 0;
   let kept = 0;
   const giveWay = async () => {
     await nextTurn();

@@ -27,22 +27,30 @@ const CHANGES = 'forecasts/changes';
 
 async function write(state: StateStore, key: string, value: ReplayState | AwsForecastState): Promise<void> {
   await state.set(key, JSON.stringify(value));
-  await state.set(CHANGES, String(await scoreboardChanges(state) + 1));
+  await state.set(CHANGES, String((await scoreboardChanges(state)) + 1));
 }
 
 /** Grows with every change of what is told here. */
-export const scoreboardChanges = async (state: StateStore): Promise<number> => Number(await state.get(CHANGES) ?? 0);
+export const scoreboardChanges = async (state: StateStore): Promise<number> => Number((await state.get(CHANGES)) ?? 0);
 
 export const readReplay = async (state: StateStore, connections: readonly string[]): Promise<ReplayState | null> =>
   await read(state, replayKey(connections));
 
-export async function writeReplay(state: StateStore, connections: readonly string[], replay: ReplayState): Promise<void> {
+export async function writeReplay(
+  state: StateStore,
+  connections: readonly string[],
+  replay: ReplayState
+): Promise<void> {
   await write(state, replayKey(connections), replay);
 }
 
 export const readAwsForecast = async (state: StateStore, connection: string): Promise<AwsForecastState | null> =>
   await read(state, awsKey(connection));
 
-export async function writeAwsForecast(state: StateStore, connection: string, outcome: AwsForecastState): Promise<void> {
+export async function writeAwsForecast(
+  state: StateStore,
+  connection: string,
+  outcome: AwsForecastState
+): Promise<void> {
   await write(state, awsKey(connection), outcome);
 }

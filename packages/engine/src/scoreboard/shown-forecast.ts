@@ -19,7 +19,6 @@ export function shownForecast(
   if (query.asOf !== undefined || (query.steps ?? []).length > 0) return undefined;
   const scope = costScope(query, connections);
   if (answer.kind === 'forecast') return (warehouse, made) => keepForecast({ warehouse }, scope, answer, made);
-  if (answer.kind === 'budget-risk')
-    return (warehouse, made) => keepBudgetForecast({ warehouse }, scope, answer, made);
+  if (answer.kind === 'budget-risk') return (warehouse, made) => keepBudgetForecast({ warehouse }, scope, answer, made);
   return undefined;
 }

@@ -48,9 +48,18 @@ const run = (options: Partial<CollectOptions> = {}) =>
   });
 const calls = () => twin.invoice().items.find(({ operation }) => operation === 'ce:GetCostAndUsage');
 const total = async (metric: CostMetric, groupBy: Dimension[] = []) =>
-  (await at.warehouse.costs
-    .aggregate({ connections: ['c'], metric, groupBy, filters: [], from: 0, to: NOW * 2, grain: 'total', asOf: null }))
-    .cells.map(({ keys, amount }) => [...keys, formatDecimal(amount)].join(' '));
+  (
+    await at.warehouse.costs.aggregate({
+      connections: ['c'],
+      metric,
+      groupBy,
+      filters: [],
+      from: 0,
+      to: NOW * 2,
+      grain: 'total',
+      asOf: null,
+    })
+  ).cells.map(({ keys, amount }) => [...keys, formatDecimal(amount)].join(' '));
 
 test('every cut adds up to what Cost Explorer says ungrouped, to the last digit, and the ledger to its invoice', async () => {
   await open();
@@ -71,18 +80,20 @@ test('every cut adds up to what Cost Explorer says ungrouped, to the last digit,
     'Tags.team',
     'Tags.env',
   ] as const) {
-    const cells = (await at.warehouse.costs.aggregate({
-      ...{
-        connections: ['c'],
-        metric: 'BilledCost',
-        groupBy: [dimension],
-        filters: [],
-        from: 0,
-        to: NOW * 2,
-        grain: 'total',
-        asOf: null,
-      },
-    })).cells;
+    const cells = (
+      await at.warehouse.costs.aggregate({
+        ...{
+          connections: ['c'],
+          metric: 'BilledCost',
+          groupBy: [dimension],
+          filters: [],
+          from: 0,
+          to: NOW * 2,
+          grain: 'total',
+          asOf: null,
+        },
+      })
+    ).cells;
     expect([dimension, cells.length > 1]).toEqual([dimension, true]);
     expect(formatDecimal(cells.reduce((sum, { amount }) => sum + amount, 0n))).toBe(billed);
   }

@@ -81,7 +81,11 @@ export async function collect(options: CollectOptions): Promise<CollectResult> {
   const { warehouse, source, connection, clock, logger } = options;
   const tally = { answered: 0, perhapsCharged: 0, repeated: 0 };
   let rows = 0;
-  const result = async (state: CollectResult['state'], message: string, error: AwsError | null = null): Promise<CollectResult> => ({
+  const result = async (
+    state: CollectResult['state'],
+    message: string,
+    error: AwsError | null = null
+  ): Promise<CollectResult> => ({
     connection,
     source: source.name,
     state,
@@ -164,7 +168,12 @@ function purseOf(options: CollectOptions, lease: Lease, tally: Purse['tally']): 
  * The plan to work on: first what an earlier process left, then a new one, unless what was left is as fresh as AWS's own data.
  * @returns null when there is nothing to do any more
  */
-async function planFor(context: PlanContext, options: CollectOptions, again: boolean, last?: Plan): Promise<Plan | null> {
+async function planFor(
+  context: PlanContext,
+  options: CollectOptions,
+  again: boolean,
+  last?: Plan
+): Promise<Plan | null> {
   const now = options.clock.now();
   const { connection, source } = context;
   const left = await readPlan(context);

@@ -52,11 +52,8 @@ async function sums(warehouse: Warehouse, groupBy: readonly Dimension[]): Promis
   } as const;
   const metrics = ['BilledCost', 'EffectiveCost'] as const;
   const texts = metrics.map(async (metric) =>
-    (await warehouse.costs
-      .aggregate({ ...query, metric }))
-      .cells.map(
-        ({ keys, periodStart, amount }) => `${metric} ${periodStart} ${keys.join(' ')} ${formatDecimal(amount)}`
-      )
+    (await warehouse.costs.aggregate({ ...query, metric })).cells
+      .map(({ keys, periodStart, amount }) => `${metric} ${periodStart} ${keys.join(' ')} ${formatDecimal(amount)}`)
       .sort()
   );
   return (await Promise.all(texts)).flat();

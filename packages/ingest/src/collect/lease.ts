@@ -15,7 +15,7 @@ export interface Lease {
  */
 export async function takeLease(state: StateStore, name: string, ttlMs: number): Promise<Lease | null> {
   const owner = randomUUID();
-  if (!await state.acquireLease(name, owner, ttlMs, Date.now())) return null;
+  if (!(await state.acquireLease(name, owner, ttlMs, Date.now()))) return null;
   let held = true;
   let renewing: Promise<void> = Promise.resolve();
   const renew = async (): Promise<void> => {

@@ -16,8 +16,8 @@ afterEach(() => at.close());
 
 const load = (path: string) => importFile({ warehouse: at.warehouse, clock: { now: () => 0 } }, path);
 const cells = async (...groupBy: Dimension[]) =>
-  (await at.warehouse.costs
-    .aggregate({
+  (
+    await at.warehouse.costs.aggregate({
       connections: null,
       metric: 'BilledCost',
       groupBy,
@@ -26,8 +26,9 @@ const cells = async (...groupBy: Dimension[]) =>
       to: 4e12,
       grain: 'total',
       asOf: null,
-    }))
-    .cells.map(({ keys, amount }) => [...keys, formatDecimal(amount)].join(' '))
+    })
+  ).cells
+    .map(({ keys, amount }) => [...keys, formatDecimal(amount)].join(' '))
     .sort();
 
 /** One line of each kind that is amortised in its own way. */
@@ -112,7 +113,13 @@ test('CUR 2.0: unblended cost is billed, commitments are amortised to where they
   expect(await cells('RegionId')).toEqual(['eu-west-1 127.75']);
   expect(await cells('Tags.team')).toEqual(['web 127.75']);
   expect(await cells('Tags.aws:created_by')).toEqual(['x 127.75']);
-  expect(await cells('ChargeCategory')).toEqual(['Adjustment -2', 'Credit -1', 'Purchase 127', 'Tax 2.5', 'Usage 1.25']);
+  expect(await cells('ChargeCategory')).toEqual([
+    'Adjustment -2',
+    'Credit -1',
+    'Purchase 127',
+    'Tax 2.5',
+    'Usage 1.25',
+  ]);
   expect(await cells('CommitmentDiscountType', 'CommitmentDiscountStatus')).toContain('Savings Plan Unused 8');
 });
 

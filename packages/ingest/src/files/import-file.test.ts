@@ -14,8 +14,8 @@ const load = (path: string, options: Parameters<typeof importFile>[2] = {}) =>
   importFile({ warehouse: at.warehouse, clock }, path, options);
 
 const sum = async (metric: CostMetric = 'BilledCost', groupBy: Dimension[] = []) =>
-  (await at.warehouse.costs
-    .aggregate({
+  (
+    await at.warehouse.costs.aggregate({
       connections: null,
       metric,
       groupBy,
@@ -24,8 +24,8 @@ const sum = async (metric: CostMetric = 'BilledCost', groupBy: Dimension[] = [])
       to: Date.UTC(2026, 0),
       grain: 'total',
       asOf: null,
-    }))
-    .cells.map((cell) => [...cell.keys, formatDecimal(cell.amount)].join(' '));
+    })
+  ).cells.map((cell) => [...cell.keys, formatDecimal(cell.amount)].join(' '));
 
 test('charges are stored exactly, and the report says what they add up to', async () => {
   const path = at.write(

@@ -28,7 +28,9 @@ const MOST_ACCOUNTS = 100_000;
 
 export async function findOverlap(costs: CostStore, connection: string, survey: Survey): Promise<Overlap | null> {
   const { from, to } = monthsOf(survey);
-  const loads = (await costs.loads([connection])).filter((load) => load.closedAt === null && load.from < to && from < load.to);
+  const loads = (await costs.loads([connection])).filter(
+    (load) => load.closedAt === null && load.from < to && from < load.to
+  );
   if (loads.length === 0) return null;
   const present = await costs.dimensionValues({
     connections: [connection],

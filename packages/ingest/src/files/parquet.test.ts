@@ -77,11 +77,13 @@ test('a file whose name looks like a pattern is one file', async () => {
 test('32-bit floats are the numbers that were written, dates are midnights', async () => {
   const path = await parquet("0.1::FLOAT AS BilledCost, DATE '2024-09-03' AS ChargePeriodStart");
   expect((await load(path)).totals['BilledCost']).toBe('250');
-  const [cell] = (await at.warehouse.costs.aggregate({
-    ...{ connections: null, metric: 'BilledCost', groupBy: [], filters: [], grain: 'day', asOf: null },
-    from: Date.UTC(2024, 8, 1),
-    to: Date.UTC(2024, 9, 1),
-  })).cells;
+  const [cell] = (
+    await at.warehouse.costs.aggregate({
+      ...{ connections: null, metric: 'BilledCost', groupBy: [], filters: [], grain: 'day', asOf: null },
+      from: Date.UTC(2024, 8, 1),
+      to: Date.UTC(2024, 9, 1),
+    })
+  ).cells;
   expect([new Date(cell?.periodStart ?? 0).toISOString(), formatDecimal(cell?.amount ?? 0n)]).toEqual([
     '2024-09-03T00:00:00.000Z',
     '250',

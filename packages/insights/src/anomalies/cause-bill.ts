@@ -51,7 +51,7 @@ export function causeBill(
   }
   /** A cut may have begun, or ended, amid the anomalies: then each asks for its own days. */
   const readAround = async (groupBy: readonly Dimension[], span: ChargePeriod, filters = query.filters) =>
-    await read(groupBy, whole, filters) ?? await read(groupBy, span, filters);
+    (await read(groupBy, whole, filters)) ?? (await read(groupBy, span, filters));
 
   function byGroup(cells: readonly AggregateCell[], own: number) {
     const known = groups.get(cells) ?? Map.groupBy(cells, ({ keys }) => JSON.stringify(keys.slice(0, own)));
@@ -64,7 +64,7 @@ export function causeBill(
       const span = { start: start - before, end };
       const within = ({ periodStart }: AggregateCell) => periodStart >= span.start && periodStart < span.end;
       const split = await readAround([...cut, 'ChargeCategory'], span);
-      const all = split ?? await readAround(cut, span);
+      const all = split ?? (await readAround(cut, span));
       if (!all) return null;
       // What a service is does not depend on what is filtered.
       const kinds = split ? null : await readAround(['ServiceName', 'ChargeCategory'], span, []);

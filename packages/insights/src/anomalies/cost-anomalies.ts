@@ -39,7 +39,12 @@ export async function costAnomalies(
   query: CostAnomaliesQuery
 ): Promise<AnomalyAnswer | InsufficientHistory> {
   const from = periodStart(query.from, 'day');
-  const read = await readHistory(deps, query, () => ({ from: from - LEARNING_DAYS * DAY_MS, to: query.to }), NEEDED_DAYS);
+  const read = await readHistory(
+    deps,
+    query,
+    () => ({ from: from - LEARNING_DAYS * DAY_MS, to: query.to }),
+    NEEDED_DAYS
+  );
   if ('kind' in read) return read;
   const { known, window, currency } = read;
   const { origin } = window;

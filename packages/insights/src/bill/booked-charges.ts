@@ -33,9 +33,9 @@ export async function bookedCells(
 ): Promise<readonly BookedCell[] | null> {
   const byCategory = (values: readonly (string | null)[]) => BOOKED_CATEGORIES.has(values.at(-1) ?? null);
   return (
-    await bookedBy({ dimensions: ['ServiceName', 'ChargeCategory'], isBooked: byCategory }, costs, query, answered) ??
-    await bookedBy({ dimensions: ['ChargeCategory'], isBooked: byCategory }, costs, query, answered) ??
-    await bookedByService(costs, query, answered)
+    (await bookedBy({ dimensions: ['ServiceName', 'ChargeCategory'], isBooked: byCategory }, costs, query, answered)) ??
+    (await bookedBy({ dimensions: ['ChargeCategory'], isBooked: byCategory }, costs, query, answered)) ??
+    (await bookedByService(costs, query, answered))
   );
 }
 
@@ -46,7 +46,8 @@ async function bookedBy(
   answered: readonly AggregateCell[]
 ): Promise<readonly BookedCell[] | null> {
   const groupBy = [...query.groupBy, ...dimensions.filter((dimension) => !query.groupBy.includes(dimension))];
-  const cells = groupBy.length === query.groupBy.length ? answered : await aggregateIfPossible(costs, { ...query, groupBy });
+  const cells =
+    groupBy.length === query.groupBy.length ? answered : await aggregateIfPossible(costs, { ...query, groupBy });
   const total = (of: readonly AggregateCell[]) => of.reduce((sum, { amount }) => sum + amount, 0n);
   if (cells === null || total(cells) !== total(answered)) return null;
   const positions = dimensions.map((dimension) => groupBy.indexOf(dimension));
@@ -69,7 +70,10 @@ async function bookedByService(
 }
 
 /** Services that bill nothing but booked charges; null when the bill does not tell. */
-async function bookedServices(costs: CostStore, query: Omit<AggregateQuery, 'grain'>): Promise<ReadonlySet<string | null> | null> {
+async function bookedServices(
+  costs: CostStore,
+  query: Omit<AggregateQuery, 'grain'>
+): Promise<ReadonlySet<string | null> | null> {
   // What a service is does not depend on what is filtered.
   const groupBy: readonly Dimension[] = ['ServiceName', 'ChargeCategory'];
   const kinds = await aggregateIfPossible(costs, { ...query, groupBy, filters: [], grain: 'total' });

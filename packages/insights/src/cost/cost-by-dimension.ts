@@ -11,7 +11,10 @@ import { rankGroups } from '../bill/rank-groups.ts';
  * What was spent, by any dimensions and periods.
  * @throws WarehouseError `WAREHOUSE_CURRENCY_MIX`, `WAREHOUSE_NO_SUCH_CUT`
  */
-export async function costByDimension(deps: Pick<InsightDeps, 'warehouse'>, query: CostByDimensionQuery): Promise<CostAnswer> {
+export async function costByDimension(
+  deps: Pick<InsightDeps, 'warehouse'>,
+  query: CostByDimensionQuery
+): Promise<CostAnswer> {
   const { groupBy, grain, from, to, metric } = query;
   const aggregate = await deps.warehouse.costs.aggregate(query);
   const periods = grain === 'total' ? [{ start: from, end: to }] : [...periodsBetween(from, to, grain)];

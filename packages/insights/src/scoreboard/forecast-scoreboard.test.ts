@@ -98,7 +98,13 @@ test('a scope sees its own board only, and all is the one there is', () =>
     await at.load(bill(DAYS, 90));
     const rows = async (connections: readonly string[] | null) =>
       (await forecastScoreboard(depsOf(at, NOW), query({ connections }))).rows.length;
-    expect([await rows(null), await rows(['prod']), await rows(['prod', 'none']), await rows(['other']), await rows([])]).toEqual([18, 18, 18, 0, 0]);
+    expect([
+      await rows(null),
+      await rows(['prod']),
+      await rows(['prod', 'none']),
+      await rows(['other']),
+      await rows([]),
+    ]).toEqual([18, 18, 18, 0, 0]);
     await at.load(bill(90), 'other');
     expect([await rows(null), await rows(['prod']), await rows(['other'])]).toEqual([0, 18, 0]);
     expect(await standingScopes(at.warehouse.costs, 'prod')).toEqual([['prod'], ['other', 'prod']]);
@@ -143,9 +149,9 @@ test('a young board is replayed from the bill cut off at earlier days, as it wou
     expect(await replayForecasts(depsOf(at, NOW), ['prod'], () => undefined)).toBe(0);
 
     const origin = NOW - 12 * DAY_MS;
-    const replayed = (await at.warehouse.forecasts
-      .find({ ...query(), connections: ['prod'] }))
-      .filter((one) => one.origin === origin);
+    const replayed = (await at.warehouse.forecasts.find({ ...query(), connections: ['prod'] })).filter(
+      (one) => one.origin === origin
+    );
     await withWarehouse(async (then) => {
       await then.load(bill(DAYS - 12));
       await keep(then, origin);

@@ -50,7 +50,9 @@ export async function keepAwsForecast(
   const ahead = days.filter(({ day }) => day < month.end);
   const reaches = first.day < month.end && (days.at(-1)?.day ?? 0) >= month.end - DAY_MS;
   const charged =
-    first.day > month.start ? (await costs.aggregate({ ...bill, from: month.start, to: first.day, grain: 'total' })).cells : [];
+    first.day > month.start
+      ? (await costs.aggregate({ ...bill, from: month.start, to: first.day, grain: 'total' })).cells
+      : [];
   const total =
     charged.reduce((sum, { amount }) => sum + decimalToNumber(amount), 0) +
     ahead.reduce((sum, { mean }) => sum + mean, 0);

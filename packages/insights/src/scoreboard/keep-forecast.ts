@@ -34,7 +34,9 @@ export async function keepForecast(
     forecastFrom
   );
   const naive: typeof groups = (keys, day) => (keys.length === 0 ? total : groups)(keys, day);
-  const added = await forecasts.record(forecastRecords(answer, naive, { ...made, connections, filters: query.filters }));
+  const added = await forecasts.record(
+    forecastRecords(answer, naive, { ...made, connections, filters: query.filters })
+  );
   if (added > 0) await forecasts.prune({ madeBefore: made.madeAt - KEPT_FOR_DAYS * DAY_MS, keep: KEPT_AT_MOST });
   return added;
 }

@@ -8,8 +8,8 @@ export async function connectionsWithData(
   costs: Pick<CostStore, 'loads'>,
   connections: readonly string[] | null
 ): Promise<readonly string[]> {
-  const found = (await costs
-    .loads(connections))
-    .flatMap(({ connection, rows, closedAt }) => (rows > 0 && closedAt === null ? [connection] : []));
+  const found = (await costs.loads(connections)).flatMap(({ connection, rows, closedAt }) =>
+    rows > 0 && closedAt === null ? [connection] : []
+  );
   return [...new Set(found)].sort();
 }

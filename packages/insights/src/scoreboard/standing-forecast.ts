@@ -28,7 +28,10 @@ export async function keepStandingForecast(
 }
 
 /** What stands after a connection was collected: the forecast of it alone, and of everything when there is more. */
-export async function standingScopes(costs: Pick<CostStore, 'loads'>, connection: string): Promise<readonly (readonly string[])[]> {
+export async function standingScopes(
+  costs: Pick<CostStore, 'loads'>,
+  connection: string
+): Promise<readonly (readonly string[])[]> {
   const [own, all] = [await connectionsWithData(costs, [connection]), await connectionsWithData(costs, null)];
   return own.length === 0 ? [] : all.length > own.length ? [own, all] : [own];
 }

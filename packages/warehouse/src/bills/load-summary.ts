@@ -18,7 +18,6 @@ export interface LoadSummary {
   readonly totals: Readonly<Record<string, Decimal>>;
 }
 
-
 /** Looks at every charge of a delivery once. */
 export interface LoadSummariser {
   /** @throws WarehouseError for a charge that cannot be stored, by its number in the delivery */

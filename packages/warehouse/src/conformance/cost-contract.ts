@@ -136,10 +136,12 @@ export function costContract(using: Using): void {
               ),
             })
           );
-          await expect(costs.aggregate(question({ groupBy: ['Tags.team'] }))).rejects.toThrow(/Tags\.team is in none of them/);
-          expect((await costs.aggregate(question({ groupBy: ['Tags.team'], from: NOVEMBER, to: NOVEMBER + 1 }))).cells).toEqual(
-            []
+          await expect(costs.aggregate(question({ groupBy: ['Tags.team'] }))).rejects.toThrow(
+            /Tags\.team is in none of them/
           );
+          expect(
+            (await costs.aggregate(question({ groupBy: ['Tags.team'], from: NOVEMBER, to: NOVEMBER + 1 }))).cells
+          ).toEqual([]);
         })
       );
 
@@ -165,9 +167,10 @@ export function costContract(using: Using): void {
           [charge(SEPTEMBER, '30', { ChargePeriodEnd: OCTOBER }), charge(SEPTEMBER + DAY_MS, '1')],
         ]);
         const starts = async (grain: AggregateQuery['grain']) =>
-          (await costs
-            .aggregate(question({ grain })))
-            .cells.map((cell) => [new Date(cell.periodStart).toISOString().slice(0, 10), cell.amount]);
+          (await costs.aggregate(question({ grain }))).cells.map((cell) => [
+            new Date(cell.periodStart).toISOString().slice(0, 10),
+            cell.amount,
+          ]);
         expect(await starts('day')).toEqual([
           ['2024-09-01', money('30')],
           ['2024-09-02', money('1')],

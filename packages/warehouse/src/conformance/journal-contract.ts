@@ -17,7 +17,10 @@ export function journalContract(using: Using): void {
         expect((await journal.reserve(call(OCTOBER), '0.02')).kind).toBe('reserved');
         expect((await journal.reserve(call(NOVEMBER - 1), '0.02')).kind).toBe('reserved');
         expect(await journal.reserve(call(OCTOBER + 5), '0.02')).toEqual({ kind: 'cap-reached', spent: '0.02' });
-        expect(await journal.reserve(call(OCTOBER + 5), '0.0299999999')).toEqual({ kind: 'cap-reached', spent: '0.02' });
+        expect(await journal.reserve(call(OCTOBER + 5), '0.0299999999')).toEqual({
+          kind: 'cap-reached',
+          spent: '0.02',
+        });
         expect((await journal.reserve(call(OCTOBER - 1), '0.02')).kind).toBe('reserved');
         expect((await journal.reserve(call(NOVEMBER), '0.02')).kind).toBe('reserved');
         expect((await journal.reserve(call(OCTOBER, { connection: 'd' }), '0.02')).kind).toBe('reserved');
@@ -42,9 +45,12 @@ export function journalContract(using: Using): void {
                 if (answer.kind !== 'reserved') continue;
                 if (fate === 'release') await journal.release(answer.id);
                 else spent += thousandths;
-                if (fate === 'settle') await journal.settle(answer.id, 'request', { page: i, body: '{}', nextToken: null });
+                if (fate === 'settle')
+                  await journal.settle(answer.id, 'request', { page: i, body: '{}', nextToken: null });
               }
-              const counted = (await journal.ledger(null, OCTOBER, NOVEMBER)).filter((entry) => entry.state !== 'not-billed');
+              const counted = (await journal.ledger(null, OCTOBER, NOVEMBER)).filter(
+                (entry) => entry.state !== 'not-billed'
+              );
               expect(Math.round(counted.reduce((sum, entry) => sum + Number(entry.price) * 1000, 0))).toBe(spent);
             })()
         ),
@@ -70,7 +76,10 @@ export function journalContract(using: Using): void {
         expect(await journal.pages('another')).toEqual([]);
         await journal.forget('request');
         expect(await journal.pages('request')).toEqual([]);
-        expect((await journal.ledger('c', OCTOBER, NOVEMBER)).map((entry) => entry.state)).toEqual(['billed', 'billed']);
+        expect((await journal.ledger('c', OCTOBER, NOVEMBER)).map((entry) => entry.state)).toEqual([
+          'billed',
+          'billed',
+        ]);
         expect(await journal.ledger('d', OCTOBER, NOVEMBER)).toEqual([]);
         expect(await journal.ledger(null, OCTOBER, OCTOBER + 1)).toEqual([{ ...call(OCTOBER), state: 'billed' }]);
       })
@@ -86,7 +95,9 @@ export function journalContract(using: Using): void {
         await expect(journal.settle(reserved.id, 'r', page)).rejects.toThrow(
           expect.objectContaining({ code: 'WAREHOUSE_UNKNOWN_RESERVATION' })
         );
-        await expect(journal.release(999)).rejects.toThrow(expect.objectContaining({ code: 'WAREHOUSE_UNKNOWN_RESERVATION' }));
+        await expect(journal.release(999)).rejects.toThrow(
+          expect.objectContaining({ code: 'WAREHOUSE_UNKNOWN_RESERVATION' })
+        );
         expect(await journal.pages('r')).toEqual([]);
       })
     );

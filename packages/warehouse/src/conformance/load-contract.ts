@@ -9,7 +9,8 @@ import type { Warehouse } from '../warehouse.ts';
 
 const everything = question({ from: 0, to: Date.UTC(2100, 0, 1) });
 const span = { from: BILL_START, to: BILL_START + 60 * DAY_MS };
-const total = async (warehouse: Warehouse): Promise<bigint> => (await warehouse.costs.aggregate(everything)).cells[0]?.amount ?? 0n;
+const total = async (warehouse: Warehouse): Promise<bigint> =>
+  (await warehouse.costs.aggregate(everything)).cells[0]?.amount ?? 0n;
 
 export function loadContract(using: Using): void {
   describe('loads', () => {
@@ -133,7 +134,9 @@ export function loadContract(using: Using): void {
         }
         await expect(warehouse.costs.load(delivery(), batches())).rejects.toBe(broken);
         expect(await warehouse.costs.loads(null)).toEqual([]);
-        expect(await warehouse.costs.dimensionValues({ ...everything, dimension: 'ServiceName', limit: 9 })).toEqual([]);
+        expect(await warehouse.costs.dimensionValues({ ...everything, dimension: 'ServiceName', limit: 9 })).toEqual(
+          []
+        );
       })
     );
 
@@ -195,14 +198,14 @@ export function loadContract(using: Using): void {
             await costs.load(delivery({ connection: 'whole' }), [rows]);
             await costs.load(delivery({ connection: 'split' }), [split]);
             const cells = async (connection: string) =>
-              (await costs
-                .aggregate({
+              (
+                await costs.aggregate({
                   ...everything,
                   connections: [connection],
                   groupBy: ['ServiceName', 'Tags.team'],
                   grain: 'week',
-                }))
-                .cells.map((cell) => [cell.keys, cell.periodStart, cell.amount]);
+                })
+              ).cells.map((cell) => [cell.keys, cell.periodStart, cell.amount]);
             expect(await cells('split')).toEqual(await cells('whole'));
           })()
         ),

@@ -78,7 +78,11 @@ export function metricContract(using: Using): void {
             if (!Number.isNaN(value)) truth[from + i] = value;
           });
           const [low, high] = [next(2000), 2000 + next(1000)];
-          const [reading] = await metrics.read(all, SEPTEMBER + (low - 1500) * HOUR_MS, SEPTEMBER + (high - 1500) * HOUR_MS);
+          const [reading] = await metrics.read(
+            all,
+            SEPTEMBER + (low - 1500) * HOUR_MS,
+            SEPTEMBER + (high - 1500) * HOUR_MS
+          );
           const expected = truth.slice(low, high);
           expect(reading?.values ?? expected.fill(NaN)).toEqual(expected);
         }
@@ -115,7 +119,9 @@ export function metricContract(using: Using): void {
         expect(await values({ labels: [{ label: 'ResourceId', op: 'not-in', values: ['i-1'] }] })).toEqual([7]);
         expect(await values({ labels: [{ label: 'Nothing', op: 'in', values: [null] }] })).toHaveLength(8);
         expect(await values({ labels: [{ label: 'Nothing', op: 'in', values: [] }] })).toHaveLength(8);
-        const first = (await metrics.list({ ...all, aggregation: 'average' })).find(({ series }) => series.unit === null);
+        const first = (await metrics.list({ ...all, aggregation: 'average' })).find(
+          ({ series }) => series.unit === null
+        );
         expect(first).toMatchObject({ from: SEPTEMBER, to: SEPTEMBER + 2 * HOUR_MS });
       })
     );
@@ -153,7 +159,10 @@ export function metricContract(using: Using): void {
     test(
       'pruning keeps everything from the moment on, and drops series that are over',
       using(async ({ metrics }) => {
-        await metrics.write([delivery(Array.from({ length: 2000 }, (_, i) => i)), delivery([1], { metricName: 'old' })], 0);
+        await metrics.write(
+          [delivery(Array.from({ length: 2000 }, (_, i) => i)), delivery([1], { metricName: 'old' })],
+          0
+        );
         const before = SEPTEMBER + 1500 * HOUR_MS;
         expect(await metrics.prune(before)).toBe(1);
         const [record] = await metrics.list(all);

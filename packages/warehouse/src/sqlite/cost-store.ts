@@ -16,8 +16,7 @@ import { WarehouseError } from '../errors.ts';
  */
 export function sqliteCostStore(reader: Database, writer: (() => Database) | null): CostStore {
   const known = words(reader);
-  const atOnce = async <T>(question: () => T): Promise<T> =>
-    guarded(reader.name, () => reader.transaction(question)());
+  const atOnce = async <T>(question: () => T): Promise<T> => guarded(reader.name, () => reader.transaction(question)());
   const writersWords = shortMemory();
   let turn: Promise<unknown> = Promise.resolve();
 

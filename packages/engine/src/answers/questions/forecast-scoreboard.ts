@@ -12,12 +12,13 @@ export const forecastScoreboardQuestion: Question<ForecastScoreboardQuery, Score
   frameType: () => 'numeric-long',
   learns: false,
   // All of them only grow, and so does the sum with each change of any.
-  dataVersion: async ({ costs, forecasts, state }) => await costs.dataVersion() + await forecasts.version() + await scoreboardChanges(state),
+  dataVersion: async ({ costs, forecasts, state }) =>
+    (await costs.dataVersion()) + (await forecasts.version()) + (await scoreboardChanges(state)),
   async answer({ query, connections }, context) {
     const { statistic = 'all', horizon } = query;
     const board = await forecastScoreboard(context, costQuestion(query, connections));
     const rows = horizon === 'all' ? board.rows : board.rows.filter((row) => row.horizon.kind === horizon);
-    const notices = [...await scoreboardNotices(context.warehouse.state, board.connections), ...board.notices];
+    const notices = [...(await scoreboardNotices(context.warehouse.state, board.connections)), ...board.notices];
     const answer = { ...board, rows, notices };
     return {
       frames: () => [scoreboardFrame(answer, statistic, { query, ...context })],
