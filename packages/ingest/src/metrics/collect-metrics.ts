@@ -10,7 +10,7 @@ import type { Caller } from './fetch-target.ts';
 import { inParallel } from './in-parallel.ts';
 import { METRIC_CALLS_PER_MONTH, METRIC_TARGETS } from './metric-collection.ts';
 import type { MetricCollectOptions, MetricCollectResult } from './metric-collection.ts';
-import { readBook, renewBook, writeBook } from './target-book.ts';
+import { readBook, renewBook, tellMissing, writeBook } from './target-book.ts';
 import type { BookedTarget } from './target-book.ts';
 
 /** How often to look for new things to measure. */
@@ -74,8 +74,12 @@ export async function collectMetrics(options: MetricCollectOptions): Promise<Met
   };
   try {
     if (book === null || now - book.listedAt >= LIST_EVERY_MS) {
-      const listed = await patiently(caller, () => source.discover(caller.beforeCall, signal));
-      book = renewBook(book, listed, targetLimit, now);
+      let refused: string[] = [];
+      const listed = await patiently(caller, () => {
+        refused = [];
+        return source.discover(caller.beforeCall, signal, ({ message }) => void refused.push(message));
+      });
+      book = renewBook(book, listed, targetLimit, now, refused);
       await writeBook(state, ...names, book);
     }
     const end = Math.floor(now / source.stepMs) * source.stepMs;
@@ -97,11 +101,9 @@ export async function collectMetrics(options: MetricCollectOptions): Promise<Met
     }
     if (due.length > 0) await metrics.prune(now - KEPT_DAYS * DAY_MS);
     options.onProgress?.({ connection, step: 'metrics', done: due.length, total: due.length });
-    const beyond =
-      book.beyond > 0 ? ` ${book.beyond} further ones are beyond the limit of ${targetLimit} metrics.` : '';
     const done = await result(
       'done',
-      `Up to date: ${values} values of ${targets.length} metrics in ${allowance.taken} free calls.${beyond}`
+      `Up to date: ${values} values of ${targets.length} metrics in ${allowance.taken} free calls.${tellMissing(book, targetLimit)}`
     );
     logger?.info({ connection, source: source.name, values, calls: done.calls }, 'Collected metrics');
     return done;
