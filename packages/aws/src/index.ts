@@ -1,6 +1,8 @@
 export { chargeKind } from './charge-kind.ts';
 export type { ChargeKind } from './charge-kind.ts';
 export { cloudWatchClient } from './cloudwatch/client.ts';
+export { cloudWatchAlarmsClient } from './cloudwatch-alarms/client.ts';
+export { cloudWatchAlarmsSource } from './cloudwatch-alarms/source.ts';
 export { CLOUDWATCH, cloudWatchSource } from './cloudwatch/source.ts';
 export type { CustomMetrics } from './cloudwatch/watched/custom.ts';
 export { costExplorerClient } from './cost-explorer/client.ts';

@@ -1,4 +1,6 @@
 import type { Service } from '../../http/service.ts';
+import { describeAlarmHistory } from './describe-alarm-history.ts';
+import { describeAlarms } from './describe-alarms.ts';
 import { getMetricData, metricQueries } from './get-metric-data.ts';
 import { getMetricStatistics } from './get-metric-statistics.ts';
 import { listMetrics } from './list-metrics.ts';
@@ -17,5 +19,7 @@ export const cloudWatch: Service = {
       charge: ({ input }) => ({ units: metricQueries(input).length, nanoDollarsPerUnit: 10_000n }),
     },
     GetMetricStatistics: { handle: getMetricStatistics },
+    DescribeAlarms: { handle: describeAlarms },
+    DescribeAlarmHistory: { handle: describeAlarmHistory },
   },
 };
