@@ -106,6 +106,12 @@ export const WAREHOUSE_ERRORS = {
     title: 'The collected data does not break the cost down that way',
     fix: 'Ask by the dimensions that the message lists, or connect a cost export (FOCUS or CUR), which has all of them.',
   },
+  WAREHOUSE_FORGOTTEN: {
+    status: 422,
+    source: 'plugin',
+    title: 'What was known at that moment is no longer kept',
+    fix: 'Ask "as of" a later day. What is superseded is kept longer with --keep superseded-charges=DAYS of `smartcloudops retention`.',
+  },
   WAREHOUSE_BAD_QUERY: {
     status: 400,
     source: 'plugin',

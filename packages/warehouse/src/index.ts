@@ -6,5 +6,6 @@ export type * from './forecast-store.ts';
 export { forecastSeriesText } from './forecast-series-text.ts';
 export type * from './item-store.ts';
 export type * from './metric-store.ts';
-export type * from './state-store.ts';
+export * from './state-store.ts';
+export * from './upkeep.ts';
 export type * from './warehouse.ts';

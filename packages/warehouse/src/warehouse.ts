@@ -4,6 +4,7 @@ import type { ItemStore } from './item-store.ts';
 import type { MetricStore } from './metric-store.ts';
 import type { ForecastStore } from './forecast-store.ts';
 import type { StateStore } from './state-store.ts';
+import type { Upkeep } from './upkeep.ts';
 
 /**
  * One place where an organisation's bills, its machines' measurements, what is known of its accounts and findings, and the
@@ -17,5 +18,6 @@ export interface Warehouse {
   readonly journal: CollectJournal;
   readonly state: StateStore;
   readonly forecasts: ForecastStore;
+  readonly upkeep: Upkeep;
   close(): Promise<void>;
 }

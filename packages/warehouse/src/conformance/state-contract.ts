@@ -1,3 +1,4 @@
+import { LEASE_SKEW_MS } from '../state-store.ts';
 import type { Using } from './warehouse-contract.ts';
 
 export function stateContract(using: Using): void {
@@ -40,6 +41,16 @@ export function stateContract(using: Using): void {
         expect(await state.acquireLease('collect', 'a', 100, 1151)).toBe(false);
         await state.releaseLease('collect', 'b');
         expect(await state.acquireLease('collect', 'a', 100, 1151)).toBe(true);
+      })
+    );
+
+    test(
+      'a lease that a clock far ahead has taken keeps nobody out for long',
+      using(async ({ state }) => {
+        await state.acquireLease('collect', 'a', 100, 1e12);
+        expect(await state.acquireLease('collect', 'b', 100, 1e12 - LEASE_SKEW_MS)).toBe(false);
+        expect(await state.acquireLease('collect', 'b', 100, 1e12 - LEASE_SKEW_MS - 1)).toBe(true);
+        expect(await state.acquireLease('collect', 'a', 100, 1e12 - LEASE_SKEW_MS)).toBe(false);
       })
     );
   });

@@ -6,6 +6,7 @@ import { itemHistoryContract } from './item-history-contract.ts';
 import { loadContract } from './load-contract.ts';
 import { metricContract } from './metric-contract.ts';
 import { stateContract } from './state-contract.ts';
+import { upkeepContract } from './upkeep-contract.ts';
 import type { Warehouse } from '../warehouse.ts';
 
 /** Gives an empty warehouse; the contract closes it. */
@@ -32,6 +33,7 @@ export function warehouseContract(name: string, makeWarehouse: MakeWarehouse): v
     journalContract(using);
     stateContract(using);
     forecastContract(using);
+    upkeepContract(using);
   });
 }
 

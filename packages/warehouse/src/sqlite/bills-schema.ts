@@ -76,4 +76,9 @@ CREATE INDEX block_of_load ON block (load, level, first);
 CREATE TABLE chunk (block INTEGER NOT NULL, name TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (block, name)) STRICT;
 `,
   },
+  {
+    // What was known before this moment is no longer there whole: superseded loads have been dropped.
+    version: 2,
+    sql: 'CREATE TABLE forgotten (before INTEGER NOT NULL) STRICT',
+  },
 ];

@@ -8,11 +8,13 @@ import { METRICS_SCHEMA } from './metrics-schema.ts';
 import { sqliteMetrics } from './metrics.ts';
 import { migrate, requireVersion } from './migrate.ts';
 import type { Migration } from './migrate.ts';
+import { oldRows } from './old-rows.ts';
 import { openDatabase } from './open-database.ts';
 import type { DatabaseOptions } from './open-database.ts';
 import { guarded } from './sqlite-error.ts';
 import { STATE_SCHEMA } from './state-schema.ts';
 import { sqliteState } from './state.ts';
+import { sqliteUpkeep } from './upkeep.ts';
 import { WarehouseError } from '../errors.ts';
 import type { Warehouse } from '../warehouse.ts';
 
@@ -69,13 +71,17 @@ export function openSqliteWarehouse(options: SqliteWarehouseOptions): Warehouse 
       writer.pragma('busy_timeout = 0'); // load() waits for its turn without blocking the event loop
       return writer;
     };
+    const openBills = () => {
+      if (!reader.open) throw new WarehouseError('WAREHOUSE_CLOSED', `The warehouse ${path} is closed.`);
+      return openDatabase({ key, readOnly, nativeBinding, path, busyTimeoutMs });
+    };
+    const stores = { metrics: sqliteMetrics(metrics), items: sqliteItems(items), forecasts: sqliteForecasts(memory) };
     return {
+      ...stores,
       costs: sqliteCostStore(reader, readOnly ? null : openWriter),
-      metrics: sqliteMetrics(metrics),
-      items: sqliteItems(items),
       journal: sqliteJournal(memory),
       state: sqliteState(memory),
-      forecasts: sqliteForecasts(memory),
+      upkeep: sqliteUpkeep({ openBills, metrics, items, memory }, oldRows({ metrics, items, memory }, stores)),
       close: async () => closeAll(),
     };
   } catch (thrown) {

@@ -20,8 +20,10 @@ export function sqliteJournal(db: Database): CollectJournal {
     .raw();
   const finish = db.prepare("UPDATE ledger SET state = ? WHERE id = ? AND state = 'pending'");
   const insertPage = db.prepare(
-    `INSERT INTO page (request, page, body, nextToken) VALUES (@request, @page, @body, @nextToken)
-     ON CONFLICT (request, page) DO UPDATE SET body = excluded.body, nextToken = excluded.nextToken`
+    `INSERT INTO page (request, page, body, nextToken, paidAt)
+     VALUES (@request, @page, @body, @nextToken, (SELECT at FROM ledger WHERE id = @id))
+     ON CONFLICT (request, page) DO UPDATE
+       SET body = excluded.body, nextToken = excluded.nextToken, paidAt = excluded.paidAt`
   );
   const pages = db.prepare('SELECT page, body, nextToken FROM page WHERE request = ? ORDER BY page');
   const forget = db.prepare('DELETE FROM page WHERE request = ?');
@@ -50,7 +52,7 @@ export function sqliteJournal(db: Database): CollectJournal {
   });
   const settle = db.transaction((id: number, request: string, page: JournalPage) => {
     close(id, 'billed');
-    insertPage.run({ request, ...page });
+    insertPage.run({ id, request, ...page });
   });
 
   // Within a promise, but at once: what SQLite does is one transaction that nothing of this thread comes between.

@@ -1,4 +1,4 @@
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 
 import type { FocusRow } from '@smartcloudops/focus';
 import type { Database } from 'better-sqlite3-multiple-ciphers';
@@ -7,15 +7,13 @@ import { buildRollups } from './build-rollups.ts';
 import type { Dictionary } from './dictionary.ts';
 import { dimensionsKey } from '../bills/dimensions-key.ts';
 import { factWriter } from './fact-writer.ts';
-import { isBusy } from './sqlite-error.ts';
 import { supersede } from './supersede.ts';
+import { takeTurn } from './take-turn.ts';
 import { contentHasher } from '../content-hash.ts';
 import type { LoadManifest, LoadResult } from '../cost-store.ts';
 
 /** Charges written before others get their turn; some 20 ms of work. */
 const CHUNK = 4_000;
-/** How long a load waits for another process's load. */
-const PATIENCE_MS = 15 * 60_000;
 
 type Rows = AsyncIterable<readonly FocusRow[]> | Iterable<readonly FocusRow[]>;
 
@@ -24,7 +22,7 @@ type Rows = AsyncIterable<readonly FocusRow[]> | Iterable<readonly FocusRow[]>;
  * Whenever the answer is not `loaded`, the dictionary is void.
  */
 export async function load(db: Database, words: Dictionary, manifest: LoadManifest, rows: Rows): Promise<LoadResult> {
-  await begin(db);
+  await takeTurn(db);
   try {
     const result = await loadWithin(db, words, manifest, rows);
     db.exec(result.kind === 'loaded' ? 'COMMIT' : 'ROLLBACK');
@@ -71,20 +69,6 @@ async function loadWithin(db: Database, words: Dictionary, manifest: LoadManifes
   }
   supersede(db, loadId);
   return { kind: 'loaded', loadId, rows: summary.rows, totals: summary.totals };
-}
-
-/** Waits for its turn without blocking the event loop. */
-async function begin(db: Database): Promise<void> {
-  const deadline = performance.now() + PATIENCE_MS;
-  for (let wait = 10; ; wait = Math.min(wait * 2, 250)) {
-    try {
-      db.exec('BEGIN IMMEDIATE');
-      return;
-    } catch (thrown) {
-      if (!isBusy(thrown) || performance.now() > deadline) throw thrown;
-      await setTimeout(wait);
-    }
-  }
 }
 
 /** The same content that still counts whole: nothing to add; a restatement also has to be of the same span. */

@@ -47,4 +47,13 @@ CREATE TABLE forecast_change (version INTEGER NOT NULL) STRICT;
 INSERT INTO forecast_change VALUES (0);
 `,
   },
+  {
+    // When a page was paid for. Those that are there already count as paid for with the last call.
+    version: 3,
+    sql: `
+ALTER TABLE page ADD COLUMN paidAt INTEGER NOT NULL DEFAULT 0;
+UPDATE page SET paidAt = coalesce((SELECT max(at) FROM ledger), 0);
+CREATE INDEX ledger_any_at ON ledger (at);
+`,
+  },
 ];

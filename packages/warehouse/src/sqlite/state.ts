@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 
 import { guarded } from './sqlite-error.ts';
+import { LEASE_SKEW_MS } from '../state-store.ts';
 import type { StateStore } from '../state-store.ts';
 
 export function sqliteState(db: Database): StateStore {
@@ -11,7 +12,8 @@ export function sqliteState(db: Database): StateStore {
   const acquire = db.prepare(
     `INSERT INTO lease VALUES (@name, @owner, @now + @ttlMs)
      ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, expiresAt = excluded.expiresAt
-     WHERE lease.owner = excluded.owner OR lease.expiresAt <= @now`
+     WHERE lease.owner = excluded.owner OR lease.expiresAt <= @now
+       OR lease.expiresAt > @now + @ttlMs + ${LEASE_SKEW_MS}`
   );
   const release = db.prepare('DELETE FROM lease WHERE name = ? AND owner = ?');
 
