@@ -41,5 +41,8 @@ test('says what a query asks in one line', () => {
     'Anomalies of BilledCost of 5 or more'
   );
   expect(queryText({ refId: 'A', queryType: 'trend', metric: 'ListCost' })).toBe('Trend of ListCost');
+  expect(queryText({ refId: 'A', queryType: 'cost-allocation', allocation: 'team', grain: 'month' })).toBe(
+    'BilledCost allocated by team per month'
+  );
   expect(queryText({ refId: 'A' } as never)).toBe('');
 });

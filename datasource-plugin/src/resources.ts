@@ -11,6 +11,8 @@ export interface Resources {
   ): Promise<(string | null)[]>;
   tagKeys(): Promise<string[]>;
   connections(): Promise<Array<{ id: string; name: string }>>;
+  /** Allocation rules that there are. */
+  allocations(): Promise<Array<{ name: string; title: string }>>;
   /** What is measured, by namespace and name. */
   metrics(): Promise<MeasuredMetric[]>;
 }
@@ -49,6 +51,10 @@ export function resourcesOf(get: Get): Resources {
     async connections() {
       const { connections } = await get<{ connections: Array<{ id: string; name: string }> }>('api/v1/connections');
       return connections;
+    },
+    async allocations() {
+      const { allocations } = await get<{ allocations: Array<{ name: string; title: string }> }>('api/v1/allocations');
+      return allocations;
     },
     async metrics() {
       const { metrics } = await get<{ metrics: MeasuredMetric[] }>('api/v1/metrics');

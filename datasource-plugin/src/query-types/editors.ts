@@ -1,6 +1,7 @@
 import type { QueryType } from '@smartcloudops/contract';
 import { budgetRiskEditor } from './budget-risk/editor.ts';
 import { capacityEditor } from './capacity/editor.ts';
+import { costAllocationEditor } from './cost-allocation/editor.ts';
 import { costAnomaliesEditor } from './cost-anomalies/editor.ts';
 import { costForecastEditor } from './cost-forecast/editor.ts';
 import { costEditor } from './cost/editor.ts';
@@ -17,6 +18,7 @@ const EDITORS: { readonly [T in QueryType]: Editor<T> } = {
   'budget-risk': budgetRiskEditor,
   'cost-anomalies': costAnomaliesEditor,
   trend: trendEditor,
+  'cost-allocation': costAllocationEditor,
   'forecast-scoreboard': forecastScoreboardEditor,
   metric: metricEditor,
   'metric-forecast': metricForecastEditor,

@@ -3,6 +3,7 @@ import type { QueryType } from '@smartcloudops/contract';
 import type { PanelQuery } from '../query-model.ts';
 import { budgetRisk } from './budget-risk/question.ts';
 import { capacity } from './capacity/question.ts';
+import { costAllocation } from './cost-allocation/question.ts';
 import { costAnomalies } from './cost-anomalies/question.ts';
 import { costForecast } from './cost-forecast/question.ts';
 import { cost } from './cost/question.ts';
@@ -19,6 +20,7 @@ const QUESTIONS: { readonly [T in QueryType]: Question<T> } = {
   'budget-risk': budgetRisk,
   'cost-anomalies': costAnomalies,
   trend,
+  'cost-allocation': costAllocation,
   'forecast-scoreboard': forecastScoreboard,
   metric,
   'metric-forecast': metricForecast,

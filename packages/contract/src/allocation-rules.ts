@@ -42,4 +42,4 @@ export const allocationRulesSchema = z.strictObject({
     .default([])
     .meta({ description: 'How shared cost is handed on, in this order.' }),
 });
-export type AllocationRulesInput = z.input<typeof allocationRulesSchema>;
+export type AllocationRulesJson = z.output<typeof allocationRulesSchema>;

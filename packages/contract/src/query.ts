@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { budgetRiskQuerySchema } from './query/budget-risk.ts';
 import { capacityQuerySchema } from './query/capacity.ts';
+import { costAllocationQuerySchema } from './query/cost-allocation.ts';
 import { costAnomaliesQuerySchema } from './query/cost-anomalies.ts';
 import { costForecastQuerySchema } from './query/cost-forecast.ts';
 import { costQuerySchema } from './query/cost.ts';
@@ -12,6 +13,7 @@ import { trendQuerySchema } from './query/trend.ts';
 
 export * from './query/budget-risk.ts';
 export * from './query/capacity.ts';
+export * from './query/cost-allocation.ts';
 export * from './query/cost-anomalies.ts';
 export * from './query/cost-forecast.ts';
 export * from './query/cost.ts';
@@ -27,6 +29,7 @@ export const querySchema = z.discriminatedUnion('queryType', [
   budgetRiskQuerySchema,
   costAnomaliesQuerySchema,
   trendQuerySchema,
+  costAllocationQuerySchema,
   forecastScoreboardQuerySchema,
   metricQuerySchema,
   metricForecastQuerySchema,

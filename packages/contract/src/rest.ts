@@ -1,5 +1,6 @@
 /** Answers of the REST API. The OpenAPI document is made from these. */
 export * from './rest/budget-risk.ts';
+export * from './rest/cost-allocation.ts';
 export * from './rest/cost-anomalies.ts';
 export * from './rest/current.ts';
 export * from './rest/forecast.ts';

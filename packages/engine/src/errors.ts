@@ -30,6 +30,18 @@ export const ENGINE_ERRORS = {
     title: 'There is nothing at this address',
     fix: 'GET /api/v1/openapi.json lists the addresses.',
   },
+  ENGINE_BAD_ALLOCATION: {
+    status: 400,
+    source: 'plugin',
+    title: 'The allocation rules cannot be applied',
+    fix: 'The message names the field and what to write there. docs/guides/allocation.md has examples.',
+  },
+  ENGINE_NO_SUCH_ALLOCATION: {
+    status: 404,
+    source: 'plugin',
+    title: 'There are no allocation rules of this name',
+    fix: 'GET /api/v1/allocations lists the names; PUT /api/v1/allocations/<name> writes rules.',
+  },
   ENGINE_FORBIDDEN_CONNECTION: {
     status: 403,
     source: 'plugin',

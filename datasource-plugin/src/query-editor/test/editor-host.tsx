@@ -34,6 +34,7 @@ const RESOURCES: Resources = {
     ['AmazonEC2', 'AmazonS3', null].filter((value) => (value ?? '').includes(search ?? '')),
   tagKeys: async () => ['team'],
   connections: async () => [],
+  allocations: async () => [{ name: 'team', title: 'Team' }],
   metrics: async () => [...MEASURED],
 };
 

@@ -4,19 +4,7 @@ import type { TargetOf } from '../../query-model.ts';
 import type { FieldsProps } from '../editor.ts';
 import { ChoiceField } from '../fields/ChoiceField.tsx';
 import { NumberField } from '../fields/NumberField.tsx';
-import { optionsOf } from '../fields/options-of.ts';
-
-type Grain = NonNullable<TargetOf<'cost'>['grain']>;
-
-function grainOptions() {
-  return optionsOf<Grain>({
-    total: [t('grain.total', 'Total'), t('grain.total-description', 'One figure for the whole time range')],
-    hour: [t('grain.hour', 'Hour')],
-    day: [t('grain.day', 'Day')],
-    week: [t('grain.week', 'Week'), t('grain.week-description', 'Monday to Sunday, UTC')],
-    month: [t('grain.month', 'Month')],
-  });
-}
+import { grainOptions } from '../fields/grain-options.ts';
 
 /** The grain, and how many groups to keep. */
 export function CostFields({ id, query, onChange }: FieldsProps<TargetOf<'cost'>>) {

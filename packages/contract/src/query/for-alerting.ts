@@ -10,6 +10,8 @@ export function forAlerting(query: Query): Query {
   if (query.queryType === 'budget-risk')
     return { ...query, statistic: query.statistic ?? 'probability', mute: query.mute ?? true };
   if (query.queryType === 'trend') return { ...query, statistic: query.statistic ?? 'growth' };
+  if (query.queryType === 'cost-allocation' && query.grain === 'total')
+    return { ...query, statistic: query.statistic ?? 'unallocated-share' };
   if (query.queryType === 'cost-anomalies') return { ...query, output: query.output ?? 'impact' };
   if (query.queryType === 'forecast-scoreboard') return { ...query, statistic: query.statistic ?? 'skill' };
   if (query.queryType === 'capacity') return { ...query, statistic: query.statistic ?? 'probability' };

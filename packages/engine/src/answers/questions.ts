@@ -3,6 +3,7 @@ import type { Query, QueryOf, QueryType } from '@smartcloudops/contract';
 import type { Question } from './question.ts';
 import { budgetRiskQuestion } from './questions/budget-risk.ts';
 import { capacity } from './questions/capacity.ts';
+import { costAllocation } from './questions/cost-allocation.ts';
 import { costAnomaliesQuestion } from './questions/cost-anomalies.ts';
 import { costForecast } from './questions/cost-forecast.ts';
 import { cost } from './questions/cost.ts';
@@ -18,6 +19,7 @@ const QUESTIONS = {
   'budget-risk': budgetRiskQuestion,
   'cost-anomalies': costAnomaliesQuestion,
   trend: trendQuestion,
+  'cost-allocation': costAllocation,
   'forecast-scoreboard': forecastScoreboardQuestion,
   metric,
   'metric-forecast': metricForecast,

@@ -3,6 +3,7 @@ import type { Dimension } from '@smartcloudops/focus';
 import { verdictsNow } from '@smartcloudops/insights';
 import type { LedgerEntry, LoadRecord, MetricSelection, MetricSeriesRecord, Warehouse } from '@smartcloudops/warehouse';
 
+import { allocationBook } from '../allocation/allocation-book.ts';
 import type { ForecastKeeper } from '../scoreboard/forecast-keeper.ts';
 import { tellJsonOfSkill, tellOfSkill } from '../scoreboard/tell-of-skill.ts';
 import type { ForecastSkill } from '../scoreboard/tell-of-skill.ts';
@@ -78,6 +79,7 @@ export function warehouseReader(
   const cache = answerCache(REMEMBERED);
   const deps = { warehouse, clock, remember: sharedSteps(SHARED_STEPS) };
   const { costs, metrics, journal, state, forecasts } = warehouse;
+  const allocations = allocationBook(state);
 
   /** Answers speak of "now" no finer than by the hour, so an hour is part of the question. */
   const hour = () => Math.floor(clock() / HOUR_MS);
@@ -142,7 +144,8 @@ export function warehouseReader(
       return kept ?? (await state.get(STANDING));
     },
     // Without the version of the forecasts that are kept for grading: answers themselves add to those.
-    basis: async () => [await costs.dataVersion(), await metrics.dataVersion(), hour()].join(),
+    basis: async () =>
+      [...(await Promise.all([costs.dataVersion(), metrics.dataVersion(), allocations.version()])), hour()].join(),
     figures: async () => ({ dataVersion: await costs.dataVersion(), cacheHits: cache.hits, cacheMisses: cache.misses }),
   };
 }

@@ -1,3 +1,6 @@
+import type { AllocationRules } from '@smartcloudops/insights';
+
+import { allocationBook } from '../allocation/allocation-book.ts';
 import { warehouseReader } from '../answers/reader.ts';
 import type { Reader } from '../answers/reader.ts';
 import { connectionBook } from '../connections/connection-book.ts';
@@ -22,6 +25,11 @@ export interface Answers extends Reader {
   /** @returns whether anything changed */
   remember(input: ConnectionSettings): Promise<boolean>;
   forget(input: { readonly id: string }): Promise<void>;
+  allocations(input: null): Promise<readonly AllocationRules[]>;
+  /** @throws EngineError `ENGINE_BAD_ALLOCATION` */
+  putAllocation(rules: unknown): Promise<AllocationRules>;
+  /** @throws EngineError `ENGINE_NO_SUCH_ALLOCATION` */
+  removeAllocation(input: { readonly name: string }): Promise<void>;
 }
 
 function listed(connection: StoredConnection): ListedConnection {
@@ -38,12 +46,16 @@ export async function openAnswers(
   const warehouse = openWarehouse(location, clock);
   const keeper = forecastKeeper(warehouse, clock, logger);
   const book = connectionBook(warehouse.state, deriveKey(Buffer.from(location.key), 'seal'));
+  const allocations = allocationBook(warehouse.state);
   return {
     methods: {
       ...warehouseReader(warehouse, { clock, keeper }),
       connections: async () => (await book.list()).map(listed),
       remember: async (settings) => book.put(settings),
       forget: async ({ id }) => book.remove(id),
+      allocations: () => allocations.list(),
+      putAllocation: (rules) => allocations.put(rules),
+      removeAllocation: ({ name }) => allocations.remove(name),
     },
     close: async () => {
       await keeper.flush();

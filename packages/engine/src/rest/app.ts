@@ -7,6 +7,7 @@ import { refusal } from '../parse-query.ts';
 import { addAnalytics } from './analytics.ts';
 import { addBudgetRisk } from './budget-risk.ts';
 import { addConnections } from './connections.ts';
+import { addCostAllocation } from './cost-allocation.ts';
 import { addCostAnomalies } from './cost-anomalies.ts';
 import { addDimensions } from './dimensions.ts';
 import { addHealth } from './health.ts';
@@ -52,6 +53,7 @@ export function restApp(engine: Engine, context: EngineContext): OpenAPIHono<Res
   addBudgetRisk(app, rest);
   addCostAnomalies(app, rest);
   addTrend(app, rest);
+  addCostAllocation(app, rest);
   addScoreboard(app, rest);
   addMetrics(app, rest);
   addQuery(app, rest);

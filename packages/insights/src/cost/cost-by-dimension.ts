@@ -1,8 +1,8 @@
 import { periodsBetween } from '@smartcloudops/focus';
 import type { Decimal } from '@smartcloudops/focus';
-import type { Aggregate } from '@smartcloudops/warehouse';
 
 import type { CostAnswer, CostByDimensionQuery, CostSeries, OtherSeries } from './cost-answer.ts';
+import { isKnown } from '../bill/is-known.ts';
 import { coverageNotices, missingNotices } from '../bill/coverage-notices.ts';
 import type { InsightDeps } from '../deps.ts';
 import { rankGroups } from '../bill/rank-groups.ts';
@@ -61,10 +61,6 @@ export async function costByDimension(
     freshness: aggregate.coverage.loadedAt,
     notices: [...coverageNotices(aggregate, from, to), ...missingNotices(aggregate, metric)],
   };
-}
-
-function isKnown({ coverage }: Aggregate, start: number, end: number): boolean {
-  return coverage.from !== null && coverage.to !== null && start < coverage.to && end > coverage.from;
 }
 
 function sumUp(

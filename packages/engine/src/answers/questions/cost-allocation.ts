@@ -1,0 +1,24 @@
+import type { CostAllocationQuery, CostAllocationResponse } from '@smartcloudops/contract';
+import { allocateCost } from '@smartcloudops/insights';
+
+import { allocationBook } from '../../allocation/allocation-book.ts';
+import { allocationFrame, allocationFrameType } from '../../frames/allocation-frame.ts';
+import { allocationJson } from '../../json/allocation.ts';
+import { costQuestion } from '../cost-question.ts';
+import type { Question } from '../question.ts';
+
+export const costAllocation: Question<CostAllocationQuery, CostAllocationResponse> = {
+  frameType: allocationFrameType,
+  learns: false,
+  // Both only grow, and so does the sum with each change of either.
+  dataVersion: async ({ costs, state }) => (await costs.dataVersion()) + (await allocationBook(state).version()),
+  async answer({ query, connections }, context) {
+    const rules = await allocationBook(context.warehouse.state).get(query.allocation);
+    const { grain } = query;
+    const answer = await allocateCost(context, { ...costQuestion(query, connections), grain, rules });
+    return {
+      frames: () => [allocationFrame(answer, query, { query, ...context })],
+      json: () => allocationJson(answer, context.dataVersion),
+    };
+  },
+};
