@@ -5,6 +5,7 @@ export { cloudWatchAlarmsClient } from './cloudwatch-alarms/client.ts';
 export { cloudWatchAlarmsSource } from './cloudwatch-alarms/source.ts';
 export { CLOUDWATCH, cloudWatchSource } from './cloudwatch/source.ts';
 export type { CustomMetrics } from './cloudwatch/watched/custom.ts';
+export { costControlSource } from './cost-control/source.ts';
 export { costExplorerClient } from './cost-explorer/client.ts';
 export type { CostExplorerClient } from './cost-explorer/client.ts';
 export { COST_EXPLORER, costExplorerSource } from './cost-explorer/source.ts';

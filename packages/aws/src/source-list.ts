@@ -1,4 +1,5 @@
+import { COST_CONTROL } from './cost-control/source.ts';
 import type { SourceFacts } from './source-facts.ts';
 
 /** Every source there is, in the order in which people should read of them. Each has a page in docs/sources. */
-export const SOURCE_LIST: readonly SourceFacts[] = [];
+export const SOURCE_LIST: readonly SourceFacts[] = [COST_CONTROL];
