@@ -7,7 +7,10 @@ import type { CostMetric, Decimal, Dimension, FocusRow } from '@smartcloudops/fo
 export interface LoadManifest {
   /** Connection that the charges belong to (`"import"` for files given by hand). */
   readonly connection: string;
-  /** What delivered them: `"focus-file"`, `"cur-file"`, `"cost-explorer"`. */
+  /**
+   * What delivered them: `"focus-file"`, `"cur-file"`, `"cost-explorer"`. Several sources of a connection state the same money, so
+   * questions are answered from one at a time, the one with most dimensions first. Files (`…-file`) are parts of one bill and add up.
+   */
   readonly source: string;
   /**
    * Dimensions that the rows carry, or null for all of them. Cost Explorer answers by at most two dimensions, so the same
@@ -58,6 +61,8 @@ export interface AggregateQuery {
   readonly grain: Grain;
   /** What was known at this moment; null for now. */
   readonly asOf: number | null;
+  /** Only what this source delivered, to compare it with the others. Absent: at each moment the source that knows most. */
+  readonly source?: string;
 }
 
 export interface AggregateCell {

@@ -2,6 +2,8 @@ import { subtractPeriods } from '@smartcloudops/focus';
 import type { ChargePeriod, Dimension } from '@smartcloudops/focus';
 
 import { WarehouseError } from '../errors.ts';
+import type { CountingLoad } from './counting-load.ts';
+import { answeredBy, byKnowledge, remainder, rivalName } from './rivals.ts';
 
 /** A load as far as choosing needs to know it. `span` is the charge time that it answers for within the question. */
 export interface CutLoad {
@@ -12,26 +14,43 @@ export interface CutLoad {
 }
 
 /**
- * The same money arrives in several cuts (Cost Explorer answers by two dimensions at most). Per connection and source one cut
- * answers, whole: one that has every dimension the question names; among those the one that covers most of the asked time, then
- * the one with fewest dimensions. BillingCurrency is a part of every cut.
- * @throws WarehouseError `WAREHOUSE_NO_SUCH_CUT` when a source has charges in the range but no cut that fits
+ * The same money arrives several times. From several sources of a connection, each moment is answered by one: the one that knows
+ * most, and the next only where that has nothing ({@link byKnowledge}). From one source in several cuts (Cost Explorer answers by
+ * two dimensions at most), one cut answers, whole: one that has every dimension the question names; among those the one that covers
+ * most of the asked time, then the one with fewest dimensions. BillingCurrency is a part of every cut.
+ * @param source only this one answers, to be compared with the others
+ * @throws WarehouseError `WAREHOUSE_NO_SUCH_CUT` when a connection has charges in the range but no cut that fits
  */
-export function chooseCuts<T extends CutLoad>(loads: readonly T[], needed: readonly Dimension[]): T[] {
-  const chosen: T[] = [];
-  for (const ofSource of groupBy(loads, (load) => `${load.connection}\n${load.source}`)) {
-    const cuts = groupBy(ofSource, (load) => cutName(load.dimensions));
-    const fitting = cuts.filter(([first]) => fits(first.dimensions, needed));
-    if (fitting.length === 0) throw noSuchCut(ofSource, needed);
-    chosen.push(...fitting.reduce((best, cut) => (isBetter(cut, best) ? cut : best)));
-  }
-  return chosen;
+export function chooseCuts<T extends CountingLoad>(
+  loads: readonly T[],
+  needed: readonly Dimension[],
+  source?: string
+): T[] {
+  const asked = source === undefined ? loads : loads.filter((load) => load.source === source);
+  return groupBy(asked, (load) => load.connection).flatMap((ofConnection) => {
+    const chosen: T[] = [];
+    const answered: ChargePeriod[] = [];
+    for (const rival of groupBy(ofConnection, (load) => rivalName(load.source)).sort(byKnowledge)) {
+      const own = groupBy(remainder(rival, answered), (load) => load.source).flatMap((of) => bestCut(of, needed) ?? []);
+      answered.push(...own.flatMap(answeredBy));
+      chosen.push(...own);
+    }
+    if (chosen.length === 0) throw noSuchCut(ofConnection, needed);
+    return chosen;
+  });
 }
 
-/** Keeps, per connection and source, only those that can answer at all. */
+function bestCut<T extends CutLoad>(ofSource: readonly T[], needed: readonly Dimension[]): readonly T[] | null {
+  const fitting = groupBy(ofSource, (load) => cutName(load.dimensions)).filter(([first]) =>
+    fits(first.dimensions, needed)
+  );
+  return fitting.length > 0 ? fitting.reduce((best, cut) => (isBetter(cut, best) ? cut : best)) : null;
+}
+
+/** Keeps, per connection, only those that can answer at all. */
 export function withFittingCut<T extends CutLoad>(loads: readonly T[], needed: readonly Dimension[]): T[] {
-  return groupBy(loads, (load) => `${load.connection}\n${load.source}`)
-    .filter((ofSource) => ofSource.some((load) => fits(load.dimensions, needed)))
+  return groupBy(loads, (load) => load.connection)
+    .filter((ofConnection) => ofConnection.some((load) => fits(load.dimensions, needed)))
     .flat();
 }
 
