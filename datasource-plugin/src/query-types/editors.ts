@@ -1,4 +1,5 @@
 import type { QueryType } from '@smartcloudops/contract';
+import { apiSpendEditor } from './api-spend/editor.ts';
 import { budgetRiskEditor } from './budget-risk/editor.ts';
 import { capacityEditor } from './capacity/editor.ts';
 import { costAllocationEditor } from './cost-allocation/editor.ts';
@@ -8,6 +9,7 @@ import { costEditor } from './cost/editor.ts';
 import type { Editor } from './editor.ts';
 import { metricForecastEditor } from './metric-forecast/editor.ts';
 import { metricEditor } from './metric/editor.ts';
+import { reconciliationEditor } from './reconciliation/editor.ts';
 import { trendEditor } from './trend/editor.ts';
 import { forecastScoreboardEditor } from './forecast-scoreboard/editor.ts';
 
@@ -23,6 +25,8 @@ const EDITORS: { readonly [T in QueryType]: Editor<T> } = {
   metric: metricEditor,
   'metric-forecast': metricForecastEditor,
   capacity: capacityEditor,
+  reconciliation: reconciliationEditor,
+  'api-spend': apiSpendEditor,
 };
 
 export function editorOf(queryType: QueryType): Editor<QueryType> {

@@ -1,6 +1,7 @@
 import type { DataQuery } from '@grafana/schema';
 import type { QueryType } from '@smartcloudops/contract';
 import type { PanelQuery } from '../query-model.ts';
+import { apiSpend } from './api-spend/question.ts';
 import { budgetRisk } from './budget-risk/question.ts';
 import { capacity } from './capacity/question.ts';
 import { costAllocation } from './cost-allocation/question.ts';
@@ -11,6 +12,7 @@ import { forecastScoreboard } from './forecast-scoreboard/question.ts';
 import { metricForecast } from './metric-forecast/question.ts';
 import { metric } from './metric/question.ts';
 import type { Question } from './question.ts';
+import { reconciliation } from './reconciliation/question.ts';
 import { trend } from './trend/question.ts';
 
 /** Every query type, and what it takes to ask it. The compiler notices a missing one. */
@@ -25,6 +27,8 @@ const QUESTIONS: { readonly [T in QueryType]: Question<T> } = {
   metric,
   'metric-forecast': metricForecast,
   capacity,
+  reconciliation,
+  'api-spend': apiSpend,
 };
 
 /** What it takes to ask queries of a type. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { apiSpendQuerySchema } from './query/api-spend.ts';
 import { budgetRiskQuerySchema } from './query/budget-risk.ts';
 import { capacityQuerySchema } from './query/capacity.ts';
 import { costAllocationQuerySchema } from './query/cost-allocation.ts';
@@ -9,8 +10,10 @@ import { costQuerySchema } from './query/cost.ts';
 import { forecastScoreboardQuerySchema } from './query/forecast-scoreboard.ts';
 import { metricForecastQuerySchema } from './query/metric-forecast.ts';
 import { metricQuerySchema } from './query/metric.ts';
+import { reconciliationQuerySchema } from './query/reconciliation.ts';
 import { trendQuerySchema } from './query/trend.ts';
 
+export * from './query/api-spend.ts';
 export * from './query/budget-risk.ts';
 export * from './query/capacity.ts';
 export * from './query/cost-allocation.ts';
@@ -20,6 +23,7 @@ export * from './query/cost.ts';
 export * from './query/forecast-scoreboard.ts';
 export * from './query/metric-forecast.ts';
 export * from './query/metric.ts';
+export * from './query/reconciliation.ts';
 export * from './query/trend.ts';
 
 /** The query model of the datasource: what a panel, an alert rule, the REST API and the command line all send. */
@@ -34,6 +38,8 @@ export const querySchema = z.discriminatedUnion('queryType', [
   metricQuerySchema,
   metricForecastQuerySchema,
   capacityQuerySchema,
+  reconciliationQuerySchema,
+  apiSpendQuerySchema,
 ]);
 
 export type Query = z.output<typeof querySchema>;

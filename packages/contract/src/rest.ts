@@ -1,4 +1,5 @@
 /** Answers of the REST API. The OpenAPI document is made from these. */
+export * from './rest/api-spend.ts';
 export * from './rest/budget-risk.ts';
 export * from './rest/cost-allocation.ts';
 export * from './rest/cost-anomalies.ts';
@@ -7,5 +8,6 @@ export * from './rest/forecast.ts';
 export * from './rest/history.ts';
 export { moneySchema, noticeSchema } from './rest/money.ts';
 export * from './rest/problem.ts';
+export * from './rest/reconciliation.ts';
 export * from './rest/scoreboard.ts';
 export * from './rest/trend.ts';

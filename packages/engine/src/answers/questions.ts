@@ -1,6 +1,7 @@
 import type { Query, QueryOf, QueryType } from '@smartcloudops/contract';
 
 import type { Question } from './question.ts';
+import { apiSpend } from './questions/api-spend.ts';
 import { budgetRiskQuestion } from './questions/budget-risk.ts';
 import { capacity } from './questions/capacity.ts';
 import { costAllocation } from './questions/cost-allocation.ts';
@@ -10,6 +11,7 @@ import { cost } from './questions/cost.ts';
 import { forecastScoreboardQuestion } from './questions/forecast-scoreboard.ts';
 import { metricForecast } from './questions/metric-forecast.ts';
 import { metric } from './questions/metric.ts';
+import { reconciliation } from './questions/reconciliation.ts';
 import { trendQuestion } from './questions/trend.ts';
 
 /** Every query type, and how it is answered. */
@@ -24,6 +26,8 @@ const QUESTIONS = {
   metric,
   'metric-forecast': metricForecast,
   capacity,
+  reconciliation,
+  'api-spend': apiSpend,
 } as const satisfies {
   readonly [T in QueryType]: Question<QueryOf<T>, unknown>;
 };

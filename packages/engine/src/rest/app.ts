@@ -15,6 +15,7 @@ import { addMetrics } from './metrics.ts';
 import { problemResponse } from './problem.ts';
 import { addQuery } from './query.ts';
 import { addScoreboard } from './scoreboard.ts';
+import { addTrust } from './trust.ts';
 import { addTrend } from './trend.ts';
 
 /** What a request carries besides itself: who asks. */
@@ -59,6 +60,7 @@ export function restApp(engine: Engine, context: EngineContext): OpenAPIHono<Res
   addQuery(app, rest);
   addDimensions(app, rest);
   addConnections(app, rest);
+  addTrust(app, rest);
   app.get('/api/v1/openapi.json', (c) =>
     c.json(
       app.getOpenAPI31Document({

@@ -14,6 +14,8 @@ export interface Comparison {
   readonly theirs: Decimal;
   /** ours − theirs. Zero alone does not mean that it ties: gaps of services may cancel out. */
   readonly gap: Decimal;
+  /** Sum of what the services differ by, whatever the sign: zero when it ties. */
+  readonly mismatch: Decimal;
   readonly ties: boolean;
   /** Largest gap first; empty when it ties. */
   readonly services: readonly ServiceGap[];
@@ -46,6 +48,7 @@ export function compareTotals(
     ours: sum((row) => row.ours),
     theirs: sum((row) => row.theirs),
     gap: sum((row) => row.gap),
+    mismatch: services.reduce((total, row) => total + size(row.gap), 0n),
     ties: services.length === 0,
     services,
   };

@@ -74,7 +74,7 @@ async function ours(costs: CostStore, connection: string, { source, month, metri
   return { cells, estimated: answer.estimatedFrom !== null };
 }
 
-function toItem({ control, ours: here, theirs, gap, ties, services, open }: Reconciliation): Item {
+function toItem({ control, ours: here, theirs, gap, ties, services, open, mismatch }: Reconciliation): Item {
   const { month, metric, currency, basis } = control;
   return {
     id: [monthText(month), metric, currency].join('/'),
@@ -90,6 +90,7 @@ function toItem({ control, ours: here, theirs, gap, ties, services, open }: Reco
       ours: formatDecimal(here),
       theirs: formatDecimal(theirs),
       gap: formatDecimal(gap),
+      mismatch: formatDecimal(mismatch),
       services: services.slice(0, NAMED).map((one) => ({
         service: one.service,
         ours: formatDecimal(one.ours),

@@ -1,0 +1,2 @@
+/** Questions about the installation itself have no scope to choose. */
+export const NoScope = () => null;

@@ -1,0 +1,62 @@
+import type { ApiSpendQuery, DataFrame, FrameField, FrameType } from '@smartcloudops/contract';
+import type { ApiSpendAnswer, OperationSpend } from '@smartcloudops/insights';
+
+import { moneyField } from './money-field.ts';
+import { plainMeta } from './plain-meta.ts';
+
+const CURRENCY = 'USD';
+
+export function apiSpendFrameType({ grain }: ApiSpendQuery): FrameType {
+  return grain === 'total' ? 'numeric-long' : 'timeseries-wide';
+}
+
+/**
+ * What our own calls to AWS cost. `total`: `numeric-long`, a row per operation: `connection`, `source`, `operation`, `calls`,
+ * `unanswered`, `spent`. Else `timeseries-wide`. Nothing spent is a row of zero, never "no data".
+ */
+export function apiSpendFrame(answer: ApiSpendAnswer, query: ApiSpendQuery): DataFrame {
+  const none: OperationSpend = {
+    ...{ connection: '', source: '', operation: 'none', calls: 0, unanswered: 0, amount: 0n },
+    amounts: answer.periods.map(() => 0n),
+  };
+  const operations = answer.operations.length > 0 ? answer.operations : [none];
+  return {
+    name: query.queryType,
+    fields: query.grain === 'total' ? rows(operations) : overTime(answer, operations),
+    meta: plainMeta(apiSpendFrameType(query), query),
+  };
+}
+
+function rows(operations: readonly OperationSpend[]): readonly FrameField[] {
+  const text = (name: 'connection' | 'source' | 'operation'): FrameField => ({
+    name,
+    type: 'string',
+    values: operations.map((one) => one[name]),
+  });
+  const count = (name: 'calls' | 'unanswered'): FrameField => ({
+    name,
+    type: 'number',
+    values: operations.map((one) => one[name]),
+  });
+  const spent = operations.map(({ amount }) => amount);
+  return [
+    text('connection'),
+    text('source'),
+    text('operation'),
+    count('calls'),
+    count('unanswered'),
+    moneyField('spent', spent, CURRENCY, null),
+  ];
+}
+
+function overTime({ periods }: ApiSpendAnswer, operations: readonly OperationSpend[]): readonly FrameField[] {
+  return [
+    { name: 'time', type: 'time', values: periods },
+    ...operations.map(({ connection, source, operation, amounts }) =>
+      moneyField('spent', amounts, CURRENCY, {
+        labels: { connection, source, operation },
+        displayName: [connection, operation].filter(Boolean).join(' '),
+      })
+    ),
+  ];
+}
