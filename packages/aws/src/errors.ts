@@ -148,12 +148,14 @@ export class AwsError extends Error {
   readonly source: 'plugin' | 'downstream';
   /** Whether AWS charges for the failed call: not when AWS refused it or never got it; perhaps when its answer was lost. */
   readonly charged: 'no' | 'perhaps';
+  /** IAM action that failed: `ce:GetCostAndUsage`. With `AWS_ACCESS_DENIED` it is the permission that is missing. */
+  readonly action: string | undefined;
 
   /** @param what what happened and why; what to do (the fix of the code) is appended. */
   constructor(
     code: AwsErrorCode,
     what: string,
-    options: { readonly cause?: unknown; readonly charged?: 'no' | 'perhaps' } = {}
+    options: { readonly cause?: unknown; readonly charged?: 'no' | 'perhaps'; readonly action?: string } = {}
   ) {
     const kind = AWS_ERRORS[code];
     super(`${what} ${kind.fix}`, options.cause === undefined ? undefined : { cause: options.cause });
@@ -161,5 +163,6 @@ export class AwsError extends Error {
     this.status = kind.status;
     this.source = kind.source;
     this.charged = options.charged ?? 'no';
+    this.action = options.action;
   }
 }

@@ -59,7 +59,11 @@ export function translateFault(thrown: unknown, attempt: Attempt): AwsError {
   const said = redact(fault.message, attempt.secrets).replace(/\.$/, '');
   // The SDK's own error holds the request with its signature, so only its name and text go on.
   const cause = new Error(`${fault.name}: ${said}${fault.requestId ? ` (request ${fault.requestId})` : ''}`);
-  return new AwsError(code, sentence(code, attempt, fault, said), { cause, charged: charged(code, fault) });
+  return new AwsError(code, sentence(code, attempt, fault, said), {
+    cause,
+    charged: charged(code, fault),
+    action: attempt.action,
+  });
 }
 
 function readFault(thrown: unknown): SdkFault {

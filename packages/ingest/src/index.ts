@@ -12,3 +12,7 @@ export { collectMetrics } from './metrics/collect-metrics.ts';
 export { METRIC_CALLS_PER_MONTH, METRIC_TARGETS } from './metrics/metric-collection.ts';
 export type { MetricCollectResult } from './metrics/metric-collection.ts';
 export { askForecast } from './forecast/ask-forecast.ts';
+export { collectItems } from './items/collect-items.ts';
+export { collectPaidItems } from './items/collect-paid-items.ts';
+export type { ItemCollectResult } from './items/item-collection.ts';
+export type { ItemTrouble } from './items/item-trouble.ts';

@@ -1,5 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
 import { AwsError } from '@smartcloudops/aws';
 import type { Source } from '@smartcloudops/aws';
 import { formatDecimal, HOUR_MS, parseDecimal } from '@smartcloudops/focus';
@@ -7,11 +5,9 @@ import type { Warehouse } from '@smartcloudops/warehouse';
 
 import type { Clock, Logger } from '../context.ts';
 import { IngestError } from '../errors.ts';
-import { DEFAULT_RETRY } from './backoff.ts';
 import type { RetryPolicy } from './backoff.ts';
 import { takeLease } from './lease.ts';
-import type { Lease } from './lease.ts';
-import type { Purse } from './paid-page.ts';
+import { LeaseLost, openPurse } from './open-purse.ts';
 import { isTooOld, makePlan, readPlan, requestKey, writePlan } from './plan.ts';
 import type { Plan, PlanContext, PlanStep } from './plan.ts';
 import { requestPages } from './request-pages.ts';
@@ -101,7 +97,7 @@ export async function collect(options: CollectOptions): Promise<CollectResult> {
   if (!lease)
     return result('busy', 'Another process is collecting for this connection; its result will show here as well.');
   try {
-    const purse = purseOf(options, lease, tally);
+    const purse = openPurse(options, lease, tally);
     const context: PlanContext = { state: warehouse.state, connection, source };
     for (let plan = await planFor(context, options, false); plan; plan = await planFor(context, options, true, plan)) {
       const total = plan.steps.length;
@@ -139,29 +135,6 @@ export async function collect(options: CollectOptions): Promise<CollectResult> {
   } finally {
     await lease.release();
   }
-}
-
-class LeaseLost extends Error {}
-
-function purseOf(options: CollectOptions, lease: Lease, tally: Purse['tally']): Purse {
-  const { warehouse, connection, clock, logger, cap, signal } = options;
-  return {
-    connection,
-    journal: warehouse.journal,
-    clock,
-    logger,
-    cap,
-    retry: { ...DEFAULT_RETRY, ...options.retry },
-    random: options.random ?? Math.random,
-    pause: options.pause ?? ((ms, stop) => wait(ms, undefined, stop ? { signal: stop } : {})),
-    signal,
-    tally,
-    mayGoOn() {
-      if (signal?.aborted)
-        throw new IngestError('INGEST_CANCELLED', 'The collection was cancelled.', { cause: signal.reason });
-      if (!lease.held()) throw new LeaseLost();
-    },
-  };
 }
 
 /**

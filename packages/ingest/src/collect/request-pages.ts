@@ -1,5 +1,5 @@
 import { AwsError } from '@smartcloudops/aws';
-import type { Source, SourceRequest } from '@smartcloudops/aws';
+import type { PaidApi } from '@smartcloudops/aws';
 
 import { paidPage } from './paid-page.ts';
 import type { Purse } from './paid-page.ts';
@@ -10,10 +10,10 @@ export type Bought = { readonly kind: 'complete' } | { readonly kind: 'cap-reach
  * Sees to it that all pages of a request are in the journal, going on after those that are there.
  * @throws AwsError when a page cannot be had
  */
-export async function requestPages(
+export async function requestPages<Request>(
   purse: Purse,
-  source: Source,
-  request: SourceRequest,
+  source: PaidApi<Request>,
+  request: Request,
   key: string,
   onPage: (page: number) => void
 ): Promise<Bought> {
