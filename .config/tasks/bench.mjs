@@ -3,6 +3,7 @@ import { must } from './run.mjs';
 
 const BENCHES = {
   anomaly: 'packages/analytics/bench/anomaly.ts',
+  'aws-calls': 'packages/engine/bench/aws-calls.ts',
   backend: 'packages/grafana-sdk/bench/backend.ts',
   coherence: 'packages/insights/bench/coherence.ts',
   dashboards: 'packages/engine/bench/dashboards.ts',
