@@ -14,7 +14,19 @@ export const WAREHOUSE_ERRORS = {
     status: 500,
     source: 'plugin',
     title: 'The warehouse cannot be opened',
-    fix: 'Check that the folder exists, that this process may write to it, and that no other program has replaced the file.',
+    fix: 'For a file: check that the folder exists, that this process may write to it, and that no other program has replaced the file. For a server: check address, database and schema.',
+  },
+  WAREHOUSE_UNREACHABLE: {
+    status: 503,
+    source: 'downstream',
+    title: 'The database server cannot be reached',
+    fix: 'Check that the server runs, that its address, port and sslmode are right, and that its certificate is trusted. We go on by ourselves when it is back.',
+  },
+  WAREHOUSE_ACCESS_DENIED: {
+    status: 500,
+    source: 'downstream',
+    title: 'The database server refuses us',
+    fix: 'Check role and password of the address, the entry in pg_hba.conf, and the grants of the role.',
   },
   WAREHOUSE_WRONG_KEY: {
     status: 500,
@@ -44,7 +56,7 @@ export const WAREHOUSE_ERRORS = {
     status: 500,
     source: 'downstream',
     title: 'The warehouse cannot be written',
-    fix: 'Open it for writing, and check the permissions of the file and its folder.',
+    fix: 'Open it for writing, and check the permissions of the file and its folder, or that the server is no standby.',
   },
   WAREHOUSE_DISK_FULL: {
     status: 507,
@@ -105,6 +117,18 @@ export const WAREHOUSE_ERRORS = {
     source: 'plugin',
     title: 'The collected data does not break the cost down that way',
     fix: 'Ask by the dimensions that the message lists, or connect a cost export (FOCUS or CUR), which has all of them.',
+  },
+  WAREHOUSE_EXISTS: {
+    status: 409,
+    source: 'plugin',
+    title: 'There is something already where a backup or a warehouse is to be written',
+    fix: 'Choose an empty folder for a backup; to replace a warehouse by a backup, use --force.',
+  },
+  WAREHOUSE_BACKUP_UNUSABLE: {
+    status: 422,
+    source: 'downstream',
+    title: 'The backup is incomplete or damaged',
+    fix: 'Use another backup. Nothing was changed.',
   },
   WAREHOUSE_FORGOTTEN: {
     status: 422,

@@ -141,8 +141,8 @@ export function metricContract(using: Using): void {
       using(async ({ metrics, costs }) => {
         const bills = await costs.dataVersion();
         const versions = [await metrics.dataVersion()];
-        const after = async (change: () => unknown) => {
-          change();
+        const after = async (change: () => Promise<unknown>) => {
+          await change();
           versions.push(await metrics.dataVersion());
         };
         await after(() => metrics.write([delivery([1])], 0));

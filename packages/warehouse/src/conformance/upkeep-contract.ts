@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+
 import { DAY_MS, HOUR_MS, shiftPeriod } from '@smartcloudops/focus';
 
 import { charge, delivery, money, question, NOVEMBER, OCTOBER, SEPTEMBER } from './fixtures.ts';
@@ -126,7 +128,7 @@ export function upkeepContract(using: Using): void {
         await bills(warehouse);
         const { upkeep, items } = warehouse;
         await items.write(
-          stated(Array.from({ length: 300 }, (_, i) => thing(`${i}`, { text: `${i}`.repeat(2000) }))),
+          stated(Array.from({ length: 300 }, (_, i) => thing(`${i}`, { text: randomBytes(2250).toString('base64') }))),
           SEPTEMBER
         );
         await items.write(stated([]), SEPTEMBER + 1);
