@@ -30,7 +30,7 @@ export interface PostgresWarehouseOptions {
 const SCHEMA_NAME = /^(?!pg_)[a-z_][a-z0-9_]{0,62}$/;
 
 /**
- * A warehouse in a schema of a PostgreSQL database (13 or newer). Any number of processes may hold it at once: loads take turns,
+ * A warehouse in a schema of a PostgreSQL database (tested with 15). Any number of processes may hold it at once: loads take turns,
  * questions wait for nobody, and a lost connection is made anew.
  * @throws WarehouseError
  */
