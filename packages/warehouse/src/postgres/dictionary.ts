@@ -102,11 +102,12 @@ async function numbersOf(
   return remembered;
 }
 
-function profileOf(row: object, tags: FocusRow['Tags']): { readonly key: string; readonly texts: Texts } {
+function profileOf(row: Texts | FocusRow, tags: FocusRow['Tags']): { readonly key: string; readonly texts: Texts } {
   const entries = Object.entries(tags ?? {})
     .map((entry) => entry.map((text) => text.toWellFormed()) as [string, string])
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  const texts = Object.fromEntries(PROFILE_COLUMNS.map((column) => [column, wellFormed(row[column])]));
+  const known: Texts = { ...row };
+  const texts = Object.fromEntries(PROFILE_COLUMNS.map((column) => [column, wellFormed(known[column])]));
   const Tags = entries.length > 0 ? Object.fromEntries(entries) : null;
   return { key: textKey([...Object.values(texts), entries]), texts: { ...texts, Tags } };
 }
