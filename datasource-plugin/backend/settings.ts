@@ -24,6 +24,8 @@ export const jsonDataSchema = z.looseObject({
       historyDays: optional(count),
     })
   ),
+  /** Sources that are switched on or off, by their names in docs/sources. */
+  sources: optional(z.record(text, z.boolean())),
 });
 export const secureJsonDataSchema = z.record(z.string(), z.string());
 
@@ -43,7 +45,7 @@ export function connectionOf(
   orgId: number,
   grafanaConfig: Readonly<Record<string, string>>
 ): ConnectionSettings {
-  const { kind = 'aws', monthlyApiBudget, tagKeys, historyDays, metrics } = jsonData;
+  const { kind = 'aws', monthlyApiBudget, tagKeys, historyDays, metrics, sources } = jsonData;
   return {
     id: connectionId(orgId, uid, kind),
     name: name || uid,
@@ -53,5 +55,6 @@ export function connectionOf(
     ...(tagKeys === undefined ? {} : { tagKeys: tagKeys.filter((key) => key !== '') }),
     ...(historyDays === undefined ? {} : { historyDays }),
     ...(metrics === undefined ? {} : { metrics }),
+    ...(sources === undefined ? {} : { sources }),
   };
 }

@@ -1,13 +1,16 @@
 export { chargeKind } from './charge-kind.ts';
 export type { ChargeKind } from './charge-kind.ts';
 export { cloudWatchClient } from './cloudwatch/client.ts';
+export { CLOUDWATCH_FACTS } from './cloudwatch/facts.ts';
 export { cloudWatchAlarmsClient } from './cloudwatch-alarms/client.ts';
+export { CLOUDWATCH_ALARMS_FACTS } from './cloudwatch-alarms/facts.ts';
 export { cloudWatchAlarmsSource } from './cloudwatch-alarms/source.ts';
 export { CLOUDWATCH, cloudWatchSource } from './cloudwatch/source.ts';
 export type { CustomMetrics } from './cloudwatch/watched/custom.ts';
-export { costControlSource } from './cost-control/source.ts';
+export { COST_CONTROL, costControlSource } from './cost-control/source.ts';
 export { costExplorerClient } from './cost-explorer/client.ts';
 export type { CostExplorerClient } from './cost-explorer/client.ts';
+export { COST_EXPLORER_FACTS } from './cost-explorer/facts.ts';
 export { COST_EXPLORER, costExplorerSource } from './cost-explorer/source.ts';
 export type { AwsDay } from './cost-forecast/read-forecast.ts';
 export { AWS_LEVEL, COST_FORECAST, costForecastSource } from './cost-forecast/source.ts';

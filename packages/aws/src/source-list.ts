@@ -1,5 +1,6 @@
 import { COST_CONTROL } from './cost-control/source.ts';
+import { COST_EXPLORER_FACTS } from './cost-explorer/facts.ts';
 import type { SourceFacts } from './source-facts.ts';
 
 /** Every source there is, in the order in which people should read of them. Each has a page in docs/sources. */
-export const SOURCE_LIST: readonly SourceFacts[] = [COST_CONTROL];
+export const SOURCE_LIST: readonly SourceFacts[] = [COST_EXPLORER_FACTS, COST_CONTROL];

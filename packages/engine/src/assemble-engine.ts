@@ -1,5 +1,5 @@
 import { collecting } from './collecting/collecting.ts';
-import { measures } from './collecting/collect-measurements.ts';
+import { collectAll } from './collecting/collect-all.ts';
 import { startSchedules } from './collecting/schedules.ts';
 import { checkConnection } from './connections/check-connection.ts';
 import { answerQuery } from './answers/answer-query.ts';
@@ -65,12 +65,7 @@ export function assembleEngine(
       await answers.forget({ id });
     },
     health: (connection, signal) => connectionHealth(context, connection, signal),
-    async collect(connection, { onProgress, signal } = {}) {
-      const report = await runs.charges.collect(connection, onProgress, signal);
-      const known = (await answers.connections(null)).find(({ id }) => id === connection);
-      if (known?.kind !== 'open' || !measures(known.settings)) return report;
-      return { ...report, metrics: await runs.metrics.collect(connection, onProgress, signal) };
-    },
+    collect: (connection, options) => collectAll({ answers, runs, logger }, connection, options),
     async importFiles(files, { connection = 'import', replace = false, onProgress, signal } = {}) {
       const reports = await collector.importFiles(
         { files, connection, replace },

@@ -1,6 +1,7 @@
 import type { DataFrame, Query } from '@smartcloudops/contract';
 
 import type { AnswerProgress } from './answers/answer-cache.ts';
+import type { SourceReport } from './collecting/sources/source-report.ts';
 import type { AwsConnection } from './connections/aws-connection.ts';
 
 /** Who asks. A door (bearer token, Grafana user) is mapped to this before anything else happens. */
@@ -26,6 +27,11 @@ export interface ConnectionSettings {
   /** Days of history to collect on first contact. Default 395. */
   readonly historyDays?: number;
   readonly metrics?: MetricSettings;
+  /**
+   * Which sources are collected, by their names in docs/sources. Default: every source that is free, and those that cost money when
+   * there is a monthly API budget.
+   */
+  readonly sources?: Readonly<Record<string, boolean>>;
 }
 
 /** What is collected of machines beside the bill, by free calls alone. */
@@ -62,6 +68,8 @@ export interface CollectReport {
   readonly message: string;
   /** Of the measurements that were collected after the charges; absent when none are collected for the connection. */
   readonly metrics?: MetricReport;
+  /** Of the other sources, which come last; absent when there are none. */
+  readonly sources?: readonly SourceReport[];
 }
 
 /** How collecting measurements went. */

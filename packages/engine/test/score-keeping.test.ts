@@ -114,7 +114,7 @@ test.each([
   await connect(settings, accessKey);
   const { state, spent } = await engine.collect('prod');
   expect([state, spent]).toEqual(['done', twin.invoice().total]);
-  expect(Number(spent)).toBeLessThanOrEqual(0.06);
+  expect(Number(spent)).toBeLessThanOrEqual(0.07);
   expect((await board()).notices).toContain(why);
   expect((await kept()).some(({ model }) => model === 'ours')).toBe(true);
 });

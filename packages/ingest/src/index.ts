@@ -16,3 +16,4 @@ export { collectItems } from './items/collect-items.ts';
 export { collectPaidItems } from './items/collect-paid-items.ts';
 export type { ItemCollectResult } from './items/item-collection.ts';
 export type { ItemTrouble } from './items/item-trouble.ts';
+export { reconcile } from './reconcile/reconcile.ts';

@@ -1,6 +1,6 @@
 import { costExplorerClient, costExplorerSource } from '@smartcloudops/aws';
 import { formatDecimal, parseDecimal } from '@smartcloudops/focus';
-import { collect } from '@smartcloudops/ingest';
+import { collect, reconcile } from '@smartcloudops/ingest';
 
 import type { CollectProgress, CollectReport, ConnectionSettings } from '../engine.ts';
 import { toEngineError } from '../errors.ts';
@@ -9,6 +9,7 @@ import type { Call } from '../threads/messages.ts';
 import { NO_BUDGET } from './budget.ts';
 import type { CollectContext } from './collect-context.ts';
 import { CHARGES_RECORD, writeRecord } from './collect-record.ts';
+import { missingOf } from './missing-of.ts';
 
 /** How long a process that died keeps the others from collecting. Long loads give way often enough to renew it. */
 export const LEASE_MS = 15_000;
@@ -35,19 +36,20 @@ export async function collectCosts(
       ...(signal ? { signal } : {}),
       ...(onProgress ? { onProgress } : {}),
     });
+    if (rows > 0) await reconcile({ warehouse, clock: { now: clock } }, id);
     const asked =
       state === 'done' ? await askAwsForecast({ warehouse, clock, logger }, settings, signal) : NOTHING_ASKED;
     const report: CollectReport = {
       ...{ connection: id, state, rows, message, billedCalls: billedCalls + asked.billedCalls },
       spent: formatDecimal((parseDecimal(spent) ?? 0n) + asked.spent),
     };
-    await writeRecord(warehouse.state, CHARGES_RECORD, report, clock(), error?.code ?? null);
+    await writeRecord(warehouse.state, CHARGES_RECORD + id, report, clock(), error?.code ?? null, missingOf(error));
     return report;
   } catch (thrown) {
     // Not AWS but we or the disk failed. It is remembered like any failure, so that health can tell.
     const { code, message } = toEngineError(thrown);
     const report: CollectReport = { connection: id, state: 'failed', rows: 0, billedCalls: 0, spent: '0', message };
-    if (!signal?.aborted) await writeRecord(warehouse.state, CHARGES_RECORD, report, clock(), code);
+    if (!signal?.aborted) await writeRecord(warehouse.state, CHARGES_RECORD + id, report, clock(), code);
     throw thrown;
   } finally {
     source.close();

@@ -7,13 +7,8 @@ import type { Call } from '../threads/messages.ts';
 import { LEASE_MS } from './collect-costs.ts';
 import type { CollectContext } from './collect-context.ts';
 import { METRICS_RECORD, writeRecord } from './collect-record.ts';
-
-const DEFAULT_REGION = 'us-east-1';
-
-/** Whether anything is measured for a connection. */
-export function measures({ kind, metrics }: ConnectionSettings): boolean {
-  return kind !== 'files' && metrics?.enabled !== false;
-}
+import { missingOf } from './missing-of.ts';
+import { byRegion, signIn } from './sources/sign-in.ts';
 
 /** Brings the measurements of one connection up to date, and remembers how it went. */
 export async function collectMeasurements(
@@ -21,11 +16,10 @@ export async function collectMeasurements(
   settings: ConnectionSettings,
   { signal, onProgress }: Call<CollectProgress> = {}
 ): Promise<MetricReport> {
-  const { id, aws = { authType: 'default' }, metrics = {} } = settings;
-  const { policy, ...auth } = aws;
-  const { regions = [auth.defaultRegion ?? DEFAULT_REGION], historyDays } = metrics;
+  const { id, metrics: { historyDays } = {} } = settings;
+  const [auth, policy] = signIn(settings);
   const source = cloudWatchSource(
-    new Map(regions.map((region) => [region, cloudWatchClient(auth, region, policy)])),
+    byRegion(settings, cloudWatchClient),
     async (stop) =>
       (await callerIdentity(auth, { ...(policy ? { policy } : {}), ...(stop ? { signal: stop } : {}) })).accountId
   );
@@ -42,13 +36,13 @@ export async function collectMeasurements(
       ...(onProgress ? { onProgress } : {}),
     });
     const report: MetricReport = { connection: id, state, metrics: targets, values, calls, callsThisMonth, message };
-    await writeRecord(warehouse.state, METRICS_RECORD, report, clock(), error?.code ?? null);
+    await writeRecord(warehouse.state, METRICS_RECORD + id, report, clock(), error?.code ?? null, missingOf(error));
     return report;
   } catch (thrown) {
     const { code, message } = toEngineError(thrown);
     const nothing = { metrics: 0, values: 0, calls: 0, callsThisMonth: 0 };
     const report: MetricReport = { connection: id, state: 'failed', ...nothing, message };
-    if (!signal?.aborted) await writeRecord(warehouse.state, METRICS_RECORD, report, clock(), code);
+    if (!signal?.aborted) await writeRecord(warehouse.state, METRICS_RECORD + id, report, clock(), code);
     throw thrown;
   } finally {
     source.close();

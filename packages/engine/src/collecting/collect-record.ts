@@ -5,16 +5,24 @@ import type { CollectReport, MetricReport } from '../engine.ts';
 /** Under which names it is remembered how collecting went; the connection's id follows. */
 export const CHARGES_RECORD = 'collected/';
 export const METRICS_RECORD = 'collected-metrics/';
+/** Of all other sources; the connection's id, a slash and the source's name follow. */
+const SOURCE_RECORD = 'collected-source/';
+
+export const sourceRecordsOf = (connection: string): string => `${SOURCE_RECORD}${connection}/`;
+export const sourceRecordName = (connection: string, source: string): string =>
+  `${sourceRecordsOf(connection)}${source}`;
 
 /** How collecting went the last times; kept with the data, so every process knows it. */
 export interface CollectRecord<Report = CollectReport> {
-  /** Epoch ms. */
+  /** When last what could be had was had, epoch ms. */
   readonly lastSuccess: number | null;
   readonly lastAttempt: number;
   /** Of the last attempt. */
   readonly report: Report;
   /** Permanent error code when it failed. */
   readonly code: string | null;
+  /** Permissions that the last attempt lacked; records of earlier releases do not have it. */
+  readonly missing?: readonly string[];
 }
 
 export type MetricRecord = CollectRecord<MetricReport>;
@@ -24,16 +32,18 @@ export function readRecord<Report = CollectReport>(value: string): CollectRecord
 }
 
 /** `busy` is another process's work and `cap-reached` is no failure, but neither is a success. */
-export async function writeRecord<Report extends Pick<CollectReport, 'connection' | 'state'>>(
+export async function writeRecord<Report extends { readonly state: string }>(
   state: StateStore,
-  prefix: typeof CHARGES_RECORD | typeof METRICS_RECORD,
+  name: string,
   report: Report,
   at: number,
-  code: string | null
+  code: string | null,
+  missing: readonly string[] = []
 ): Promise<void> {
   if (report.state === 'busy') return;
-  const key = prefix + report.connection;
-  const before = await state.get(key);
-  const lastSuccess = report.state === 'done' ? at : before === null ? null : readRecord(before).lastSuccess;
-  await state.set(key, JSON.stringify({ lastSuccess, lastAttempt: at, report, code } satisfies CollectRecord<Report>));
+  const before = await state.get(name);
+  const succeeded = report.state === 'done' || report.state === 'partial';
+  const lastSuccess = succeeded ? at : before === null ? null : readRecord(before).lastSuccess;
+  const record = { lastSuccess, lastAttempt: at, report, code, missing } satisfies CollectRecord<Report>;
+  await state.set(name, JSON.stringify(record));
 }

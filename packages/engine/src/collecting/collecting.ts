@@ -7,6 +7,10 @@ import type { ScoreKeeper } from '../scoreboard/score-keeper.ts';
 import { sharedRuns } from './shared-runs.ts';
 import type { SharedRuns } from './shared-runs.ts';
 import { sharedTwin } from './shared-twin.ts';
+import { whyOff } from './sources/is-wanted.ts';
+import type { SourceReport } from './sources/source-report.ts';
+import { COLLECTABLE } from './sources/source-table.ts';
+import { turns } from './turns.ts';
 
 type OnProgress = (progress: CollectProgress) => void;
 
@@ -20,6 +24,8 @@ export interface Collecting {
   readonly charges: Runs<CollectReport>;
   /** Wait for the charges of the same connection when those are under way: money comes first. */
   readonly metrics: Runs<MetricReport>;
+  /** The other sources by name, one at a time for a connection, after its charges. */
+  readonly sources: ReadonlyMap<string, Runs<SourceReport>>;
   /** Ends what is under way, and what starts later at once. Resolves when all of it has ended. */
   stop(): Promise<void>;
 }
@@ -68,7 +74,7 @@ export function collecting({
     );
   }
 
-  function runsOf<Report extends Pick<CollectReport, 'state' | 'message'>>(
+  function runsOf<Report extends Pick<SourceReport, 'state' | 'message'>>(
     start: (settings: ConnectionSettings, onProgress: OnProgress, signal: AbortSignal) => Promise<Report>
   ): Runs<Report> {
     const runs = sharedRuns<Report>();
@@ -83,7 +89,7 @@ export function collecting({
             const settings = await collectable(connection);
             const started = clock();
             const { message, ...report } = await start(settings, progress, signal);
-            const log = report.state === 'failed' ? logger.warn : logger.info;
+            const log = report.state === 'failed' || report.state === 'denied' ? logger.warn : logger.info;
             log({ ...report, ms: clock() - started }, `Collected: ${message}`);
             return { ...report, message } as unknown as Report;
           },
@@ -109,9 +115,27 @@ export function collecting({
       return desks.collector.measure(reachable, { onProgress, signal });
     })
   );
+  const inTurn = turns();
+  const sources = new Map(
+    COLLECTABLE.map((source) => {
+      const { name } = source.facts;
+      const runs = runsOf<SourceReport>((settings, onProgress, signal) =>
+        reached(settings, async (reachable) => {
+          const off = whyOff(source, settings);
+          if (off !== null) throw new EngineError('ENGINE_BAD_CONNECTION', `"${name}" is not collected. ${off}`);
+          await charges.current(settings.id)?.catch(() => null);
+          return inTurn(settings.id, () =>
+            desks.collector.collectSource({ settings: reachable, source: name }, { onProgress, signal })
+          );
+        })
+      );
+      return [name, runs] as const;
+    })
+  );
   return {
     charges,
     metrics,
+    sources,
     async stop() {
       closing.abort();
       await Promise.all(underWay);

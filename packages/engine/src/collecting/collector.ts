@@ -2,6 +2,7 @@ import type { AccessReport } from '@smartcloudops/aws';
 
 import type { CollectProgress, CollectReport, ConnectionSettings, ImportReport, MetricReport } from '../engine.ts';
 import type { Call } from '../threads/messages.ts';
+import type { SourceReport } from './sources/source-report.ts';
 
 /** What signing in found out. It costs nothing, or within the budget one booked call that AWS refuses on purpose. */
 export type Probe = Pick<AccessReport, 'ok' | 'message' | 'identity' | 'actions'> & { readonly code: string | null };
@@ -16,6 +17,11 @@ export interface ImportProgress {
 export interface Collector {
   collect(settings: ConnectionSettings, call?: Call<CollectProgress>): Promise<CollectReport>;
   measure(settings: ConnectionSettings, call?: Call<CollectProgress>): Promise<MetricReport>;
+  /** One of the sources that are collected by themselves. */
+  collectSource(
+    input: { readonly settings: ConnectionSettings; readonly source: string },
+    call?: Call<CollectProgress>
+  ): Promise<SourceReport>;
   probe(settings: ConnectionSettings, call?: Call): Promise<Probe>;
   /** Forecasts what is to be graded later. @returns how many forecasts are new */
   keepScore(input: { readonly connection: string }, call?: Call): Promise<number>;

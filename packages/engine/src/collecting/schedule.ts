@@ -1,5 +1,5 @@
-import type { CollectReport } from '../engine.ts';
 import type { Logger } from '../logger.ts';
+import type { SourceReport } from './sources/source-report.ts';
 
 const HOUR_MS = 3_600_000;
 /** AWS refreshes billing data up to three times a day. */
@@ -14,9 +14,9 @@ const LONGEST_RETRY_MS = 8 * HOUR_MS;
 const BUSY_RETRY_MS = 16_000;
 
 export interface ScheduleOptions {
-  readonly collect: (connection: string) => Promise<Pick<CollectReport, 'state'>>;
+  readonly collect: (connection: string) => Promise<Pick<SourceReport, 'state'>>;
   readonly everyMs: number;
-  /** When the connection was last collected wholly, epoch ms. */
+  /** When the connection was last collected, as far as it could be, epoch ms. */
   readonly lastSuccess: (connection: string) => Promise<number | null>;
   readonly clock: () => number;
   readonly logger: Logger;
@@ -44,7 +44,7 @@ interface Entry {
 
 /** When to collect again after an attempt. */
 export function delayAfter(
-  state: Exclude<CollectReport['state'], 'busy'>,
+  state: Exclude<SourceReport['state'], 'busy'>,
   failures: number,
   random: number,
   everyMs: number
@@ -82,7 +82,7 @@ export function startSchedule({
       plan(connection, entry, left + random() * everyMs * JITTER);
       return;
     }
-    let state: CollectReport['state'] = 'failed';
+    let state: SourceReport['state'] = 'failed';
     try {
       ({ state } = await collect(connection));
     } catch (error) {

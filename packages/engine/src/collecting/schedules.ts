@@ -1,22 +1,36 @@
 import type { Answers } from '../desks/answers.ts';
 import type { ConnectionSettings } from '../engine.ts';
 import type { Logger } from '../logger.ts';
-import { measures } from './collect-measurements.ts';
-import { CHARGES_RECORD, METRICS_RECORD, readRecord } from './collect-record.ts';
+import { CHARGES_RECORD, METRICS_RECORD, readRecord, sourceRecordName } from './collect-record.ts';
+import type { CollectRecord } from './collect-record.ts';
 import type { Collecting } from './collecting.ts';
 import { COLLECT_EVERY_MS, MEASURE_EVERY_MS, startSchedule } from './schedule.ts';
 import type { Schedule } from './schedule.ts';
+import { rhythmOf } from './sources/rhythm.ts';
+import { whyOff } from './sources/is-wanted.ts';
+import { whyNoCharges, whyNoMetrics } from './sources/offers.ts';
+import type { SourceReport } from './sources/source-report.ts';
+import { COLLECTABLE } from './sources/source-table.ts';
 
-/** When charges and measurements are collected, each in a rhythm of its own. */
+/** When each source is collected, each in a rhythm of its own. */
 export interface Schedules {
   readonly charges: Schedule;
   readonly metrics: Schedule;
-  /** Brings both in line with the connections there are. */
+  /** The other sources, by name. */
+  readonly sources: ReadonlyMap<string, Schedule>;
+  /** Brings all in line with the connections there are. */
   follow(connections: readonly ConnectionSettings[]): void;
   /** @param changed its settings are others than before: collect even what is fresh */
   add(settings: ConnectionSettings, changed: boolean): void;
   remove(connection: string): void;
   stop(): void;
+}
+
+type TakesPart = (settings: ConnectionSettings) => boolean;
+
+/** When a source need not be asked again before its rhythm has passed: it was had, or nobody lets us have it. */
+function settledAt({ lastSuccess, lastAttempt, report }: CollectRecord<Pick<SourceReport, 'state'>>): number | null {
+  return report.state === 'denied' ? lastAttempt : lastSuccess;
 }
 
 export function startSchedules({
@@ -30,32 +44,47 @@ export function startSchedules({
   readonly clock: () => number;
   readonly logger: Logger;
 }): Schedules {
-  const lastSuccess = (prefix: string) => async (connection: string) => {
-    const name = prefix + connection;
+  const settled = (nameOf: (connection: string) => string) => async (connection: string) => {
+    const name = nameOf(connection);
     const record = (await answers.state({ prefix: name })).find(({ key }) => key === name);
-    return record ? readRecord(record.value).lastSuccess : null;
+    return record ? settledAt(readRecord<SourceReport>(record.value)) : null;
   };
   const charges = startSchedule({
     collect: (connection) => runs.charges.collect(connection),
     everyMs: COLLECT_EVERY_MS,
-    lastSuccess: lastSuccess(CHARGES_RECORD),
+    lastSuccess: settled((connection) => CHARGES_RECORD + connection),
     clock,
     logger,
   });
   const metrics = startSchedule({
     collect: (connection) => runs.metrics.collect(connection),
     everyMs: MEASURE_EVERY_MS,
-    lastSuccess: lastSuccess(METRICS_RECORD),
+    lastSuccess: settled((connection) => METRICS_RECORD + connection),
     clock,
     logger,
   });
-  const kinds = [
-    [charges, ({ kind }: ConnectionSettings) => kind !== 'files'],
-    [metrics, measures],
-  ] as const;
+  const others = COLLECTABLE.flatMap((source) => {
+    const { name } = source.facts;
+    const own = runs.sources.get(name);
+    if (!own) return [];
+    const schedule = startSchedule({
+      collect: (connection) => own.collect(connection),
+      everyMs: rhythmOf(source.facts),
+      lastSuccess: settled((connection) => sourceRecordName(connection, name)),
+      clock,
+      logger,
+    });
+    return [{ name, schedule, takesPart: (settings: ConnectionSettings) => whyOff(source, settings) === null }];
+  });
+  const kinds: readonly (readonly [Schedule, TakesPart])[] = [
+    [charges, (settings) => whyNoCharges(settings) === null],
+    [metrics, (settings) => whyNoMetrics(settings) === null],
+    ...others.map(({ schedule, takesPart }) => [schedule, takesPart] as const),
+  ];
   return {
     charges,
     metrics,
+    sources: new Map(others.map(({ name, schedule }) => [name, schedule])),
     follow(connections) {
       for (const [schedule, takesPart] of kinds) {
         const wanted = new Set(connections.filter(takesPart).map(({ id }) => id));

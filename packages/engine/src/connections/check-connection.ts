@@ -1,7 +1,11 @@
 import { z } from 'zod';
 
+import { OFFERS } from '../collecting/sources/offers.ts';
 import type { ConnectionSettings } from '../engine.ts';
 import { refusal } from '../parse-query.ts';
+
+/** Sources that may be switched on and off. */
+const NAMES = OFFERS.map(({ facts }) => facts.name);
 
 /** What is accepted as the settings of a connection; what is kept sealed. */
 const connectionSettingsSchema = z.object({
@@ -47,6 +51,10 @@ const connectionSettingsSchema = z.object({
         .optional(),
       historyDays: z.number().int().min(1).max(455).optional(),
     })
+    .optional(),
+  sources: z
+    .record(z.string(), z.boolean())
+    .refine((chosen) => Object.keys(chosen).every((name) => NAMES.includes(name)), `Sources are ${NAMES.join(', ')}.`)
     .optional(),
 });
 

@@ -5,6 +5,7 @@ import { collectMeasurements } from '../collecting/collect-measurements.ts';
 import type { Collector } from '../collecting/collector.ts';
 import { importAll } from '../collecting/import-all.ts';
 import { probeAccess } from '../collecting/probe-access.ts';
+import { collectSource } from '../collecting/sources/collect-source.ts';
 import type { Logger } from '../logger.ts';
 import { keepStanding, replayOnce } from '../scoreboard/keep-score.ts';
 import type { Desk } from '../threads/serve-desk.ts';
@@ -23,6 +24,7 @@ export async function openCollector(
     methods: {
       collect: (settings, call) => collectCosts(context, settings, call),
       measure: (settings, call) => collectMeasurements(context, settings, call),
+      collectSource: (input, call) => collectSource(context, input, call),
       probe: (settings, call) => probeAccess(context, settings, call),
       keepScore: ({ connection }) => keepStanding(context, connection),
       replay: ({ connection }, call) => replayOnce(context, { connection, owner }, call?.signal),

@@ -2,12 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { EngineContext } from '../engine-context.ts';
 import type { HealthReport } from '../engine.ts';
+import { sourceStatusJson } from '../json/source-status.ts';
 import { filesHealth } from './files-health.ts';
 import { healthDetails } from './health-details.ts';
 import { obstacle } from './obstacle.ts';
 import { metricState } from './metric-state.ts';
 import type { MetricState } from './metric-state.ts';
 import { sourceState } from './source-state.ts';
+import { sourceStatuses } from './source-status.ts';
+import { sourceTroubles } from './source-troubles.ts';
 import { ago, day } from './words.ts';
 
 /** Somebody pressed "Save & test" and is waiting; by then the first data are usually there. */
@@ -46,8 +49,15 @@ export async function connectionHealth(
     settings.kind === 'aws' ? collector.probe(settings, { signal }) : null,
     waitForRun(context, id, signal),
   ]);
-  const [state, metrics] = await Promise.all([sourceState(context, id), metricState(context, id)]);
-  const details = healthDetails(settings, probe, state, metrics, clock());
+  const [state, metrics, sources] = await Promise.all([
+    sourceState(context, id),
+    metricState(context, id),
+    sourceStatuses(context, settings),
+  ]);
+  const details = {
+    ...healthDetails(settings, probe, state, metrics, clock()),
+    sources: sources.map(sourceStatusJson),
+  };
   const problem = obstacle(settings, probe, state);
   if (problem !== null) return error(problem, details);
   if (!state.coverage) {
@@ -63,7 +73,7 @@ export async function connectionHealth(
       : `, collected ${ago(clock() - lastSuccess)}`;
   return {
     status: 'ok',
-    message: `${what} from ${day(state.coverage.from)} to ${day(state.coverage.to - 1)}${collected}.${metricTrouble(metrics)}`,
+    message: `${what} from ${day(state.coverage.from)} to ${day(state.coverage.to - 1)}${collected}.${metricTrouble(metrics)}${sourceTroubles(sources)}`,
     details,
   };
 }

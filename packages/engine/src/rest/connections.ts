@@ -7,10 +7,14 @@ import { scopeOf } from '../answers/scope.ts';
 import type { Principal } from '../engine.ts';
 import { metricState, metricStateJson } from '../health/metric-state.ts';
 import { sourceState } from '../health/source-state.ts';
+import { sourceStatuses } from '../health/source-status.ts';
 import { optionalIso } from '../json/iso.ts';
 import { money } from '../json/money.ts';
+import { collectReportJson } from '../json/collect-report.ts';
+import { sourceStatusJson } from '../json/source-status.ts';
 import type { RestContext, RestEnv } from './app.ts';
 import { answers, requireEditor } from './route.ts';
+import { sourceReport, sourceStatus } from './source-schemas.ts';
 
 const connection = z.object({
   id: z.string(),
@@ -46,6 +50,9 @@ const source = z.object({
       month: z.object({ freeCalls: z.number().int(), allowance: z.number().int() }),
     })
     .meta({ description: 'Measurements of machines: a source of its own, which fails and succeeds by itself.' }),
+  sources: z
+    .array(sourceStatus)
+    .meta({ description: 'Every source there is, those that are off too, with the reason.' }),
 });
 const state = z.enum(['done', 'cap-reached', 'busy', 'failed']);
 const metricReport = z.object({
@@ -65,6 +72,7 @@ const report = z.object({
   spent: z.string(),
   message: z.string(),
   metrics: metricReport.optional().meta({ description: 'Of the measurements, which come after the charges.' }),
+  sources: z.array(sourceReport).optional().meta({ description: 'Of the other sources, which come last.' }),
 });
 
 const listRoute = createRoute({
@@ -96,7 +104,13 @@ export function addConnections(app: OpenAPIHono<RestEnv>, rest: RestContext): vo
 
   app.openapi(stateRoute, async (c) => {
     const sources = (await visible(c.env.principal)).map(async ({ id, kind }) => {
-      const [charges, metrics] = await Promise.all([sourceState(rest, id), metricState(rest, id)]);
+      const [charges, metrics, known] = await Promise.all([
+        sourceState(rest, id),
+        metricState(rest, id),
+        rest.answers.connections(null),
+      ]);
+      const one = known.find((connection) => connection.id === id);
+      const statuses = one?.kind === 'open' ? await sourceStatuses(rest, one.settings) : [];
       const { record, coverage, rows, running, nextRun, billedCalls, spent } = charges;
       return {
         connection: id,
@@ -114,6 +128,7 @@ export function addConnections(app: OpenAPIHono<RestEnv>, rest: RestContext): vo
           real: kind !== 'demo',
         },
         metrics: metricStateJson(metrics),
+        sources: statuses.map(sourceStatusJson),
       };
     });
     return c.json({ sources: await Promise.all(sources) }, 200);
@@ -128,6 +143,6 @@ export function addConnections(app: OpenAPIHono<RestEnv>, rest: RestContext): vo
         ? (await visible(principal)).flatMap(({ id, kind }) => (kind === 'files' ? [] : [id]))
         : [...(scopeOf(principal, [asked]) ?? [])];
     const reports = await Promise.all(ids.map((id) => engine.collect(id)));
-    return c.json({ reports }, 200);
+    return c.json({ reports: reports.map(collectReportJson) }, 200);
   });
 }

@@ -113,7 +113,14 @@ test('nobody collects the same at once, and a cancelled collection gives its lea
 /** A source of two parts, the second of which is told as a problem whatever it was. */
 function scripted(onCollect: (context: ItemCollectContext) => void = () => undefined): ItemSource {
   const facts = {
-    ...{ name: 'scripted', title: 'a script', area: 'cost', delivers: 'items', permissions: [], accuracy: '' },
+    ...{
+      name: 'scripted',
+      title: 'a script',
+      area: 'cost' as const,
+      delivers: 'items' as const,
+      permissions: [],
+      accuracy: '',
+    },
     ...{ calls: [{ operation: 'Ask', price: '0', freePerMonth: 8 }], reference: '' },
     freshness: { updatedEveryHours: 8, delayHours: 5 },
   } as const;

@@ -1,0 +1,41 @@
+import type { ItemTrouble } from '@smartcloudops/ingest';
+
+/** How collecting from one source of a connection went. */
+export interface SourceReport {
+  readonly connection: string;
+  /** `SourceFacts.name` */
+  readonly source: string;
+  /**
+   * `partial`: some parts could not be had, the rest is up to date; `denied`: the provider does not let us, so it is asked again no
+   * sooner than the source's own rhythm; `cap-reached`: the month's money or free calls are used up.
+   */
+  readonly state: 'done' | 'partial' | 'denied' | 'cap-reached' | 'busy' | 'failed';
+  /** Items, charges or values that the source told of in this run. */
+  readonly stored: number;
+  /** Calls of this run, and free ones of this calendar month (UTC). */
+  readonly calls: number;
+  readonly callsThisMonth: number;
+  /** US dollars of this run, decimal text. */
+  readonly spent: string;
+  /** Permanent code of what ended it; null when nothing did. */
+  readonly code: string | null;
+  /** Parts that could not be had. */
+  readonly problems: readonly ItemTrouble[];
+  /** Permissions that are missing. */
+  readonly missing: readonly string[];
+  readonly message: string;
+}
+
+const DENIALS: ReadonlySet<string> = new Set(['AWS_ACCESS_DENIED', 'AWS_ROLE_REFUSED', 'AWS_COST_EXPLORER_OFF']);
+
+/** A failure that will be the same until somebody changes something at the provider. */
+export const isDenial = (code: string | null): boolean => code !== null && DENIALS.has(code);
+
+/** Of a run that broke before it could tell anything. */
+export function brokenReport(
+  identity: Pick<SourceReport, 'connection' | 'source'>,
+  { code, message }: { readonly code: string; readonly message: string }
+): SourceReport {
+  const nothing = { stored: 0, calls: 0, callsThisMonth: 0, spent: '0', problems: [], missing: [] };
+  return { ...identity, ...nothing, state: 'failed', code, message };
+}

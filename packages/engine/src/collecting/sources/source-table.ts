@@ -1,0 +1,24 @@
+import {
+  CLOUDWATCH_ALARMS_FACTS,
+  cloudWatchAlarmsClient,
+  cloudWatchAlarmsSource,
+  COST_CONTROL,
+  costControlSource,
+  costExplorerClient,
+} from '@smartcloudops/aws';
+
+import { byRegion, signIn } from './sign-in.ts';
+import type { Collectable } from './collectable.ts';
+import { freeItems, paidItems } from './item-sources.ts';
+
+/** Every source that is collected by itself, beside the charges of Cost Explorer and the metrics of CloudWatch. */
+export const COLLECTABLE: readonly Collectable[] = [
+  paidItems(COST_CONTROL, { inDemo: true }, (settings) => costControlSource(costExplorerClient(...signIn(settings)))),
+  freeItems(CLOUDWATCH_ALARMS_FACTS, { inDemo: true }, (settings) =>
+    cloudWatchAlarmsSource(byRegion(settings, cloudWatchAlarmsClient))
+  ),
+];
+
+export function collectableNamed(name: string): Collectable | null {
+  return COLLECTABLE.find(({ facts }) => facts.name === name) ?? null;
+}
