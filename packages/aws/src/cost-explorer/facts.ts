@@ -9,6 +9,7 @@ export const COST_EXPLORER_FACTS: SourceFacts = {
   permissions: [{ action: 'ce:GetCostAndUsage', why: 'the charges of the bill, by day and by two columns at a time' }],
   calls: [{ operation: 'GetCostAndUsage', price: '0.01', freePerMonth: null }],
   freshness: { updatedEveryHours: 8, delayHours: 24 },
-  accuracy: 'To the last digit that Cost Explorer gives; days of an open month still move, and a closed month seldom does.',
+  accuracy:
+    'To the last digit that Cost Explorer gives; days of an open month still move, and a closed month seldom does.',
   reference: 'AWS Cost Explorer pricing; API reference of GetCostAndUsage',
 };
