@@ -18,6 +18,11 @@ import { sqliteUpkeep } from './upkeep.ts';
 import { WarehouseError } from '../errors.ts';
 import type { Warehouse } from '../warehouse.ts';
 
+export { backupSqliteWarehouse } from './backup/backup.ts';
+export type { BackupOptions } from './backup/backup.ts';
+export type { BackupFile, BackupManifest } from './backup/manifest.ts';
+export { restoreSqliteWarehouse } from './backup/restore.ts';
+
 export interface SqliteWarehouseOptions {
   /**
    * File of the bills; the collector's memory lies beside it in `<path>.state`, measurements in `<path>.metrics`, items in

@@ -1,7 +1,7 @@
 import { WarehouseError, isWarehouseError } from '../errors.ts';
 import type { WarehouseErrorCode } from '../errors.ts';
 
-/** SQLite's result codes by their first words; the longest match wins. */
+/** SQLite's result codes by their first words. */
 const BY_CODE: readonly (readonly [prefix: string, code: WarehouseErrorCode, what: string])[] = [
   ['SQLITE_BUSY', 'WAREHOUSE_BUSY', 'The warehouse stayed locked by another process'],
   ['SQLITE_LOCKED', 'WAREHOUSE_BUSY', 'The warehouse stayed locked by another connection'],
@@ -16,6 +16,13 @@ const BY_CODE: readonly (readonly [prefix: string, code: WarehouseErrorCode, wha
   ['SQLITE_NOTADB', 'WAREHOUSE_WRONG_KEY', 'The file cannot be read as a warehouse'],
   ['SQLITE_CANTOPEN', 'WAREHOUSE_CANNOT_OPEN', 'The warehouse file cannot be opened'],
   ['SQLITE_IOERR', 'WAREHOUSE_IO', 'Reading or writing the warehouse file failed'],
+  // Of the file system, where files are copied whole.
+  ['ENOSPC', 'WAREHOUSE_DISK_FULL', 'No space is left on the disk'],
+  ['EDQUOT', 'WAREHOUSE_DISK_FULL', 'The disk quota is used up'],
+  ['EROFS', 'WAREHOUSE_READ_ONLY', 'The disk is mounted for reading only'],
+  ['EACCES', 'WAREHOUSE_READ_ONLY', 'The folder does not permit access'],
+  ['EPERM', 'WAREHOUSE_READ_ONLY', 'The folder does not permit access'],
+  ['EIO', 'WAREHOUSE_IO', 'The disk failed'],
 ];
 
 /** The one place where what SQLite throws becomes a WarehouseError. */
