@@ -9,7 +9,7 @@ const BENCHES = {
   dashboards: 'packages/engine/bench/dashboards.ts',
   forecast: 'packages/analytics/bench/forecast.ts',
   'month-end': 'packages/insights/bench/month-end.ts',
-  warehouse: 'packages/warehouse/bench/queries.ts',
+  warehouse: 'packages/engine/bench/warehouse.ts',
 };
 const [name, ...args] = process.argv.slice(2);
 if (!(name in BENCHES)) {

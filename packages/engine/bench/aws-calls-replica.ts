@@ -61,7 +61,7 @@ async function work({ start, rules, refreshes, collects }: Hour): Promise<HourDo
 }
 
 process.on('message', (hour: Hour | null) => {
-  if (hour === null) void engine.close().then(() => process.disconnect());
+  if (hour === null) void engine.close().then(() => process.disconnect?.());
   else void work(hour).then((done) => process.send?.(done));
 });
 process.send?.('ready');
