@@ -59,9 +59,7 @@ function inOneOrder(rows: readonly ChangeRow[]): readonly ChangeRow[] {
   const order = (a: string | number, b: string | number) => (a < b ? -1 : a > b ? 1 : 0);
   return rows
     .map((row) => ({ row, name: JSON.stringify(row.keys) }))
-    .sort(
-      (a, b) => order(a.name, b.name) || order(a.row.actual, b.row.actual) || order(a.row.expected, b.row.expected)
-    )
+    .sort((a, b) => order(a.name, b.name) || order(a.row.actual, b.row.actual) || order(a.row.expected, b.row.expected))
     .map(({ row }) => row);
 }
 
