@@ -156,6 +156,9 @@ test('the OpenAPI document names every address, with its problems', async () => 
   const { openapi, paths } = body as { openapi: string; paths: Record<string, Record<string, { responses: object }>> };
   expect(openapi).toBe('3.1.0');
   expect(Object.keys(paths).sort()).toEqual([
+    '/api/v1/allocations',
+    '/api/v1/allocations/{name}',
+    '/api/v1/analytics/cost/allocation/{name}',
     '/api/v1/analytics/cost/anomalies',
     '/api/v1/analytics/cost/budget-risk',
     '/api/v1/analytics/cost/current',
@@ -166,6 +169,7 @@ test('the OpenAPI document names every address, with its problems', async () => 
     '/api/v1/analytics/metrics/capacity',
     '/api/v1/analytics/metrics/forecast',
     '/api/v1/analytics/metrics/history',
+    '/api/v1/api-spend',
     '/api/v1/collect',
     '/api/v1/connections',
     '/api/v1/dimensions',
@@ -173,6 +177,7 @@ test('the OpenAPI document names every address, with its problems', async () => 
     '/api/v1/health',
     '/api/v1/metrics',
     '/api/v1/query',
+    '/api/v1/reconciliation',
     '/api/v1/sources/state',
     '/api/v1/tags',
   ]);

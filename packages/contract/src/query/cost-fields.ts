@@ -4,10 +4,12 @@ import { z } from 'zod';
 
 import { questionFields } from './question-fields.ts';
 
-export const dimensionSchema = z.custom<Dimension>((value) => typeof value === 'string' && isDimension(value), {
-  error: (issue) =>
-    `Unknown dimension ${JSON.stringify(issue.input)}. Use a FOCUS column such as "ServiceName" or "SubAccountId", or a tag as "Tags.<key>".`,
-});
+export const dimensionSchema = z
+  .custom<Dimension>((value) => typeof value === 'string' && isDimension(value), {
+    error: (issue) =>
+      `Unknown dimension ${JSON.stringify(issue.input)}. Use a FOCUS column such as "ServiceName" or "SubAccountId", or a tag as "Tags.<key>".`,
+  })
+  .meta({ type: 'string', example: 'ServiceName' });
 
 const filterSchema = z.strictObject({
   dimension: dimensionSchema,
