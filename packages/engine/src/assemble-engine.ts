@@ -1,6 +1,7 @@
 import { collecting } from './collecting/collecting.ts';
 import { collectAll } from './collecting/collect-all.ts';
 import { startSchedules } from './collecting/schedules.ts';
+import { verify } from './collecting/verify.ts';
 import { checkConnection } from './connections/check-connection.ts';
 import { answerQuery } from './answers/answer-query.ts';
 import { scopeOf } from './answers/scope.ts';
@@ -66,6 +67,7 @@ export function assembleEngine(
     },
     health: (connection, signal) => connectionHealth(context, connection, signal),
     collect: (connection, options) => collectAll({ answers, runs, logger }, connection, options),
+    verify: (signal) => verify(context, signal),
     async importFiles(files, { connection = 'import', replace = false, onProgress, signal } = {}) {
       const reports = await collector.importFiles(
         { files, connection, replace },

@@ -2,6 +2,7 @@ import type { DataFrame, Query } from '@smartcloudops/contract';
 
 import type { AnswerProgress } from './answers/answer-cache.ts';
 import type { SourceReport } from './collecting/sources/source-report.ts';
+import type { Verification } from './collecting/verify.ts';
 import type { AwsConnection } from './connections/aws-connection.ts';
 
 /** Who asks. A door (bearer token, Grafana user) is mapped to this before anything else happens. */
@@ -134,6 +135,8 @@ export interface Engine {
     connection: string,
     options?: { onProgress?: (p: CollectProgress) => void; signal?: AbortSignal }
   ): Promise<CollectReport>;
+  /** Asks the sources for their totals anew, within the budget, and compares every month with them. */
+  verify(signal?: AbortSignal): Promise<Verification>;
   importFiles(files: readonly string[], options?: ImportOptions): Promise<readonly ImportReport[]>;
   connections(): Promise<readonly ConnectionSummary[]>;
   /** Prometheus text is the host's business; these are the figures it shows. */

@@ -92,6 +92,12 @@ test.each<[string, (sent: FocusRow[][]) => FocusRow[][], string[]]>([
   expect(await badges()).toEqual(expected);
 });
 
+test('a month before all that was collected is not compared, a month within it is', async () => {
+  await store(pages().slice(35));
+  await keepControlTotals(at.warehouse.items, 'c', stated(pages().flat()), NOW);
+  expect(await badges()).toEqual([expect.stringMatching(/^gap of -/)]);
+});
+
 test('a restatement that was not collected turns it red, and collecting it makes it tie again', async () => {
   await store(pages());
   await keepControlTotals(at.warehouse.items, 'c', stated(pages().flat()), NOW);

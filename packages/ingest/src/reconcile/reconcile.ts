@@ -1,4 +1,4 @@
-import { formatDecimal, shiftPeriod } from '@smartcloudops/focus';
+import { formatDecimal, periodStart, shiftPeriod } from '@smartcloudops/focus';
 import type { Decimal } from '@smartcloudops/focus';
 import type { CostStore, Item, Warehouse } from '@smartcloudops/warehouse';
 
@@ -34,9 +34,12 @@ export async function reconcile(
   const now = clock.now();
   const stated = await warehouse.items.read({ connections: [connection], kind: CONTROL_TOTAL }, null);
   const kinds = await warehouse.items.kinds([connection]);
+  const begins = await firstMonths(warehouse.costs, connection);
   const found: Reconciliation[] = [];
   for (const item of stated) {
     const control = readControlTotal(item);
+    // What was never collected is no gap: history goes back as far as it was asked for.
+    if (control.month < (begins.get(control.source) ?? Infinity)) continue;
     const { cells, estimated } = await ours(warehouse.costs, connection, control);
     found.push({
       connection,
@@ -52,6 +55,15 @@ export async function reconcile(
   for (const [source, rows] of bySource)
     await warehouse.items.write({ connection, source, kind: RECONCILIATION, scope: '', items: rows.map(toItem) }, now);
   return found;
+}
+
+/** The month that each source's charges begin in. */
+async function firstMonths(costs: CostStore, connection: string): Promise<ReadonlyMap<string, number>> {
+  const months = new Map<string, number>();
+  for (const { source, from, rows, closedAt } of await costs.loads([connection]))
+    if (rows > 0 && closedAt === null)
+      months.set(source, Math.min(months.get(source) ?? Infinity, periodStart(from, 'month')));
+  return months;
 }
 
 async function ours(costs: CostStore, connection: string, { source, month, metric, currency }: ControlTotal) {

@@ -18,6 +18,10 @@ export const COMMANDS: Readonly<Record<string, { readonly summary: string; reado
     summary: 'Collect from the connections now',
     load: async () => (await import('./commands/collect.ts')).collect,
   },
+  verify: {
+    summary: 'Compare every month with what its source says; ends with 1 on a gap',
+    load: async () => (await import('./commands/verify.ts')).verify,
+  },
   query: {
     summary: "Answer one query as Grafana's frame JSON",
     load: async () => (await import('./commands/query.ts')).query,
@@ -29,6 +33,18 @@ export const COMMANDS: Readonly<Record<string, { readonly summary: string; reado
   anomalies: {
     summary: 'Tell how strange each value of series given as JSON lines is',
     load: async () => (await import('./commands/anomalies.ts')).anomalies,
+  },
+  backup: {
+    summary: 'Copy the warehouse while everything goes on',
+    load: async () => (await import('./commands/backup.ts')).backup,
+  },
+  restore: {
+    summary: 'Put a backup back',
+    load: async () => (await import('./commands/restore.ts')).restore,
+  },
+  retention: {
+    summary: 'Tell, or drop, what is older than is kept',
+    load: async () => (await import('./commands/retention.ts')).retention,
   },
   twin: {
     summary: 'Run an AWS that bills, for demonstrations and tests',

@@ -1,0 +1,3 @@
+export { backUp, restore } from './back-up.ts';
+export type { BackupReport } from './back-up.ts';
+export { retain } from './retain.ts';
