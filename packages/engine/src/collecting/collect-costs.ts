@@ -6,6 +6,7 @@ import type { CollectProgress, CollectReport, ConnectionSettings } from '../engi
 import { toEngineError } from '../errors.ts';
 import { askAwsForecast, NOTHING_ASKED } from '../scoreboard/ask-aws-forecast.ts';
 import type { Call } from '../threads/messages.ts';
+import { retainDaily } from '../upkeep/retain-daily.ts';
 import { NO_BUDGET } from './budget.ts';
 import type { CollectContext } from './collect-context.ts';
 import { CHARGES_RECORD, writeRecord } from './collect-record.ts';
@@ -37,6 +38,7 @@ export async function collectCosts(
       ...(onProgress ? { onProgress } : {}),
     });
     if (rows > 0) await reconcile({ warehouse, clock: { now: clock } }, id);
+    await retainDaily({ warehouse, clock, logger });
     const asked =
       state === 'done' ? await askAwsForecast({ warehouse, clock, logger }, settings, signal) : NOTHING_ASKED;
     const report: CollectReport = {
