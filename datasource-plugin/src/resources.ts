@@ -11,10 +11,24 @@ export interface Resources {
   ): Promise<(string | null)[]>;
   tagKeys(): Promise<string[]>;
   connections(): Promise<Array<{ id: string; name: string }>>;
+  /** What a refresh costs, and what collecting costs a month. */
+  price(): Promise<Price>;
   /** Allocation rules that there are. */
   allocations(): Promise<Array<{ name: string; title: string }>>;
   /** What is measured, by namespace and name. */
   metrics(): Promise<MeasuredMetric[]>;
+}
+
+/** US dollars. */
+export interface Price {
+  readonly perRefresh: { readonly value: number };
+  readonly connections: ReadonlyArray<{
+    readonly expectedPerMonth: { readonly value: number };
+    readonly budgetPerMonth: { readonly value: number };
+    readonly spentThisMonth: { readonly value: number };
+    /** False for the demo: its AWS is simulated. */
+    readonly real: boolean;
+  }>;
 }
 
 /** A metric, and by which values of which labels its series differ. */
@@ -52,6 +66,7 @@ export function resourcesOf(get: Get): Resources {
       const { connections } = await get<{ connections: Array<{ id: string; name: string }> }>('api/v1/connections');
       return connections;
     },
+    price: () => get<Price>('api/v1/price'),
     async allocations() {
       const { allocations } = await get<{ allocations: Array<{ name: string; title: string }> }>('api/v1/allocations');
       return allocations;

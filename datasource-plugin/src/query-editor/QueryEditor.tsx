@@ -9,6 +9,7 @@ import type { CostDataSource } from '../datasource.ts';
 import type { PanelQuery } from '../query-model.ts';
 import { editorOf, queryTypeOptions } from '../query-types/editors.ts';
 import { ChoiceField } from '../query-types/fields/ChoiceField.tsx';
+import { PriceNote } from './PriceNote.tsx';
 import { isPanelQuery } from '../query-types/questions.ts';
 import { changeQueryType, DEFAULT_QUERY } from '../query-types/start-query.ts';
 
@@ -55,6 +56,7 @@ export function QueryEditor({ datasource, query: stored, range, onChange, onRunQ
       </Stack>
       <Scope {...fields} />
       <Fields {...fields} />
+      <PriceNote resources={datasource.resources} />
     </Stack>
   );
 }

@@ -7,6 +7,7 @@ export * from './rest/current.ts';
 export * from './rest/forecast.ts';
 export * from './rest/history.ts';
 export { moneySchema, noticeSchema } from './rest/money.ts';
+export * from './rest/price.ts';
 export * from './rest/problem.ts';
 export * from './rest/reconciliation.ts';
 export * from './rest/scoreboard.ts';

@@ -176,6 +176,7 @@ test('the OpenAPI document names every address, with its problems', async () => 
     '/api/v1/dimensions/{name}/values',
     '/api/v1/health',
     '/api/v1/metrics',
+    '/api/v1/price',
     '/api/v1/query',
     '/api/v1/reconciliation',
     '/api/v1/sources/state',

@@ -34,6 +34,17 @@ const RESOURCES: Resources = {
     ['AmazonEC2', 'AmazonS3', null].filter((value) => (value ?? '').includes(search ?? '')),
   tagKeys: async () => ['team'],
   connections: async () => [],
+  price: async () => ({
+    perRefresh: { value: 0 },
+    connections: [
+      {
+        expectedPerMonth: { value: 3.64 },
+        budgetPerMonth: { value: 5 },
+        spentThisMonth: { value: 0.12 },
+        real: true,
+      },
+    ],
+  }),
   allocations: async () => [{ name: 'team', title: 'Team' }],
   metrics: async () => [...MEASURED],
 };

@@ -12,6 +12,7 @@ import { addCostAnomalies } from './cost-anomalies.ts';
 import { addDimensions } from './dimensions.ts';
 import { addHealth } from './health.ts';
 import { addMetrics } from './metrics.ts';
+import { addPrice } from './price.ts';
 import { problemResponse } from './problem.ts';
 import { addQuery } from './query.ts';
 import { addScoreboard } from './scoreboard.ts';
@@ -61,6 +62,7 @@ export function restApp(engine: Engine, context: EngineContext): OpenAPIHono<Res
   addDimensions(app, rest);
   addConnections(app, rest);
   addTrust(app, rest);
+  addPrice(app, rest);
   app.get('/api/v1/openapi.json', (c) =>
     c.json(
       app.getOpenAPI31Document({
