@@ -25,7 +25,7 @@ import type { Timing } from './warehouse/timings.ts';
 
 const TARGETS = { pluginP95Ms: 50 };
 const READERS = 8;
-const TO_PEER_DIGITS = 10n ** 17n;
+const TO_PEER_DIGITS = 10n ** 14n;
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -39,7 +39,7 @@ const say = (text: string) => process.stderr.write(`${text}\n`);
 
 try {
   const location = warehouseLocation({ dataDir });
-  const warehouse = openWarehouse(location, Date.now);
+  const warehouse = await openWarehouse(location, Date.now);
   say('loading …');
   const loaded = await loadBill(warehouse.costs, series);
   const megabytes = readdirSync(dataDir).reduce((sum, name) => sum + statSync(path.join(dataDir, name)).size, 0) / 1e6;
@@ -127,7 +127,7 @@ async function restateBesideReaders(costs: CostStore) {
 }
 
 interface Peer {
-  /** Exact total over all groups of a question, in units of 1e-10. */
+  /** Exact total over all groups of a question, in units of 1e-13. */
   total(query: AggregateQuery): Promise<bigint>;
   ask(query: AggregateQuery): Promise<unknown>;
   readonly loaded: { readonly rows: number; readonly seconds: number; readonly megabytes: number };

@@ -3,7 +3,7 @@ import { openWarehouse } from '../../src/desks/open-warehouse.ts';
 import { warehouseLocation } from '../../src/desks/warehouse-location.ts';
 import { PANELS } from './panels.ts';
 
-const warehouse = openWarehouse(warehouseLocation({ dataDir: process.argv[2] ?? '' }), Date.now);
+const warehouse = await openWarehouse(warehouseLocation({ dataDir: process.argv[2] ?? '' }), Date.now);
 const panels = PANELS.filter(({ drillDown }) => !drillDown);
 const ms: number[] = [];
 let stopped = false;
