@@ -86,7 +86,7 @@ module.exports = {
       comment: 'Only composition roots open a warehouse adapter; everybody else takes the port.',
       severity: 'error',
       from: { path: '^packages/', pathNot: `^packages/(warehouse|engine|server|workbench)/|${SHIPPED}` },
-      to: { path: '^packages/warehouse/src/sqlite/' },
+      to: { path: '^packages/warehouse/src/(sqlite|postgres)/' },
     },
     {
       name: 'not-to-dev-dependency',

@@ -13,6 +13,7 @@ async function main(): Promise<void> {
   // Keys of the section [plugin.smartcloudops-analytics-datasource] arrive as GF_PLUGIN_…
   const dataDir = env.GF_PLUGIN_DATA_DIR ?? dataDirectory(env, process.platform);
   const key = env.GF_PLUGIN_KEY ?? env.SMARTCLOUDOPS_KEY;
+  const warehouseUrl = env.GF_PLUGIN_WAREHOUSE_URL ?? env.SMARTCLOUDOPS_WAREHOUSE_URL;
 
   let opening: Promise<Engine> | null = null;
   const engine = () =>
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
       logger,
       workerUrl: workerUrl(),
       ...(key ? { key: parseKey(key, 'the setting "key"') } : {}),
+      ...(warehouseUrl ? { warehouseUrl } : {}),
     }));
   await serveDatasource(datasourcePlugin(engine), { env, logger, onShutdown: async () => (await opening)?.close() });
   // Collecting starts with the process, before anyone asks.

@@ -6,6 +6,9 @@ import { build } from 'esbuild';
 /** Packages with native parts stay packages; they lie beside the bundle (see copy-native.mjs). */
 export const NATIVE_PACKAGES = ['better-sqlite3-multiple-ciphers', '@duckdb/node-api'];
 
+/** PostgreSQL's driver takes it only when told to, which nobody does. */
+const NEVER_LOADED = ['pg-native'];
+
 // `import.meta.url` is empty in CommonJS. In the single executable the main program has no file: what it finds lies in `backend/`.
 const HEAD = `
 const __sea = require('node:sea').isSea();
@@ -44,7 +47,7 @@ export async function bundle({ source, outdir, production }) {
     platform: 'node',
     target: 'node26',
     format: 'cjs',
-    external: NATIVE_PACKAGES,
+    external: [...NATIVE_PACKAGES, ...NEVER_LOADED],
     plugins: [englishOnly],
     define: { 'import.meta.url': '__url', 'import.meta.resolve': 'undefined' },
     banner: { js: HEAD },

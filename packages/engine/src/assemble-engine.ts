@@ -23,7 +23,7 @@ const REASK_MS = 5_000;
 /** Puts an engine together over desks, wherever those do their work. */
 export function assembleEngine(
   desks: Desks,
-  { dataDir, logger, clock = Date.now, schedule: scheduled = true }: EngineOptions
+  { dataDir, warehouseUrl, logger, clock = Date.now, schedule: scheduled = true }: EngineOptions
 ): Engine {
   const { answers, collector } = desks;
   const score = scoreKeeper(collector, { logger, replay: scheduled });
@@ -40,7 +40,7 @@ export function assembleEngine(
   const refreshing = scheduled ? setInterval(() => void refreshSafely(), REFRESH_MS).unref() : undefined;
   if (scheduled) void refreshSafely();
 
-  const context = { dataDir, answers, collector, runs, schedules, clock, logger };
+  const context = { dataDir, shared: Boolean(warehouseUrl), answers, collector, runs, schedules, clock, logger };
   const contact = firstContact(context);
   const standing = standingQuestions(answers, { clock, logger });
   const reasking = scheduled ? setInterval(() => void standing.askAnew(), REASK_MS).unref() : undefined;

@@ -7,6 +7,8 @@ import type { Logger } from './logger.ts';
 /** What the parts of an open engine work with. */
 export interface EngineContext {
   readonly dataDir: string;
+  /** Whether the warehouse is a database elsewhere, not a file in the folder. */
+  readonly shared: boolean;
   readonly answers: Answers;
   readonly collector: Collector;
   readonly runs: Collecting;

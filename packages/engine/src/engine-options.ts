@@ -2,8 +2,13 @@ import type { Logger } from './logger.ts';
 import type { SealingKey } from './secrets/key-file.ts';
 
 export interface EngineOptions {
-  /** Folder of the warehouse. Made when absent. */
+  /** Folder of the embedded warehouse. Made when absent. */
   readonly dataDir: string;
+  /**
+   * `postgres://…` of a database that holds the warehouse instead, which several processes on several machines may share; they need
+   * the same `key`. See docs/guides/postgresql.md.
+   */
+  readonly warehouseUrl?: string;
   readonly logger: Logger;
   /** Epoch ms. Worker threads always use the real clock. */
   readonly clock?: () => number;

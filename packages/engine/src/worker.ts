@@ -10,20 +10,12 @@ function main(): void {
   const { desk, location } = workerData as WorkerTask;
   const logger = portLogger(port);
   if (desk === 'answers')
-    serveDesk(
-      port,
-      import('./desks/answers.ts').then((room) => room.openAnswers(location, Date.now, logger))
-    );
+    serveDesk(port, () => import('./desks/answers.ts').then((room) => room.openAnswers(location, Date.now, logger)));
   else if (desk === 'collector')
-    serveDesk(
-      port,
+    serveDesk(port, () =>
       import('./desks/collector.ts').then((room) => room.openCollector(location, Date.now, logger))
     );
-  else
-    serveDesk(
-      port,
-      import('./desks/demo-aws.ts').then((room) => room.openDemoAws())
-    );
+  else serveDesk(port, () => import('./desks/demo-aws.ts').then((room) => room.openDemoAws()));
 }
 
 main();

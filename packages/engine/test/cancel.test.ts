@@ -54,7 +54,7 @@ writeFileSync(
    import { checkpointOf } from ${source('answers/checkpoint.ts')};
    const cache = answerCache(10);
    let steps = 0;
-   serveDesk(parentPort, Promise.resolve({
+   serveDesk(parentPort, async () => ({
      methods: {
        endless: (name, call) => cache.get({ name, version: 1 }, '', async (work) => {
          const checkpoint = checkpointOf(work);

@@ -27,7 +27,7 @@ const dataDir = path.join(folder, 'data');
 let engine: Engine;
 
 beforeAll(async () => {
-  const warehouse = openWarehouse(warehouseLocation({ dataDir }), Date.now);
+  const warehouse = await openWarehouse(warehouseLocation({ dataDir }), Date.now);
   const series = (connection: string, ResourceId: string, level: number, perDay: number) => ({
     series: {
       connection,

@@ -55,7 +55,7 @@ const connect = (settings: Partial<ConnectionSettings> = {}, accessKey = 'TWINDE
 /** What is kept of the whole bill. The engine is done with it when it is closed. */
 async function kept(groupBy: 'ServiceName'[] = []): Promise<readonly ForecastRecord[]> {
   await engine.close();
-  const warehouse = openWarehouse({ dataDir, key }, () => now);
+  const warehouse = await openWarehouse({ dataDir, key }, () => now);
   try {
     const question = { connections: ['prod'], metric: 'BilledCost', filters: [], groupBy } as const;
     return warehouse.forecasts.find({ ...question, from: 0, to: 2 * NOW });

@@ -27,7 +27,7 @@ let warehouse: Warehouse;
 let engine: Engine;
 
 beforeAll(async () => {
-  warehouse = openWarehouse({ dataDir, key }, () => now);
+  warehouse = await openWarehouse({ dataDir, key }, () => now);
   await load(START, TODAY);
   engine = await createEngineHere({ dataDir, key, logger: silent, clock: () => now, schedule: false });
 });

@@ -43,7 +43,7 @@ export async function openAnswers(
   clock: () => number,
   logger: Logger
 ): Promise<Desk<Answers>> {
-  const warehouse = openWarehouse(location, clock);
+  const warehouse = await openWarehouse(location, clock);
   const keeper = forecastKeeper(warehouse, clock, logger);
   const book = connectionBook(warehouse.state, deriveKey(Buffer.from(location.key), 'seal'));
   const allocations = allocationBook(warehouse.state);

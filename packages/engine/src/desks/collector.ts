@@ -17,7 +17,7 @@ export async function openCollector(
   clock: () => number,
   logger: Logger
 ): Promise<Desk<Collector>> {
-  const warehouse = openWarehouse(location, clock);
+  const warehouse = await openWarehouse(location, clock);
   const context = { warehouse, clock, logger };
   const owner = randomUUID();
   return {

@@ -1,12 +1,13 @@
+import { openedOnce } from '../threads/opened-once.ts';
 import type { Desk } from '../threads/serve-desk.ts';
 
 type Method = (...args: readonly unknown[]) => Promise<unknown>;
 
 /** A desk that opens with the first call. */
 export function lazyDesk<Methods extends object>(open: () => Promise<Desk<Methods>>): Desk<Methods> {
-  let opening: Promise<Desk<Methods>> | null = null;
+  const desk = openedOnce(open);
   const call = async (name: string, args: readonly unknown[]): Promise<unknown> => {
-    const { methods } = await (opening ??= open());
+    const { methods } = await desk.get();
     return (methods as Readonly<Record<string, Method>>)[name]?.(...args);
   };
   return {
@@ -14,7 +15,7 @@ export function lazyDesk<Methods extends object>(open: () => Promise<Desk<Method
       get: (_, name) => (typeof name === 'string' ? (...args: readonly unknown[]) => call(name, args) : undefined),
     }),
     async close() {
-      await (await opening)?.close();
+      await (await desk.current())?.close();
     },
   };
 }

@@ -8,9 +8,15 @@ export interface WarehouseLocation {
   readonly dataDir: string;
   /** The key of the installation. It crosses between threads, hence no Buffer. */
   readonly key: Uint8Array;
+  /** Of a PostgreSQL database that holds the warehouse; it may carry a password. Absent: a file in the data folder. */
+  readonly url?: string;
 }
 
-export function warehouseLocation(options: Pick<EngineOptions, 'dataDir' | 'key'>): WarehouseLocation {
+export function warehouseLocation(options: Pick<EngineOptions, 'dataDir' | 'key' | 'warehouseUrl'>): WarehouseLocation {
   const dataDir = path.resolve(options.dataDir);
-  return { dataDir, key: options.key ?? loadOrCreateKey(keyFileBeside(dataDir)) };
+  return {
+    dataDir,
+    key: options.key ?? loadOrCreateKey(keyFileBeside(dataDir)),
+    ...(options.warehouseUrl ? { url: options.warehouseUrl } : {}),
+  };
 }

@@ -4,17 +4,20 @@ import { day } from './words.ts';
 
 /** Imported files need no reaching: the question is whether there are any. */
 export async function filesHealth(
-  { answers, dataDir }: EngineContext,
+  { answers, dataDir, shared }: EngineContext,
   { id }: ConnectionSettings
 ): Promise<HealthReport> {
   const loads = (await answers.loads({ connections: ['import', id] })).filter(
     ({ closedAt, rows }) => closedAt === null && rows > 0
   );
   if (loads.length === 0) {
+    const where = shared
+      ? 'With the same SMARTCLOUDOPS_WAREHOUSE_URL and SMARTCLOUDOPS_KEY as here: '
+      : `On the machine where this runs: SMARTCLOUDOPS_DATA_DIR=${dataDir} `;
     return {
       status: 'error',
-      message: `No bill has been imported yet. On the machine where this runs: SMARTCLOUDOPS_DATA_DIR=${dataDir} npx smartcloudops import FILE…`,
-      details: { dataDir },
+      message: `No bill has been imported yet. ${where}npx smartcloudops import FILE…`,
+      details: shared ? {} : { dataDir },
     };
   }
   const from = Math.min(...loads.map((load) => load.from));

@@ -3,6 +3,7 @@ import type { MessagePort } from 'node:worker_threads';
 
 import { EngineError, toEngineError } from '../errors.ts';
 import type { Logger, LogLevel } from '../logger.ts';
+import { openedOnce } from './opened-once.ts';
 import type { Call, ErrorMessage, FromThread, ToThread } from './messages.ts';
 
 type Method = (input: unknown, call: Call) => Promise<unknown>;
@@ -26,8 +27,9 @@ function toMessage(error: unknown): ErrorMessage {
   return { code, status, source, message, fields, stack: origin };
 }
 
-/** Answers calls that arrive on the port until it is told to close. */
-export function serveDesk<Methods extends object>(port: MessagePort, opening: Promise<Desk<Methods>>): void {
+/** Answers calls that arrive on the port until it is told to close. A desk that cannot be opened is tried again with the next call. */
+export function serveDesk<Methods extends object>(port: MessagePort, open: () => Promise<Desk<Methods>>): void {
+  const desk = openedOnce(open);
   const running = new Map<number, AbortController>();
   const post = (message: FromThread) => port.postMessage(message);
 
@@ -35,7 +37,7 @@ export function serveDesk<Methods extends object>(port: MessagePort, opening: Pr
     const controller = new AbortController();
     running.set(id, controller);
     try {
-      const { methods } = await opening;
+      const { methods } = await desk.get();
       // A turn of the loop lets a cancellation that is already in the queue come first.
       await nextTurn();
       if (controller.signal.aborted)
@@ -59,7 +61,9 @@ export function serveDesk<Methods extends object>(port: MessagePort, opening: Pr
     else if (message.kind === 'cancel') running.get(message.id)?.abort();
     else {
       for (const controller of running.values()) controller.abort();
-      void opening.then((desk) => desk.close()).finally(() => port.close());
+      void Promise.resolve(desk.current())
+        .then((open) => open?.close())
+        .finally(() => port.close());
     }
   });
 }

@@ -18,7 +18,7 @@ writeFileSync(
      const timer = setTimeout(resolve, ms);
      signal.addEventListener('abort', () => { clearTimeout(timer); reject(signal.reason); });
    });
-   serveDesk(parentPort, Promise.resolve({
+   serveDesk(parentPort, async () => ({
      methods: {
        double: async (n) => n * 2,
        money: async () => 12345678901234567890n,

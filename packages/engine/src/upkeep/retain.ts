@@ -10,7 +10,7 @@ import type { EngineOptions } from '../engine-options.ts';
  * @throws WarehouseError
  */
 export async function retain(
-  options: Pick<EngineOptions, 'dataDir' | 'key'>,
+  options: Pick<EngineOptions, 'dataDir' | 'key' | 'warehouseUrl'>,
   apply: boolean,
   now: number
 ): Promise<readonly RetentionResult[]> {

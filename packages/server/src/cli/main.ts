@@ -21,7 +21,8 @@ function overview(): string {
     ...lines,
     '',
     'smartcloudops <command> --help tells more. --version prints the version.',
-    'State is kept in SMARTCLOUDOPS_DATA_DIR (default: the data folder of the platform).',
+    'State is kept in SMARTCLOUDOPS_DATA_DIR (default: the data folder of the platform), or in the PostgreSQL database',
+    'that SMARTCLOUDOPS_WAREHOUSE_URL names.',
     'Exit codes: 0 done, 1 failed, 2 bad usage or input.',
     '',
   ].join('\n');

@@ -10,11 +10,12 @@ export async function openEngineFor(
 ): Promise<Engine> {
   const { parseKey } = await import('@smartcloudops/engine');
   const { createEngineHere } = await import('@smartcloudops/engine/here');
-  const key = environment.SMARTCLOUDOPS_KEY;
+  const { SMARTCLOUDOPS_KEY: key, SMARTCLOUDOPS_WAREHOUSE_URL: warehouseUrl } = environment;
   return createEngineHere({
     dataDir,
     logger: plainLogger(stderr),
     schedule: false,
     ...(key ? { key: parseKey(key, 'SMARTCLOUDOPS_KEY') } : {}),
+    ...(warehouseUrl ? { warehouseUrl } : {}),
   });
 }

@@ -28,11 +28,3 @@ interface CopyConnection {
   sendCopyFromChunk(chunk: Buffer): void;
   endCopyFrom(): void;
 }
-
-const SPECIAL = /[\\\t\n\r]/;
-
-/** A text as a column of COPY's text format. */
-export const copyText = (text: string): string =>
-  SPECIAL.test(text)
-    ? text.replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n').replaceAll('\r', '\\r')
-    : text;

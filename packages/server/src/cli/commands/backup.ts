@@ -3,7 +3,7 @@ import path from 'node:path';
 import { ServerError } from '../../errors.ts';
 import { EXIT } from '../command.ts';
 import type { Command } from '../command.ts';
-import { placeOf } from '../place.ts';
+import { filesPlaceOf } from '../place.ts';
 import { print } from '../print.ts';
 import { progressBar } from '../progress.ts';
 
@@ -25,7 +25,7 @@ export const backup: Command = {
     const bar = progressBar(context.stderr);
     const onProgress = (done: number, total: number, file: string) => bar.update(done, total, file);
     try {
-      const report = await backUp(placeOf(context), path.resolve(folder), { now: Date.now(), onProgress });
+      const report = await backUp(filesPlaceOf(context), path.resolve(folder), { now: Date.now(), onProgress });
       bar.stop();
       const megabytes = report.files.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6;
       const text = `${report.files.length} files, ${megabytes.toFixed(1)} MB in ${report.folder}, checked. Keep the key file apart from it.`;

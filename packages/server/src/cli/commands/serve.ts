@@ -19,6 +19,7 @@ Every request but /api/v1/health and /api/v1/openapi.json needs a token: smartcl
   --port N        port (default 3080; 0 for a free one)
 
 SMARTCLOUDOPS_KEY holds the key of the data folder as 64 hexadecimal digits (default: the file beside the folder).
+SMARTCLOUDOPS_WAREHOUSE_URL holds the postgres:// URL of a database to keep everything in (default: a file in the data folder).
 `;
 
 const DEFAULT_PORT = 3080;
@@ -31,8 +32,13 @@ export const serve: Command = {
     const host = textOption(values, 'host') ?? '127.0.0.1';
     const port = integerOption(values, 'port', { min: 0, max: 65_535 }) ?? DEFAULT_PORT;
     const logger = pino({ name: 'smartcloudops' }, pino.destination({ dest: 2, sync: true }));
-    const key = environment.SMARTCLOUDOPS_KEY;
-    const engine = await createEngine({ dataDir, logger, ...(key ? { key: parseKey(key, 'SMARTCLOUDOPS_KEY') } : {}) });
+    const { SMARTCLOUDOPS_KEY: key, SMARTCLOUDOPS_WAREHOUSE_URL: warehouseUrl } = environment;
+    const engine = await createEngine({
+      dataDir,
+      logger,
+      ...(key ? { key: parseKey(key, 'SMARTCLOUDOPS_KEY') } : {}),
+      ...(warehouseUrl ? { warehouseUrl } : {}),
+    });
     try {
       const tokens = openTokenFile(dataDir);
       const server = await listen(httpApp({ engine, tokens, logger }), { host, port });
