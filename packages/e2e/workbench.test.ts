@@ -119,6 +119,23 @@ describeWith('Chromium', chromiumPath !== null, 'the workbench', () => {
     240_000
   );
 
+  test('tells whether the numbers tie to the bill, and what they cost', async () => {
+    const { page, context, faults } = await open('light', `${url}/d/smartcloudops-trust`, 1400);
+    const panel = (title: string) => page.locator('section', { hasText: new RegExp(`^${title}`) });
+    await panel('Does it tie')
+      .getByRole('gridcell', { name: 'ties', exact: true })
+      .first()
+      .waitFor({ timeout: 60_000 });
+    expect(await panel('Does it tie').getByRole('gridcell', { name: 'gap', exact: true }).count()).toBe(0);
+    await panel('What this product').getByRole('gridcell', { name: 'GetCostAndUsage' }).first().waitFor();
+    await panel('Spent a day').locator('canvas').first().waitFor();
+    expect(await page.locator('[data-testid="data-testid Panel status error"]').count()).toBe(0);
+    await page.screenshot({ path: path.join(shots, 'trust-light.png'), fullPage: true });
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(faults).toEqual([]);
+    await context.close();
+  }, 120_000);
+
   test('a budget that is typed is asked at once, and what is no amount is said so', async () => {
     const { page, context } = await open('dark', `${url}/d/smartcloudops-forecast`);
     const risk = page.locator('section', { hasText: 'Budget risk' }).first();

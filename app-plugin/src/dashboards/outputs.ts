@@ -1,8 +1,13 @@
 import { costDashboard } from './cost.ts';
 import { forecastDashboard } from './forecast.ts';
+import { trustDashboard } from './trust.ts';
 
-const PROVISIONED = { cost: 'smartcloudops-cost', forecast: 'smartcloudops-forecast' };
-const BUNDLED = { cost: 'smartcloudops-app-cost', forecast: 'smartcloudops-app-forecast' };
+const PROVISIONED = { cost: 'smartcloudops-cost', forecast: 'smartcloudops-forecast', trust: 'smartcloudops-trust' };
+const BUNDLED = {
+  cost: 'smartcloudops-app-cost',
+  forecast: 'smartcloudops-app-forecast',
+  trust: 'smartcloudops-app-trust',
+};
 
 /**
  * The files that are made from these sources, by their path in the repository. The provisioned dashboards and those that
@@ -13,7 +18,9 @@ export function dashboardFiles(): Record<string, string> {
   return {
     'provisioning/dashboards/cost.json': json(costDashboard(PROVISIONED)),
     'provisioning/dashboards/forecast.json': json(forecastDashboard(PROVISIONED)),
+    'provisioning/dashboards/trust.json': json(trustDashboard(PROVISIONED)),
     'app-plugin/src/dashboards/cost.json': json(costDashboard(BUNDLED)),
     'app-plugin/src/dashboards/forecast.json': json(forecastDashboard(BUNDLED)),
+    'app-plugin/src/dashboards/trust.json': json(trustDashboard(BUNDLED)),
   };
 }

@@ -6,6 +6,7 @@ import type { Dashboard, DashboardLink } from '@grafana/grafana-foundation-sdk/d
 export interface Suite {
   readonly cost: string;
   readonly forecast: string;
+  readonly trust: string;
 }
 
 /** A link to another dashboard of the suite, in sight above the panels, which opens with the same time and variables. */

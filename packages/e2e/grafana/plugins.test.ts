@@ -45,8 +45,10 @@ test('the dashboards are there: the provisioned ones in their folder, and those 
   expect(ours.map(({ uid, folderTitle }) => [uid, folderTitle]).sort()).toEqual([
     ['smartcloudops-app-cost', undefined],
     ['smartcloudops-app-forecast', undefined],
+    ['smartcloudops-app-trust', undefined],
     ['smartcloudops-cost', 'SmartCloudOps'],
     ['smartcloudops-forecast', 'SmartCloudOps'],
+    ['smartcloudops-trust', 'SmartCloudOps'],
   ]);
 });
 
