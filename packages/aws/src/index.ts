@@ -1,3 +1,6 @@
+export { budgetsClient } from './budgets/client.ts';
+export { BUDGETS_FACTS } from './budgets/facts.ts';
+export { budgetsSource } from './budgets/source.ts';
 export { chargeKind } from './charge-kind.ts';
 export type { ChargeKind } from './charge-kind.ts';
 export { cloudWatchClient } from './cloudwatch/client.ts';

@@ -1,3 +1,4 @@
+import { BUDGETS_FACTS } from './budgets/facts.ts';
 import { CLOUDWATCH_FACTS } from './cloudwatch/facts.ts';
 import { CLOUDWATCH_ALARMS_FACTS } from './cloudwatch-alarms/facts.ts';
 import { COST_CONTROL } from './cost-control/source.ts';
@@ -8,6 +9,7 @@ import type { SourceFacts } from './source-facts.ts';
 export const SOURCE_LIST: readonly SourceFacts[] = [
   COST_EXPLORER_FACTS,
   COST_CONTROL,
+  BUDGETS_FACTS,
   CLOUDWATCH_FACTS,
   CLOUDWATCH_ALARMS_FACTS,
 ];

@@ -1,4 +1,7 @@
 import {
+  BUDGETS_FACTS,
+  budgetsClient,
+  budgetsSource,
   CLOUDWATCH_ALARMS_FACTS,
   cloudWatchAlarmsClient,
   cloudWatchAlarmsSource,
@@ -14,6 +17,7 @@ import { freeItems, paidItems } from './item-sources.ts';
 /** Every source that is collected by itself, beside the charges of Cost Explorer and the metrics of CloudWatch. */
 export const COLLECTABLE: readonly Collectable[] = [
   paidItems(COST_CONTROL, { inDemo: true }, (settings) => costControlSource(costExplorerClient(...signIn(settings)))),
+  freeItems(BUDGETS_FACTS, { inDemo: true }, (settings) => budgetsSource(budgetsClient(...signIn(settings)))),
   freeItems(CLOUDWATCH_ALARMS_FACTS, { inDemo: true }, (settings) =>
     cloudWatchAlarmsSource(byRegion(settings, cloudWatchAlarmsClient))
   ),
