@@ -68,7 +68,7 @@ export const WAREHOUSE_ERRORS = {
     status: 500,
     source: 'downstream',
     title: 'The warehouse file is damaged',
-    fix: 'Restore a backup, or move the file away and import the bills again.',
+    fix: 'Restore a backup, or move all files of the warehouse away (the .db and what begins with its name), collect and import again.',
   },
   WAREHOUSE_IO: {
     status: 500,

@@ -11,7 +11,8 @@ import type { Migration } from './migrate.ts';
 import { oldRows } from './old-rows.ts';
 import { openDatabase } from './open-database.ts';
 import type { DatabaseOptions } from './open-database.ts';
-import { guarded } from './sqlite-error.ts';
+import { emptyFiles, refuseEmpty, refuseLoss } from './refuse-loss.ts';
+import { guarded, toWarehouseError } from './sqlite-error.ts';
 import { STATE_SCHEMA } from './state-schema.ts';
 import { sqliteState } from './state.ts';
 import { sqliteUpkeep } from './upkeep.ts';
@@ -64,7 +65,10 @@ export function openSqliteWarehouse(options: SqliteWarehouseOptions): Warehouse 
     for (const db of open.splice(0)) db.close();
   };
   try {
+    refuseLoss(path);
+    const empty = emptyFiles(path);
     const reader = connect(BILLS_SCHEMA, { path, busyTimeoutMs, cacheKiB: 64 * 1024 });
+    if (empty.length > 0 && guarded(path, () => reader.prepare('SELECT 1 FROM load LIMIT 1').get())) refuseEmpty(empty);
     const memory = connect(STATE_SCHEMA, { path: `${path}.state`, busyTimeoutMs });
     const metrics = connect(METRICS_SCHEMA, { path: `${path}.metrics`, busyTimeoutMs, cacheKiB: 16 * 1024 });
     const items = connect(ITEMS_SCHEMA, { path: `${path}.items`, busyTimeoutMs, cacheKiB: 16 * 1024 });
@@ -91,6 +95,6 @@ export function openSqliteWarehouse(options: SqliteWarehouseOptions): Warehouse 
     };
   } catch (thrown) {
     closeAll();
-    throw thrown;
+    throw toWarehouseError(thrown, path);
   }
 }
