@@ -48,9 +48,12 @@ function firstToRefresh(
 ): { readonly first: number; readonly recheck: boolean } {
   if (mark === null) return { first: shiftPeriod(now, 'month', -1), recheck: true };
   const changing = Math.min(mark.firstEstimated ?? mark.to, mark.to, periodStart(now, 'day') - LATE_DAYS * DAY_MS);
-  const recheck = now - mark.recheckedAt >= freshness.recheckEveryDays * DAY_MS;
+  // A look that lies ahead was one of a clock that was wrong.
+  const recheck = Math.abs(now - mark.recheckedAt) >= freshness.recheckEveryDays * DAY_MS;
   return {
-    first: recheck ? Math.min(changing, mark.recheckedAt - freshness.settlesAfterDays * DAY_MS) : changing,
+    first: recheck
+      ? Math.min(changing, Math.min(mark.recheckedAt, now) - freshness.settlesAfterDays * DAY_MS)
+      : changing,
     recheck,
   };
 }

@@ -40,8 +40,9 @@ export async function writePlan({ state, connection, source }: PlanContext, plan
   else await state.set(key(connection, source.name), JSON.stringify(plan));
 }
 
+/** As far from now in either direction: a plan of a clock that was ahead asks for days that are yet to come. */
 export function isTooOld(plan: Plan, now: number): boolean {
-  return now - plan.madeAt >= TOO_OLD_MS;
+  return Math.abs(now - plan.madeAt) >= TOO_OLD_MS;
 }
 
 export async function makePlan(
