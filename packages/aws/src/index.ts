@@ -41,6 +41,11 @@ export type {
   SourceItem,
 } from './item-source.ts';
 export type { MetricPoints, MetricSource, MetricTarget } from './metric-source.ts';
+export { organizationsClient } from './organizations/client.ts';
+export { ORGANIZATIONS_FACTS } from './organizations/facts.ts';
+export { organizationsSource } from './organizations/source.ts';
+export { policyDocument } from './policy-document.ts';
+export type { PolicyDocument } from './policy-document.ts';
 export type { ChargeWindow, PaidApi, Source, SourcePage, SourceRequest } from './source.ts';
 export type { CallPrice, Permission, SourceFacts } from './source-facts.ts';
 export { SOURCE_LIST } from './source-list.ts';

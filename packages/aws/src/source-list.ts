@@ -3,6 +3,7 @@ import { CLOUDWATCH_FACTS } from './cloudwatch/facts.ts';
 import { CLOUDWATCH_ALARMS_FACTS } from './cloudwatch-alarms/facts.ts';
 import { COST_CONTROL } from './cost-control/source.ts';
 import { COST_EXPLORER_FACTS } from './cost-explorer/facts.ts';
+import { ORGANIZATIONS_FACTS } from './organizations/facts.ts';
 import type { SourceFacts } from './source-facts.ts';
 
 /** Every source there is, in the order in which people should read of them. Each has a page in docs/sources. */
@@ -10,6 +11,7 @@ export const SOURCE_LIST: readonly SourceFacts[] = [
   COST_EXPLORER_FACTS,
   COST_CONTROL,
   BUDGETS_FACTS,
+  ORGANIZATIONS_FACTS,
   CLOUDWATCH_FACTS,
   CLOUDWATCH_ALARMS_FACTS,
 ];

@@ -43,6 +43,9 @@ export function answer(service: Service, operation: string, output: unknown, req
   return json(service, 200, JSON.stringify(output ?? {}), requestId);
 }
 
+/** Services whose errors carry `Message`. */
+const CAPITAL_MESSAGE: ReadonlySet<string> = new Set(['ce', 'budgets', 'organizations']);
+
 export function refuse(service: Service, error: AwsError, requestId: string): Reply {
   if (service.protocol === 'query') {
     const type = error.status < 500 ? 'Sender' : 'Receiver';
@@ -51,7 +54,7 @@ export function refuse(service: Service, error: AwsError, requestId: string): Re
     const body = `<ErrorResponse xmlns="${XML_NAMESPACE}">${inner}</ErrorResponse>`;
     return { status: error.status, headers: { 'content-type': 'text/xml', 'x-amzn-requestid': requestId }, body };
   }
-  const modelled = (service.name === 'ce' || service.name === 'budgets') && error.code !== 'ValidationException';
+  const modelled = CAPITAL_MESSAGE.has(service.name) && error.code !== 'ValidationException';
   const member = modelled ? 'Message' : 'message';
   const reply = json(service, error.status, JSON.stringify({ __type: error.code, [member]: error.message }), requestId);
   const queryCode = error.code.replace(/(Exception|Fault)$/, '');

@@ -2,9 +2,10 @@ import type { Operation, Service } from '../http/service.ts';
 import { budgets } from './budgets/index.ts';
 import { cloudWatch } from './cloudwatch/index.ts';
 import { costExplorer } from './cost-explorer/index.ts';
+import { organizations } from './organizations/index.ts';
 import { sts } from './sts/index.ts';
 
-const SERVICES: readonly Service[] = [costExplorer, cloudWatch, sts, budgets];
+const SERVICES: readonly Service[] = [costExplorer, cloudWatch, sts, budgets, organizations];
 
 export interface Route {
   readonly service: Service;

@@ -66,9 +66,13 @@ def faults(call):
     model = SESSION.get_service_model(call["service"])
     operation = model.operation_model(call["operation"])
     where = f"{call['service']}.{call['operation']}"
-    report = ParamValidator().validate(call["request"], operation.input_shape)
-    if report.has_errors():
-        yield f"{where} request: {report.generate_report()}"
+    if operation.input_shape is None:
+        if call["request"] != {}:
+            yield f"{where} takes no input"
+    else:
+        report = ParamValidator().validate(call["request"], operation.input_shape)
+        if report.has_errors():
+            yield f"{where} request: {report.generate_report()}"
     if call["status"] != 200:
         code = call["answer"].get("__type", "").split("#")[-1]
         shapes = {shape.name: shape for shape in operation.error_shapes}

@@ -8,6 +8,9 @@ import {
   COST_CONTROL,
   costControlSource,
   costExplorerClient,
+  ORGANIZATIONS_FACTS,
+  organizationsClient,
+  organizationsSource,
 } from '@smartcloudops/aws';
 
 import { byRegion, signIn } from './sign-in.ts';
@@ -18,6 +21,9 @@ import { freeItems, paidItems } from './item-sources.ts';
 export const COLLECTABLE: readonly Collectable[] = [
   paidItems(COST_CONTROL, { inDemo: true }, (settings) => costControlSource(costExplorerClient(...signIn(settings)))),
   freeItems(BUDGETS_FACTS, { inDemo: true }, (settings) => budgetsSource(budgetsClient(...signIn(settings)))),
+  freeItems(ORGANIZATIONS_FACTS, { inDemo: true }, (settings) =>
+    organizationsSource(organizationsClient(...signIn(settings)))
+  ),
   freeItems(CLOUDWATCH_ALARMS_FACTS, { inDemo: true }, (settings) =>
     cloudWatchAlarmsSource(byRegion(settings, cloudWatchAlarmsClient))
   ),

@@ -5,6 +5,7 @@ import { DAY_MS, firstDayOf, monthOf } from '../../world/calendar.ts';
 import type { Line } from '../../world/line.ts';
 import { forecaster } from '../cost-explorer/forecast-model.ts';
 import { metricOf } from '../cost-explorer/metric.ts';
+import { listPage } from '../list-page.ts';
 import type { BudgetPlan } from './plans.ts';
 import { budgetPlans } from './plans.ts';
 
@@ -70,13 +71,10 @@ function plansFor(call: Call): readonly BudgetPlan[] {
 }
 
 function describeBudgets(call: Call): unknown {
-  const plans = plansFor(call);
-  const offset = Number(call.input['NextToken'] ?? 0);
-  if (!Number.isInteger(offset) || offset < 0)
-    throw new AwsError('InvalidNextTokenException', 'The token is not valid.');
-  const size = call.pageLimit ?? Number(call.input['MaxResults'] ?? 100);
-  const next = offset + size < plans.length ? String(offset + size) : undefined;
-  return { Budgets: plans.slice(offset, offset + size).map((plan) => show(call, plan)), NextToken: next };
+  const names = { token: 'NextToken', size: 'MaxResults', defaultSize: 100 };
+  const refuse = () => new AwsError('InvalidNextTokenException', 'The token is not valid.');
+  const { page, next } = listPage(call, plansFor(call), names, refuse);
+  return { Budgets: page.map((plan) => show(call, plan)), NextToken: next };
 }
 
 function describeBudget(call: Call): unknown {

@@ -1,0 +1,84 @@
+import type { Twin } from '../../src/api.ts';
+import { startTwin } from '../../src/server.ts';
+import { company } from '../fixture.ts';
+import { hasPython, python } from './python.ts';
+
+const contract = hasPython('botocore') ? test : test.skip;
+const MINUTE = 60_000;
+const member = company().accounts[1]?.id ?? '';
+
+let twin: Twin;
+beforeAll(async () => {
+  const credentials = [{ accessKeyId: 'TWINDEMO' }, { accessKeyId: 'MEMBER', accountId: member }];
+  twin = await startTwin({ world: company(), credentials });
+});
+afterEach(() => twin.setFaults([]));
+afterAll(() => twin.close());
+
+interface Service {
+  readonly name: string;
+  readonly target: string;
+  readonly contentType: string;
+}
+const ORGANIZATIONS: Service = {
+  name: 'organizations',
+  target: 'AWSOrganizationsV20161128',
+  contentType: 'application/x-amz-json-1.1',
+};
+
+const recorded: object[] = [];
+
+/** One call as it goes over the wire, kept for the check against AWS's own model. */
+async function call({ name, target, contentType }: Service, operation: string, request: object, key = 'TWINDEMO') {
+  const response = await fetch(twin.url, {
+    method: 'POST',
+    headers: {
+      'content-type': contentType,
+      'x-amz-target': `${target}.${operation}`,
+      authorization: `AWS4-HMAC-SHA256 Credential=${key}/20261123/us-east-1/${name}/aws4_request, SignedHeaders=host, Signature=${'0'.repeat(64)}`,
+    },
+    body: JSON.stringify(request),
+  });
+  const answer = (await response.json()) as Record<string, unknown>;
+  expect(response.headers.get('content-type')).toBe(contentType);
+  recorded.push({ service: name, operation, request, status: response.status, answer });
+  return { status: response.status, answer };
+}
+
+async function fitsTheModel(calls: number): Promise<void> {
+  const lines = recorded.splice(0).map((one) => JSON.stringify(one));
+  const { code, output } = await python('./aws_model.py', [], lines.join('\n'));
+  const said = output.trim().split('\n');
+  expect(said.slice(0, -1).filter(Boolean)).toEqual([]);
+  expect(JSON.parse(said.at(-1) ?? '')).toMatchObject({ calls, faults: 0 });
+  expect(code).toBe(0);
+}
+
+contract(
+  'Organizations answers and refuses as AWS’s own model says',
+  async () => {
+    const ask = (operation: string, request: object = {}, key?: string) => call(ORGANIZATIONS, operation, request, key);
+    await ask('DescribeOrganization');
+    await ask('DescribeOrganization', {}, 'MEMBER');
+    const { answer } = await ask('ListAccounts', { MaxResults: 5 });
+    expect(answer['Accounts']).toHaveLength(5);
+    await ask('ListAccounts', { MaxResults: 5, NextToken: answer['NextToken'] });
+    const roots = await ask('ListRoots');
+    const ParentId = (roots.answer['Roots'] as { Id: string }[])[0]?.Id;
+    const units = await ask('ListOrganizationalUnitsForParent', { ParentId });
+    const [unit] = units.answer['OrganizationalUnits'] as { Id: string }[];
+    await ask('ListOrganizationalUnitsForParent', { ParentId: unit?.Id });
+    await ask('ListAccountsForParent', { ParentId });
+    expect(await ask('ListAccountsForParent', { ParentId: 'r-none' })).toMatchObject({
+      answer: { __type: 'ParentNotFoundException' },
+    });
+    expect(await ask('ListAccounts', {}, 'MEMBER')).toMatchObject({ answer: { __type: 'AccessDeniedException' } });
+    expect(await ask('ListAccounts', { NextToken: 'none' })).toMatchObject({
+      answer: { __type: 'InvalidInputException' },
+    });
+    twin.setFaults([{ operation: '*', kind: 'throttle' }]);
+    expect(await ask('ListRoots')).toMatchObject({ status: 400, answer: { __type: 'TooManyRequestsException' } });
+    await fitsTheModel(12);
+  },
+  MINUTE
+);
