@@ -56,7 +56,7 @@ export const WAREHOUSE_ERRORS = {
     status: 500,
     source: 'downstream',
     title: 'The warehouse cannot be written',
-    fix: 'Open it for writing, and check the permissions of the file and its folder, or that the server is no standby.',
+    fix: 'Open it for writing, and check the permissions of its files (those that end with -wal and -shm too) and of their folder, or that the server is no standby.',
   },
   WAREHOUSE_DISK_FULL: {
     status: 507,
@@ -74,7 +74,7 @@ export const WAREHOUSE_ERRORS = {
     status: 500,
     source: 'downstream',
     title: 'The disk refused to read or write',
-    fix: 'Check the disk and the file system; network file systems without locking are not fit for a shared warehouse.',
+    fix: 'Check the disk, the file system and its limits (a file may be too large for it or for ulimit -f); network file systems without locking are not fit for a shared warehouse.',
   },
   WAREHOUSE_CLOSED: {
     status: 500,

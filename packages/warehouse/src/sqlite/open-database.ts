@@ -1,3 +1,6 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+
 import Database from 'better-sqlite3-multiple-ciphers';
 
 import { isBusy, toWarehouseError } from './sqlite-error.ts';
@@ -29,8 +32,22 @@ export function openDatabase(options: DatabaseOptions): Database.Database {
       return connect(options);
     } catch (thrown) {
       // The switch to WAL fails at once, whatever the timeout, while another connection makes the file or closes it last.
-      if (!isBusy(thrown) || performance.now() > deadline) throw toWarehouseError(thrown, path);
+      if (isBusy(thrown) && performance.now() <= deadline) continue;
+      const error = toWarehouseError(thrown, path);
+      if (error.code === 'WAREHOUSE_CANNOT_OPEN') refuseClosedFolder(path, thrown);
+      throw error;
     }
+  }
+}
+
+/** SQLite only says that it cannot open; it needs files beside its own. */
+function refuseClosedFolder(path: string, cause: unknown): void {
+  const folder = dirname(path);
+  if (!existsSync(folder)) return;
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch {
+    throw new WarehouseError('WAREHOUSE_READ_ONLY', `This process may not write in the folder ${folder}.`, { cause });
   }
 }
 
