@@ -11,4 +11,5 @@ export * from './rest/price.ts';
 export * from './rest/problem.ts';
 export * from './rest/reconciliation.ts';
 export * from './rest/scoreboard.ts';
+export * from './rest/sources.ts';
 export * from './rest/trend.ts';

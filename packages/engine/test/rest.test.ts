@@ -126,6 +126,7 @@ test.each([
   ['/api/v1/analytics/cost/anomalies?falseAlarmRate=2', 400, 'ENGINE_BAD_QUERY', 'falseAlarmRate'],
   ['/api/v1/analytics/cost/budget-risk?budget=-1', 400, 'ENGINE_BAD_REQUEST', 'budget'],
   ['/api/v1/analytics/cost/budget-risk?budget=5&level=80', 400, 'ENGINE_BAD_QUERY', 'level'],
+  ['/api/v1/sources/policy?sources=bills', 400, 'ENGINE_BAD_REQUEST', 'sources'],
   ['/api/v1/dimensions/Service/values', 400, 'ENGINE_BAD_REQUEST', 'name'],
 ])('%s is refused by the name of the field', async (path, status, code, field) => {
   expect(await ask(path)).toMatchObject({
@@ -133,6 +134,32 @@ test.each([
     type: 'application/problem+json',
     body: { code, source: 'plugin', status, issues: [{ field }] },
   });
+});
+
+test('the policy is exactly what the sources say that they may do', async () => {
+  interface Facts {
+    readonly name: string;
+    readonly permissions: readonly { readonly action: string }[];
+  }
+  const { sources } = (await ask('/api/v1/sources')).body as { sources: readonly Facts[] };
+  expect(sources).toContainEqual(
+    expect.objectContaining({
+      name: 'cost-explorer',
+      area: 'cost',
+      delivers: 'charges',
+      calls: expect.arrayContaining([{ operation: 'GetCostAndUsage', price: '0.01', freePerMonth: null }]),
+      freshness: { updatedEveryHours: 8, delayHours: 24 },
+      accuracy: expect.any(String),
+    })
+  );
+  const allowedBy = async (query: string) => {
+    const { body } = await ask(`/api/v1/sources/policy${query}`);
+    return (body as { Statement: { Action: string[] }[] }).Statement.flatMap(({ Action }) => Action).toSorted();
+  };
+  const asked = (facts: readonly Facts[]) =>
+    [...new Set(facts.flatMap(({ permissions }) => permissions.map(({ action }) => action)))].toSorted();
+  expect(await allowedBy('')).toEqual(asked(sources));
+  for (const one of sources) expect(await allowedBy(`?sources=${one.name}`)).toEqual(asked([one]));
 });
 
 test('what is not there is a problem too', async () => {
@@ -179,6 +206,8 @@ test('the OpenAPI document names every address, with its problems', async () => 
     '/api/v1/price',
     '/api/v1/query',
     '/api/v1/reconciliation',
+    '/api/v1/sources',
+    '/api/v1/sources/policy',
     '/api/v1/sources/state',
     '/api/v1/tags',
   ]);

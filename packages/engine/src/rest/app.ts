@@ -16,6 +16,7 @@ import { addPrice } from './price.ts';
 import { problemResponse } from './problem.ts';
 import { addQuery } from './query.ts';
 import { addScoreboard } from './scoreboard.ts';
+import { addSources } from './sources.ts';
 import { addTrust } from './trust.ts';
 import { addTrend } from './trend.ts';
 
@@ -63,6 +64,7 @@ export function restApp(engine: Engine, context: EngineContext): OpenAPIHono<Res
   addConnections(app, rest);
   addTrust(app, rest);
   addPrice(app, rest);
+  addSources(app);
   app.get('/api/v1/openapi.json', (c) =>
     c.json(
       app.getOpenAPI31Document({

@@ -3,7 +3,7 @@ import { COST_METRICS, DAY_MS, periodStart } from '@smartcloudops/focus';
 import { z } from '@hono/zod-openapi';
 
 /** A parameter that may come several times, and may hold several values with commas between. */
-const list = z.union([z.string(), z.array(z.string())]).transform((given) =>
+export const list = z.union([z.string(), z.array(z.string())]).transform((given) =>
   [given]
     .flat()
     .flatMap((text) => text.split(','))

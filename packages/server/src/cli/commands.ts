@@ -14,6 +14,10 @@ export const COMMANDS: Readonly<Record<string, { readonly summary: string; reado
     summary: 'Remember an AWS account, or the demo, as a connection',
     load: async () => (await import('./commands/connect.ts')).connect,
   },
+  policy: {
+    summary: 'Print the IAM policy that the sources need, and what they cost',
+    load: async () => (await import('./commands/policy.ts')).policy,
+  },
   collect: {
     summary: 'Collect from the connections now',
     load: async () => (await import('./commands/collect.ts')).collect,

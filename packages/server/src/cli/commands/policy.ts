@@ -1,0 +1,48 @@
+import { EXIT } from '../command.ts';
+import type { Command } from '../command.ts';
+import { listOption } from '../options.ts';
+import { print, table } from '../print.ts';
+
+const HELP = `Usage: smartcloudops policy [--sources A,B] [--json]
+
+Tells what each source costs, how fresh it is and what is missing when AWS denies it something, and prints the IAM policy
+that allows what the sources call and nothing else. It asks AWS nothing and needs no connection.
+
+  --sources A,B  only these sources (default: all)
+  --json         only the policy, for a file or another program
+
+Example:
+  smartcloudops policy --sources cost-explorer,cloudwatch --json > policy.json
+  aws iam create-policy --policy-name smartcloudops --policy-document file://policy.json
+`;
+
+export const policy: Command = {
+  help: HELP,
+  options: { sources: { type: 'string' }, json: { type: 'boolean' } },
+  async run({ values }, context) {
+    const { iamPolicy, sourceFacts } = await import('@smartcloudops/engine');
+    const names = listOption(values, 'sources');
+    const document = `${JSON.stringify(iamPolicy(names), null, 2)}\n`;
+    if (!values.json) {
+      const facts = sourceFacts(names);
+      const sources = facts.map(({ name, calls, freshness }) => [
+        name,
+        calls.some(({ price }) => Number(price) > 0)
+          ? calls.map(({ operation, price }) => `${operation} $${price}`).join(', ')
+          : 'free',
+        `every ${freshness.updatedEveryHours} h, up to ${freshness.delayHours} h behind`,
+      ]);
+      const dark = facts.flatMap(({ name, permissions }) => permissions.map(({ action, why }) => [name, action, why]));
+      await print(
+        context.stdout,
+        [
+          table([['SOURCE', 'PRICE PER CALL', 'FRESHNESS'], ...sources]),
+          table([['SOURCE', 'PERMISSION', 'MISSING WHEN DENIED'], ...dark]),
+          '',
+        ].join('\n')
+      );
+    }
+    await print(context.stdout, document);
+    return EXIT.ok;
+  },
+};

@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+
+import { sourceFacts } from '@smartcloudops/engine';
+
+jest.setTimeout(60_000);
+
+const bin = path.join(__dirname, '..', 'bin', 'smartcloudops.mjs');
+
+interface Policy {
+  readonly Statement: readonly { readonly Action: readonly string[] }[];
+}
+
+function run(...args: readonly string[]): { status: number | null; out: string; err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, 'policy', ...args], { encoding: 'utf8' });
+  return { status, out: stdout, err: stderr };
+}
+
+const actionsIn = (text: string) => (JSON.parse(text) as Policy).Statement.flatMap(({ Action }) => Action).toSorted();
+const actionsOf = (names?: readonly string[]) => [
+  ...new Set(sourceFacts(names).flatMap(({ permissions }) => permissions.map(({ action }) => action))),
+];
+
+test('the policy is exactly what the sources say, of all of them or of those named', () => {
+  expect(actionsIn(run('--json').out)).toEqual(actionsOf().toSorted());
+  const named = run('--json', '--sources', 'cloudwatch, cost-explorer');
+  expect(actionsIn(named.out)).toEqual(actionsOf(['cost-explorer', 'cloudwatch']).toSorted());
+});
+
+test('people read first what each source costs and what is missing without a permission', () => {
+  const { status, out, err } = run('--sources', 'cost-explorer');
+  expect({ status, err }).toEqual({ status: 0, err: '' });
+  expect(out).toMatch(/^cost-explorer +GetCostAndUsage \$0\.01.* every 8 h, up to 24 h behind$/m);
+  for (const { action, why } of sourceFacts(['cost-explorer'])[0]?.permissions ?? []) {
+    expect(out).toMatch(new RegExp(`^cost-explorer +${action} +${why}$`, 'm'));
+  }
+  expect(actionsIn(out.slice(out.indexOf('{')))).toEqual(actionsOf(['cost-explorer']).toSorted());
+});
+
+test('a source that does not exist ends with 2 and the names that do', () => {
+  for (const wrong of ['cost-explorer,bills', ',']) {
+    const { status, out, err } = run('--json', '--sources', wrong);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toContain('cost-explorer, ');
+    expect(err).toContain('ENGINE_BAD_REQUEST');
+  }
+});
