@@ -3,6 +3,7 @@ import { CLOUDWATCH_FACTS } from './cloudwatch/facts.ts';
 import { CLOUDWATCH_ALARMS_FACTS } from './cloudwatch-alarms/facts.ts';
 import { COST_CONTROL } from './cost-control/source.ts';
 import { COST_EXPLORER_FACTS } from './cost-explorer/facts.ts';
+import { COST_OPTIMIZATION_HUB_FACTS } from './cost-optimization-hub/facts.ts';
 import { ORGANIZATIONS_FACTS } from './organizations/facts.ts';
 import type { SourceFacts } from './source-facts.ts';
 
@@ -14,4 +15,5 @@ export const SOURCE_LIST: readonly SourceFacts[] = [
   ORGANIZATIONS_FACTS,
   CLOUDWATCH_FACTS,
   CLOUDWATCH_ALARMS_FACTS,
+  COST_OPTIMIZATION_HUB_FACTS,
 ];

@@ -2,10 +2,11 @@ import type { Operation, Service } from '../http/service.ts';
 import { budgets } from './budgets/index.ts';
 import { cloudWatch } from './cloudwatch/index.ts';
 import { costExplorer } from './cost-explorer/index.ts';
+import { costOptimizationHub } from './cost-optimization-hub/index.ts';
 import { organizations } from './organizations/index.ts';
 import { sts } from './sts/index.ts';
 
-const SERVICES: readonly Service[] = [costExplorer, cloudWatch, sts, budgets, organizations];
+const SERVICES: readonly Service[] = [costExplorer, cloudWatch, sts, budgets, organizations, costOptimizationHub];
 
 export interface Route {
   readonly service: Service;

@@ -6,10 +6,15 @@ import { hasPython, python } from './python.ts';
 const contract = hasPython('botocore') ? test : test.skip;
 const MINUTE = 60_000;
 const member = company().accounts[1]?.id ?? '';
+const sandbox = company().accounts.at(-1)?.id ?? '';
 
 let twin: Twin;
 beforeAll(async () => {
-  const credentials = [{ accessKeyId: 'TWINDEMO' }, { accessKeyId: 'MEMBER', accountId: member }];
+  const credentials = [
+    { accessKeyId: 'TWINDEMO' },
+    { accessKeyId: 'MEMBER', accountId: member },
+    { accessKeyId: 'SANDBOX', accountId: sandbox },
+  ];
   twin = await startTwin({ world: company(), credentials });
 });
 afterEach(() => twin.setFaults([]));
@@ -24,6 +29,11 @@ const ORGANIZATIONS: Service = {
   name: 'organizations',
   target: 'AWSOrganizationsV20161128',
   contentType: 'application/x-amz-json-1.1',
+};
+const HUB: Service = {
+  name: 'cost-optimization-hub',
+  target: 'CostOptimizationHubService',
+  contentType: 'application/x-amz-json-1.0',
 };
 
 const recorded: object[] = [];
@@ -79,6 +89,26 @@ contract(
     twin.setFaults([{ operation: '*', kind: 'throttle' }]);
     expect(await ask('ListRoots')).toMatchObject({ status: 400, answer: { __type: 'TooManyRequestsException' } });
     await fitsTheModel(12);
+  },
+  MINUTE
+);
+
+contract(
+  'the Cost Optimization Hub answers and refuses as AWS’s own model says',
+  async () => {
+    const ask = (operation: string, request: object = {}, key?: string) => call(HUB, operation, request, key);
+    await ask('ListEnrollmentStatuses');
+    const all = await ask('ListEnrollmentStatuses', { includeOrganizationInfo: true });
+    expect(all.answer['items']).toHaveLength(company().accounts.length);
+    const { answer } = await ask('ListRecommendations', { maxResults: 3 });
+    expect(answer['items']).toHaveLength(3);
+    await ask('ListRecommendations', { maxResults: 1000, nextToken: answer['nextToken'] });
+    const refused = { status: 400, answer: { __type: 'ValidationException' } };
+    expect(await ask('ListRecommendations', {}, 'SANDBOX')).toMatchObject(refused);
+    expect(await ask('ListRecommendations', { nextToken: 'none' })).toMatchObject(refused);
+    twin.setFaults([{ operation: '*', kind: 'throttle' }]);
+    expect(await ask('ListRecommendations')).toMatchObject({ answer: { __type: 'ThrottlingException' } });
+    await fitsTheModel(7);
   },
   MINUTE
 );

@@ -8,6 +8,9 @@ import {
   COST_CONTROL,
   costControlSource,
   costExplorerClient,
+  COST_OPTIMIZATION_HUB_FACTS,
+  costOptimizationHubClient,
+  costOptimizationHubSource,
   ORGANIZATIONS_FACTS,
   organizationsClient,
   organizationsSource,
@@ -26,6 +29,9 @@ export const COLLECTABLE: readonly Collectable[] = [
   ),
   freeItems(CLOUDWATCH_ALARMS_FACTS, { inDemo: true }, (settings) =>
     cloudWatchAlarmsSource(byRegion(settings, cloudWatchAlarmsClient))
+  ),
+  freeItems(COST_OPTIMIZATION_HUB_FACTS, { inDemo: true }, (settings) =>
+    costOptimizationHubSource(costOptimizationHubClient(...signIn(settings)))
   ),
 ];
 

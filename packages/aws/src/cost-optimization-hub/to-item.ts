@@ -1,0 +1,46 @@
+import type { Recommendation } from '@aws-sdk/client-cost-optimization-hub';
+import { decimalFromNumber, formatDecimal } from '@smartcloudops/focus';
+
+import type { JsonValue, SourceItem } from '../item-source.ts';
+
+/**
+ * A recommendation. `savings` and `cost` are decimal text in `BillingCurrency` per month; `savingsPercent` is a number of 0 to 100.
+ * `ResourceId` is the resource as the bill may name it: its id, beside `arn`.
+ */
+export function recommendationItem(one: Recommendation): SourceItem {
+  const { accountId, region, resourceId, resourceArn, actionType, currentResourceType } = one;
+  const about = resourceId ?? resourceArn ?? null;
+  return {
+    id: one.recommendationId ?? [accountId, region, about, actionType, currentResourceType].join('/'),
+    name: about,
+    at: null,
+    attributes: {
+      SubAccountId: accountId ?? null,
+      RegionId: region ?? null,
+      ResourceId: about,
+      arn: resourceArn ?? null,
+      resourceType: currentResourceType ?? null,
+      recommendedType: one.recommendedResourceType ?? null,
+      action: actionType ?? null,
+      current: one.currentResourceSummary ?? null,
+      recommended: one.recommendedResourceSummary ?? null,
+      savings: amountOf(one.estimatedMonthlySavings),
+      savingsPercent: one.estimatedSavingsPercentage ?? null,
+      cost: amountOf(one.estimatedMonthlyCost),
+      BillingCurrency: one.currencyCode ?? null,
+      effort: one.implementationEffort ?? null,
+      restartNeeded: one.restartNeeded ?? null,
+      rollbackPossible: one.rollbackPossible ?? null,
+      lookbackDays: one.recommendationLookbackPeriodInDays ?? null,
+      foundBy: one.source ?? null,
+      tags: Object.fromEntries((one.tags ?? []).map(({ key = '', value = '' }): [string, JsonValue] => [key, value])),
+      updatedAt: one.lastRefreshTimestamp?.toISOString() ?? null,
+    },
+  };
+}
+
+/** AWS sends doubles: the text is the shortest that means the same double. */
+function amountOf(dollars: number | undefined): string | null {
+  const amount = dollars === undefined ? null : decimalFromNumber(dollars);
+  return amount === null ? null : formatDecimal(amount);
+}
