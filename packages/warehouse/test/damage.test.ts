@@ -32,7 +32,7 @@ const target = () => path.join(folder, 'data', 'w.db');
 const copy = () => path.join(folder, 'backup');
 
 const series = {
-  ...{ connection: 'c', source: 's', namespace: 'n', metricName: 'CPU', aggregation: 'average', unit: null },
+  ...{ connection: 'c', source: 's', namespace: 'n', metricName: 'CPU', aggregation: 'average' as const, unit: null },
   stepMs: 60_000,
 } as const;
 
