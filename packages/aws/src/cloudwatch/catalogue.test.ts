@@ -58,7 +58,7 @@ test('every metric of the twin that the catalogue names is found with the resour
   expect(namesOf(found, 'AWS/SQS')).toHaveLength(3);
   // The stage of an API and the total are two things; only the total is asked for.
   expect(found.filter(({ dimensions }) => dimensions['Stage'] !== undefined)).toEqual([]);
-  const unbilled = new Set(['SmartCloudOps/Models']);
+  const unbilled = new Set(['SmartCloudOps/Models', 'AWS/Billing']);
   const nodes = /^i-/;
   const billed = new Set(world.lines.map((line) => line.resource?.id));
   const lost = found.filter(
@@ -135,6 +135,27 @@ test.each([
   source.close();
   // At its worst it is far above the calm hours around its beginning.
   expect(Math.max(...values)).toBeGreaterThan(1.5 * Math.min(...before));
+});
+
+test('the month to date of the whole bill, of each service and each account is measured, in us-east-1 only', async () => {
+  const source = sourceOf('northwind-core', ['us-east-1', 'us-west-2']);
+  const targets = (await discovered(source)).filter(({ namespace }) => namespace === 'AWS/Billing');
+  const by = (name: string) => targets.flatMap(({ dimensions }) => dimensions[name] ?? []).toSorted();
+  const distinct = (values: readonly string[]) => [...new Set(values)].toSorted();
+  expect(by('ServiceName')).toEqual(distinct(world.lines.map(({ service }) => service)));
+  expect(by('LinkedAccount')).toEqual(distinct(world.lines.map(({ account }) => account.id)));
+  expect(targets).toHaveLength(1 + by('ServiceName').length + by('LinkedAccount').length);
+  expect(new Set(targets.map(({ region }) => region))).toEqual(new Set(['us-east-1']));
+  const account = idOf('ml-research');
+  const ofAccount = targets.find(({ dimensions }) => dimensions['LinkedAccount'] === account);
+  expect(ofAccount?.labels).toMatchObject({ SubAccountId: account, Currency: 'USD' });
+  const total = targets.find(({ dimensions }) => Object.keys(dimensions).length === 1);
+  const [points] = total ? await source.fetch(total, NOW - 5 * DAY_MS, NOW) : [];
+  source.close();
+  const values = points?.values ?? [];
+  expect(points?.aggregation).toBe('maximum');
+  expect(values.length).toBeGreaterThan(10);
+  expect(values.at(-1)).toBeGreaterThan(values[0] ?? Infinity);
 });
 
 test('a namespace that a person names comes first, filtered as asked', async () => {
