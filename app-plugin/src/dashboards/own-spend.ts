@@ -8,7 +8,7 @@ import { DATASOURCE, target } from './target.ts';
 /** Billed calls by operation, the dearest first. */
 export function ownSpendTable(panel: Panel) {
   return columnsTable(panel, [
-    { field: 'connection', name: 'Connection', width: 160 },
+    { field: 'connection', name: 'Connection', width: 210 },
     { field: 'source', name: 'Source', width: 190 },
     { field: 'operation', name: 'Call' },
     { field: 'calls', name: 'Calls', width: 80 },

@@ -55,7 +55,7 @@ function overTime({ periods }: ApiSpendAnswer, operations: readonly OperationSpe
     ...operations.map(({ connection, source, operation, amounts }) =>
       moneyField('spent', amounts, CURRENCY, {
         labels: { connection, source, operation },
-        displayName: [connection, operation].filter(Boolean).join(' '),
+        displayName: [connection, source, operation].filter(Boolean).join(' '),
       })
     ),
   ];
