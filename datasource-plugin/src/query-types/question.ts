@@ -12,6 +12,8 @@ export interface Question<T extends QueryType> {
   readonly subject: Subject<TargetOf<T>>;
   /** Its own fields, as a new question of this type has them. */
   readonly start: Partial<FieldsOf<T>>;
+  /** Whether what only this type asks for is chosen. Absent: it asks for nothing that has to be. */
+  isReady?(query: TargetOf<T>): boolean;
   /** One line that says what is asked, for collapsed editor rows and the query history. */
   text(query: TargetOf<T>): string;
   /** Its own fields with variables replaced, without those of its subject. */

@@ -44,7 +44,7 @@ export function isPanelQuery(query: DataQuery): query is PanelQuery {
 
 /** Whether a query can be asked as it is: one that waits for a choice is not. Types that nobody knows are the backend's to refuse. */
 export function isReady(query: PanelQuery): boolean {
-  return isPanelQuery(query)
-    ? questionOf(query.queryType).subject.isReady(query)
-    : Boolean((query as DataQuery).queryType);
+  if (!isPanelQuery(query)) return Boolean((query as DataQuery).queryType);
+  const question = questionOf(query.queryType);
+  return question.subject.isReady(query) && (question.isReady?.(query) ?? true);
 }

@@ -11,9 +11,18 @@ test.each(pairs)('a question that was "%s" is understood as "%s"', (from, to) =>
   // What is undefined does not travel.
   const { refId, ...asked } = JSON.parse(JSON.stringify(changeQueryType(first, to))) as Record<string, unknown>;
   expect(refId).toBe('A');
-  // A question that lacks something is not asked; the machines' lacks a name.
-  if (!isReady({ refId: 'A', ...asked } as PanelQuery)) asked['metricName'] = 'CPUUtilization';
+  // A question that lacks something is not asked.
+  const lacking = to === 'cost-allocation' ? { allocation: 'team' } : { metricName: 'CPUUtilization' };
+  if (!isReady({ refId: 'A', ...asked } as PanelQuery)) Object.assign(asked, lacking);
   expect(querySchema.safeParse({ ...asked, timeRange }).error).toBeUndefined();
+});
+
+test('the scope of cost stays when it is to be allocated, which waits for the rules', () => {
+  const filters = [{ dimension: 'RegionId' as const, op: 'in' as const, values: ['eu-west-1'] }];
+  const changed = changeQueryType({ refId: 'A', queryType: 'cost', metric: 'ListCost', filters }, 'cost-allocation');
+  expect(changed).toMatchObject({ metric: 'ListCost', filters });
+  expect(isReady(changed)).toBe(false);
+  expect(isReady({ ...changed, allocation: 'team' } as PanelQuery)).toBe(true);
 });
 
 test('what both questions share is kept, what only the old one had is gone', () => {
