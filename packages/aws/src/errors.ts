@@ -58,6 +58,12 @@ export const AWS_ERRORS = {
     title: 'Cost Explorer is not enabled for the account',
     fix: 'Open Cost Explorer once in the AWS console of the management account (data appears within 24 hours); for a member account allow it there under Cost Management preferences.',
   },
+  AWS_SERVICE_NOT_ENABLED: {
+    status: 403,
+    source: 'downstream',
+    title: 'The service is not enabled in this account or region',
+    fix: 'Enable it there (the page of the source in docs/sources says how and what it may cost), or switch the source off. Nothing else waits for it.',
+  },
   AWS_DATA_NOT_READY: {
     status: 503,
     source: 'downstream',

@@ -12,6 +12,16 @@ const action = 'ce:GetCostAndUsage';
 test.each([
   [sdk('AccessDeniedException', 'User not enabled for cost explorer access', 400), 'AWS_COST_EXPLORER_OFF', 'no'],
   [
+    sdk('OptInRequiredException', 'The account is not registered for the service.', 403),
+    'AWS_SERVICE_NOT_ENABLED',
+    'no',
+  ],
+  [
+    sdk('InvalidAccessException', 'Account 111122223333 is not subscribed to AWS Security Hub', 401),
+    'AWS_SERVICE_NOT_ENABLED',
+    'no',
+  ],
+  [
     sdk('DataUnavailableException', 'Data is not available. Please try to adjust the time period.', 400),
     'AWS_DATA_NOT_READY',
     'no',

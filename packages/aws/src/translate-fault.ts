@@ -34,7 +34,8 @@ const BY_NAME: readonly (readonly [RegExp, AwsErrorCode])[] = [
     /^(LimitExceeded|Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|BandwidthLimitExceeded|RequestThrottled)/,
     'AWS_THROTTLED',
   ],
-  [/^(AccessDenied|UnauthorizedOperation|NotAuthorized|OptInRequired)/, 'AWS_ACCESS_DENIED'],
+  [/^(OptInRequired|SubscriptionRequired)/, 'AWS_SERVICE_NOT_ENABLED'],
+  [/^(AccessDenied|UnauthorizedOperation|NotAuthorized)/, 'AWS_ACCESS_DENIED'],
   [
     /^(InternalFailure|InternalError|InternalServer|ServiceUnavailable|ServiceException|RequestTimeout)/,
     'AWS_UNAVAILABLE',
@@ -89,6 +90,7 @@ function classify(fault: SdkFault, { action }: Attempt): AwsErrorCode {
   if (/not enabled for cost ?explorer|cost explorer (is )?not enabled|not enabled for access/i.test(fault.message)) {
     return 'AWS_COST_EXPLORER_OFF';
   }
+  if (/\bis not subscribed to\b/i.test(fault.message)) return 'AWS_SERVICE_NOT_ENABLED';
   if (/signature (expired|not yet current)/i.test(fault.message)) return 'AWS_CLOCK_SKEWED';
   const named = BY_NAME.find(([pattern]) => pattern.test(fault.name))?.[1];
   if (named === 'AWS_ACCESS_DENIED' && action === 'sts:AssumeRole') return 'AWS_ROLE_REFUSED';
@@ -119,6 +121,8 @@ function sentence(code: AwsErrorCode, { action }: Attempt, fault: SdkFault, said
   switch (code) {
     case 'AWS_ACCESS_DENIED':
       return `AWS denies ${action}: ${said}. The permission ${action} is missing.`;
+    case 'AWS_SERVICE_NOT_ENABLED':
+      return `${action} has no answer because the service is not enabled: ${said} (${fault.name}).`;
     case 'AWS_KEY_UNKNOWN':
       return `AWS refused ${action} because it does not know the access key (${fault.name}).`;
     case 'AWS_SECRET_WRONG':

@@ -87,7 +87,7 @@ test('a member account sees its own', async () => {
 
 test('an account that is not enrolled is told how to enrol, and is not asked for more', async () => {
   const { got, messages, operations } = await collect('SANDBOX');
-  expect(got).toMatchObject([{ kind: 'recommendation', scope: '', problem: { code: 'AWS_REQUEST_REFUSED' } }]);
+  expect(got).toMatchObject([{ kind: 'recommendation', scope: '', problem: { code: 'AWS_SERVICE_NOT_ENABLED' } }]);
   expect(messages[0]).toContain(`The account ${sandbox} is not enrolled`);
   expect(messages[0]).toContain('update-enrollment-status --status Active');
   expect(operations).toEqual(['ListEnrollmentStatuses']);

@@ -31,7 +31,7 @@ export function costOptimizationHubSource(client: CostOptimizationHubClient): It
   };
 }
 
-/** Asks for the account that signs in. @throws AwsError `AWS_REQUEST_REFUSED` that says how to enrol it */
+/** Asks for the account that signs in. @throws AwsError `AWS_SERVICE_NOT_ENABLED` that says how to enrol it */
 async function mustBeEnrolled(
   client: CostOptimizationHubClient,
   { beforeCall, signal }: ItemCollectContext
@@ -41,8 +41,8 @@ async function mustBeEnrolled(
   if (items.some(({ status }) => status === 'Active')) return;
   const account = items[0]?.accountId ? `The account ${items[0].accountId}` : 'The account';
   throw new AwsError(
-    'AWS_REQUEST_REFUSED',
-    `${account} is not enrolled in AWS Cost Optimization Hub, so AWS makes no recommendations for it. Enrol it, for nothing: in the AWS console under Billing and Cost Management, Cost Optimization Hub, choose Enable (in the management account for all accounts), or run "aws cost-optimization-hub update-enrollment-status --status Active --region us-east-1". The first recommendations come within a day. Or switch the source off by sources: {"cost-optimization-hub": false}.`,
+    'AWS_SERVICE_NOT_ENABLED',
+    `${account} is not enrolled in AWS Cost Optimization Hub, so AWS makes no recommendations for it. Enrol it, for nothing: in the AWS console under Billing and Cost Management, Cost Optimization Hub, choose Enable (in the management account for all accounts), or run "aws cost-optimization-hub update-enrollment-status --status Active --region us-east-1". The first recommendations come within a day.`,
     { action: 'cost-optimization-hub:ListRecommendations' }
   );
 }

@@ -28,9 +28,9 @@ export interface Schedules {
 
 type TakesPart = (settings: ConnectionSettings) => boolean;
 
-/** When a source need not be asked again before its rhythm has passed: it was had, or nobody lets us have it. */
+/** When a source need not be asked again before its rhythm has passed: it was had, or nobody lets us have it, or it is not used. */
 function settledAt({ lastSuccess, lastAttempt, report }: CollectRecord<Pick<SourceReport, 'state'>>): number | null {
-  return report.state === 'denied' ? lastAttempt : lastSuccess;
+  return report.state === 'denied' || report.state === 'not-enabled' ? lastAttempt : lastSuccess;
 }
 
 export function startSchedules({

@@ -8,7 +8,7 @@ export const sourceStatus = z
     title: z.string(),
     area: z.enum(['cost', 'performance', 'ml', 'security', 'advice']),
     delivers: z.enum(['charges', 'measurements', 'items']),
-    state: z.enum(['off', 'waiting', 'running', 'done', 'partial', 'denied', 'cap-reached', 'failed']),
+    state: z.enum(['off', 'waiting', 'running', 'done', 'partial', 'denied', 'not-enabled', 'cap-reached', 'failed']),
     message: z.string().nullable(),
     code: z.string().nullable(),
     missing: z.array(z.string()),
@@ -32,7 +32,7 @@ export const sourceStatus = z
 export const sourceReport = z.object({
   connection: z.string(),
   source: z.string(),
-  state: z.enum(['done', 'partial', 'denied', 'cap-reached', 'busy', 'failed']),
+  state: z.enum(['done', 'partial', 'denied', 'not-enabled', 'cap-reached', 'busy', 'failed']),
   stored: z.number().int(),
   calls: z.number().int(),
   callsThisMonth: z.number().int(),

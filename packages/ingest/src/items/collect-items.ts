@@ -95,8 +95,10 @@ export async function collectItems(options: ItemCollectOptions): Promise<ItemCol
       await pause(backoffMs(tries, retry, random()), signal);
     }
     const trouble = tellTroubles(problems.map(({ kind, scope, problem }) => troubleOf(kind, scope, problem)));
-    if (problems.length === 0) await markEvents(warehouse.state, connection, facts.name, now);
-    else logger?.warn({ connection, source: facts.name, problems: problems.length }, 'Some parts were not collected');
+    // What the account does not use has no events, and nobody needs to be warned of it.
+    const failed = problems.filter(({ problem }) => problem.code !== 'AWS_SERVICE_NOT_ENABLED');
+    if (failed.length === 0) await markEvents(warehouse.state, connection, facts.name, now);
+    else logger?.warn({ connection, source: facts.name, problems: failed.length }, 'Some parts were not collected');
     if (stored.size === 0 && problems.length > 0) return result('failed', trouble.trim(), problems[0]?.problem ?? null);
     const what = `Up to date: ${tellCount(count)} in ${allowance.taken} free calls.`;
     return result(problems.length > 0 ? 'partial' : 'done', `${what}${trouble}`);

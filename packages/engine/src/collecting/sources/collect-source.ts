@@ -5,7 +5,7 @@ import { EngineError, toEngineError } from '../../errors.ts';
 import type { Call } from '../../threads/messages.ts';
 import type { CollectContext } from '../collect-context.ts';
 import { sourceRecordName, writeRecord } from '../collect-record.ts';
-import { brokenReport, isDenial } from './source-report.ts';
+import { brokenReport, stateOfRun } from './source-report.ts';
 import type { SourceReport } from './source-report.ts';
 import { collectableNamed } from './source-table.ts';
 
@@ -26,7 +26,7 @@ export async function collectSource(
     const missing = [...new Set(brought.problems.flatMap(({ missing: action }) => action ?? []))];
     const report: SourceReport = {
       ...{ ...identity, ...brought, code, missing },
-      state: state === 'failed' && isDenial(code) ? 'denied' : state,
+      state: stateOfRun(state, code, brought.problems),
       callsThisMonth: await callsInMonth(warehouse.state, id, name, clock()),
     };
     await writeRecord(warehouse.state, record, report, clock(), code);

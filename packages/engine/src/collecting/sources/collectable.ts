@@ -16,7 +16,7 @@ export interface Offer {
 
 /** What a run brought; the rest of the report is the same for all. */
 export type Brought = Omit<SourceReport, 'connection' | 'source' | 'callsThisMonth' | 'missing' | 'state'> & {
-  readonly state: Exclude<SourceReport['state'], 'denied'>;
+  readonly state: Exclude<SourceReport['state'], 'denied' | 'not-enabled'>;
 };
 
 /** A source that can be collected by itself. */

@@ -7,9 +7,10 @@ export interface SourceReport {
   readonly source: string;
   /**
    * `partial`: some parts could not be had, the rest is up to date; `denied`: the provider does not let us, so it is asked again no
-   * sooner than the source's own rhythm; `cap-reached`: the month's money or free calls are used up.
+   * sooner than the source's own rhythm; `not-enabled`: the account does not use the service, which is nobody's failure; `cap-reached`:
+   * the month's money or free calls are used up.
    */
-  readonly state: 'done' | 'partial' | 'denied' | 'cap-reached' | 'busy' | 'failed';
+  readonly state: 'done' | 'partial' | 'denied' | 'not-enabled' | 'cap-reached' | 'busy' | 'failed';
   /** Items, charges or values that the source told of in this run. */
   readonly stored: number;
   /** Calls of this run, and free ones of this calendar month (UTC). */
@@ -30,6 +31,22 @@ const DENIALS: ReadonlySet<string> = new Set(['AWS_ACCESS_DENIED', 'AWS_ROLE_REF
 
 /** A failure that will be the same until somebody changes something at the provider. */
 export const isDenial = (code: string | null): boolean => code !== null && DENIALS.has(code);
+
+/** A service that the account does not use. */
+const NOT_ENABLED = 'AWS_SERVICE_NOT_ENABLED';
+
+/** What the outcome of a run means to whoever looks at it: parts that the account does not use are not missing. */
+export function stateOfRun(
+  state: Exclude<SourceReport['state'], 'denied' | 'not-enabled'>,
+  code: string | null,
+  problems: readonly ItemTrouble[]
+): SourceReport['state'] {
+  const isUnused = problems.length > 0 && problems.every((one) => one.code === NOT_ENABLED);
+  if (state === 'partial') return isUnused ? 'done' : state;
+  if (state !== 'failed') return state;
+  if (isUnused || (problems.length === 0 && code === NOT_ENABLED)) return 'not-enabled';
+  return isDenial(problems.find((one) => one.code !== NOT_ENABLED)?.code ?? code) ? 'denied' : state;
+}
 
 /** Of a run that broke before it could tell anything. */
 export function brokenReport(
