@@ -42,13 +42,14 @@ async function serve(backstage: Backstage, request: IncomingMessage, response: S
     return;
   }
   const { reply } = done;
-  const length = Buffer.byteLength(reply.body);
-  response.writeHead(reply.status, { ...reply.headers, 'content-length': length });
+  const bytes = Buffer.from(reply.body);
+  // An answer to HEAD names the length of what it does not send.
+  response.writeHead(reply.status, { 'content-length': bytes.length, ...reply.headers });
   if (done.kind === 'reply') {
-    response.end(reply.body);
+    response.end(bytes);
     return;
   }
-  response.write(reply.body.slice(0, Math.floor(reply.body.length / 2)), () => request.socket.destroy());
+  response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => request.socket.destroy());
 }
 
 function listen(server: Server, port: number): Promise<number> {

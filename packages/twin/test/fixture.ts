@@ -25,6 +25,7 @@ export function callOf(input: Record<string, unknown>, more: Partial<Call> = {})
   const now = more.now ?? world.now;
   return {
     input,
+    headers: {},
     world,
     now,
     caller: {

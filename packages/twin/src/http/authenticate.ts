@@ -2,22 +2,16 @@ import type { Credential } from '../api.ts';
 import { hex, keyOf } from '../world/random.ts';
 import type { World } from '../world/world.ts';
 import { AwsError } from './aws-error.ts';
+import { REFUSALS } from './protocol.ts';
+import type { Refusal } from './protocol.ts';
 import type { Caller, Service } from './service.ts';
 import type { SignedRequest } from './sigv4.ts';
 import { readSignature, verifies } from './sigv4.ts';
 
 export const DEMO_CREDENTIAL: Credential = { accessKeyId: 'TWINDEMO', userName: 'demo' };
 
-/** STS and the older query services name some errors differently. */
-const NAMES = {
-  missing: { json: ['MissingAuthenticationTokenException', 400], query: ['MissingAuthenticationToken', 403] },
-  unknown: { json: ['UnrecognizedClientException', 400], query: ['InvalidClientTokenId', 403] },
-  signature: { json: ['InvalidSignatureException', 400], query: ['SignatureDoesNotMatch', 403] },
-  denied: { json: ['AccessDeniedException', 400], query: ['AccessDenied', 403] },
-} as const;
-
-export function refusal(service: Service, kind: keyof typeof NAMES, message: string): AwsError {
-  const [code, status] = NAMES[kind][service.protocol === 'query' ? 'query' : 'json'];
+export function refusal(service: Service, kind: Refusal, message: string): AwsError {
+  const [code, status] = REFUSALS[service.protocol][kind];
   return new AwsError(code, message, status);
 }
 

@@ -9,10 +9,11 @@ import type { TimeLine } from '../time-line.ts';
 import { hex, keyAt } from '../world/random.ts';
 import { authenticate, authorize, deniedMessage, refusal } from './authenticate.ts';
 import { AwsError } from './aws-error.ts';
+import { readInput } from './read-input.ts';
 import type { Call, Settings } from './service.ts';
 import type { SignedRequest } from './sigv4.ts';
 import type { Reply } from './wire.ts';
-import { answer, readInput, refuse } from './wire.ts';
+import { answer, refuse } from './wire.ts';
 
 /** What stands behind all calls. */
 export interface Backstage {
@@ -64,21 +65,22 @@ function brokenBefore(fault: Fault, route: Route): AwsError | 'silence' | 'drop'
   }
 }
 
-function callOf(backstage: Backstage, route: Route, request: SignedRequest, pageLimit: number | null): Call {
+function callOf(
+  backstage: Backstage,
+  { service, operation }: Route,
+  request: SignedRequest,
+  pageLimit: number | null
+): Call {
   const now = backstage.clock();
   const world = backstage.timeLine.worldAt(now);
-  const caller = authenticate(request, route.service, backstage.credentials, world);
+  const caller = authenticate(request, service, backstage.credentials, world);
   const until = backstage.expiry.get(caller.credential.accessKeyId);
   if (until !== undefined && now >= until) {
-    const code = route.service.protocol === 'query' ? 'ExpiredToken' : 'ExpiredTokenException';
-    throw new AwsError(
-      code,
-      'The security token included in the request is expired',
-      route.service.protocol === 'query' ? 403 : 400
-    );
+    throw refusal(service, 'expired', 'The security token included in the request is expired');
   }
   return {
-    input: readInput(route.service, request.body.toString()),
+    input: operation ? readInput(service, operation, request) : {},
+    headers: request.headers,
     caller,
     world,
     now,
@@ -97,8 +99,7 @@ function callOf(backstage: Backstage, route: Route, request: SignedRequest, page
 /** Performs one signed call: faults, credentials, policy, operation, invoice. */
 export async function perform(backstage: Backstage, request: SignedRequest): Promise<Done> {
   const id = nextId(backstage);
-  const target = request.headers['x-amz-target'];
-  const route = routeOf(typeof target === 'string' ? target : undefined, request.body.toString());
+  const route = routeOf(request);
   if (!route) {
     const body = JSON.stringify({ __type: 'UnknownOperationException' });
     return {
@@ -123,18 +124,15 @@ export async function perform(backstage: Backstage, request: SignedRequest): Pro
     if (before instanceof AwsError) throw before;
     if (before) return failed(before);
     const call = callOf(backstage, route, request, effect.pageLimit);
-    if (!operation)
-      throw new AwsError(
-        service.protocol === 'query' ? 'InvalidAction' : 'UnknownOperationException',
-        `The action ${name} is not one this AWS has.`
-      );
+    if (!operation) throw refusal(service, 'no-operation', `The action ${name} is not one this AWS has.`);
     const action = operation.action ?? name;
     authorize(call.caller, service, action);
     if (effect.broken?.kind === 'denied') {
       throw refusal(service, 'denied', deniedMessage(call.caller, service, `${service.iamPrefix}:${action}`));
     }
-    const reply = answer(service, name, operation.handle(call), id);
-    const charge = operation.charge?.(call) ?? { units: 0, nanoDollarsPerUnit: 0n };
+    const output = await operation.handle(call);
+    const reply = answer(service, name, output, id);
+    const charge = operation.charge?.(call, output) ?? { units: 0, nanoDollarsPerUnit: 0n };
     backstage.invoice.answered(full, charge.units, charge.nanoDollarsPerUnit);
     if (effect.broken?.kind === 'lost-answer') return { kind: 'drop' };
     return { kind: effect.broken?.kind === 'partial' ? 'partial' : 'reply', reply };

@@ -1,6 +1,9 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
 import type { View } from '../world/view.ts';
 import type { World } from '../world/world.ts';
 import type { Credential } from '../api.ts';
+import type { Protocol } from './protocol.ts';
 
 /** Who calls: known once the request is authenticated. */
 export interface Caller {
@@ -15,6 +18,8 @@ export interface Caller {
 /** One call of an operation, as its handler sees it. */
 export interface Call {
   readonly input: Readonly<Record<string, unknown>>;
+  /** Headers of the request, where an operation reads them (`range`, `if-match`). */
+  readonly headers: IncomingHttpHeaders;
   readonly caller: Caller;
   readonly world: World;
   /** Epoch ms of the twin's clock. */
@@ -37,13 +42,16 @@ export interface Settings {
 export interface Operation {
   /** IAM action, when its name differs from the operation's. */
   readonly action?: string;
-  /** @throws AwsError */
+  /** Method and path, with a REST protocol: `GET`, `/detector/{DetectorId}`; see `matchPath`. */
+  readonly http?: { readonly method: string; readonly path: string };
+  /**
+   * The answer, or a promise of it: an object that the protocol words, or a RawAnswer. With XML an object is written as its
+   * elements are, a list repeats its element. @throws AwsError
+   */
   handle(call: Call): unknown;
   /** What an answered call is charged for. */
-  charge?(call: Call): { readonly units: number; readonly nanoDollarsPerUnit: bigint };
+  charge?(call: Call, output: unknown): { readonly units: number; readonly nanoDollarsPerUnit: bigint };
 }
-
-type Protocol = 'json-1.0' | 'json-1.1' | 'query';
 
 /** One AWS service: its wire protocol, its operations, and how it refuses. */
 export interface Service {
@@ -51,8 +59,10 @@ export interface Service {
   readonly name: string;
   readonly iamPrefix: string;
   readonly protocol: Protocol;
-  /** `X-Amz-Target` prefix, or the API version of a query service. */
+  /** `X-Amz-Target` prefix, or the API version of a service that is asked by forms; empty with REST. */
   readonly target: string;
+  /** Namespace of its XML. */
+  readonly xmlNamespace?: string;
   readonly operations: Readonly<Record<string, Operation>>;
   readonly throttling: { readonly code: string; readonly message: string; readonly status: number };
 }

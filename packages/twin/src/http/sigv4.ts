@@ -43,17 +43,30 @@ function canonicalQuery(url: string): string {
     .join('&');
 }
 
+/** S3 signs the path as it is sent; all others encode it once more. */
+function canonicalPath(url: string, service: string): string {
+  const path = url.split('?')[0] || '/';
+  if (service === 's3') return path;
+  return path.split('/').map(encodeURIComponent).join('/');
+}
+
+/** S3 lets the client state the hash of the body, or leave it out. */
+function bodyHash({ headers, body }: SignedRequest): string {
+  const stated = headers['x-amz-content-sha256'];
+  return stated === 'UNSIGNED-PAYLOAD' ? stated : sha256(body);
+}
+
 /** Checks a signature as AWS does (Signature Version 4), with the key's secret. */
 export function verifies(request: SignedRequest, signature: Signature, secret: string): boolean {
   const header = (name: string) => [request.headers[name] ?? ''].flat().join(',').trim().replace(/\s+/g, ' ');
   const canonical = [
     request.method,
-    request.url.split('?')[0] || '/',
+    canonicalPath(request.url, signature.service),
     canonicalQuery(request.url),
     ...signature.signedHeaders.map((name) => `${name}:${header(name)}`),
     '',
     signature.signedHeaders.join(';'),
-    sha256(request.body),
+    bodyHash(request),
   ].join('\n');
   const scope = `${signature.date}/${signature.region}/${signature.service}/aws4_request`;
   const toSign = ['AWS4-HMAC-SHA256', header('x-amz-date'), scope, sha256(canonical)].join('\n');

@@ -1,4 +1,8 @@
+import { matchPath } from '../http/path-template.ts';
+import { isForm, isRest } from '../http/protocol.ts';
 import type { Operation, Service } from '../http/service.ts';
+import { readSignature } from '../http/sigv4.ts';
+import type { SignedRequest } from '../http/sigv4.ts';
 import { budgets } from './budgets/index.ts';
 import { cloudWatch } from './cloudwatch/index.ts';
 import { costExplorer } from './cost-explorer/index.ts';
@@ -15,15 +19,29 @@ export interface Route {
   readonly operation: Operation | null;
 }
 
-/** Finds what a request is for: by its `X-Amz-Target`, or by Action and Version of a form. */
-export function routeOf(target: string | undefined, body: string): Route | null {
-  if (target !== undefined) {
+/** Finds what a request is for: by `X-Amz-Target`, by Action and Version of a form, or by who it is signed for and its path. */
+export function routeOf(request: SignedRequest): Route | null {
+  const target = request.headers['x-amz-target'];
+  if (typeof target === 'string') {
     const [prefix, name = ''] = target.split('.');
-    const service = SERVICES.find((one) => one.protocol !== 'query' && one.target === prefix);
+    const service = SERVICES.find(({ protocol, target: own }) => own === prefix && !isForm(protocol));
     return service ? { service, name, operation: service.operations[name] ?? null } : null;
   }
-  const form = new URLSearchParams(body);
-  const service = SERVICES.find((one) => one.protocol === 'query' && one.target === form.get('Version'));
+  const signedFor = readSignature(request.headers.authorization)?.service;
+  const rest = SERVICES.find(({ name, protocol }) => name === signedFor && isRest(protocol));
+  if (rest) return restRoute(rest, request);
+  const form = new URLSearchParams(request.body.toString());
+  const service = SERVICES.find(({ protocol, target: own }) => isForm(protocol) && own === form.get('Version'));
   const name = form.get('Action') ?? '';
   return service ? { service, name, operation: service.operations[name] ?? null } : null;
+}
+
+function restRoute(service: Service, { method, url }: SignedRequest): Route {
+  const [path = '/', search = ''] = url.split('?');
+  const query = new URLSearchParams(search);
+  for (const [name, operation] of Object.entries(service.operations)) {
+    const { http } = operation;
+    if (http?.method === method && matchPath(http.path, path, query)) return { service, name, operation };
+  }
+  return { service, name: `${method} ${path}`, operation: null };
 }

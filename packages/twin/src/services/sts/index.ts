@@ -67,6 +67,7 @@ export const sts: Service = {
   iamPrefix: 'sts',
   protocol: 'query',
   target: '2011-06-15',
+  xmlNamespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
   throttling: { code: 'Throttling', message: 'Rate exceeded', status: 400 },
   operations: {
     GetCallerIdentity: { handle: getCallerIdentity },
