@@ -9,6 +9,7 @@ const BENCHES = {
   dashboards: 'packages/engine/bench/dashboards.ts',
   forecast: 'packages/analytics/bench/forecast.ts',
   'month-end': 'packages/insights/bench/month-end.ts',
+  scale: 'packages/engine/bench/scale.ts',
   warehouse: 'packages/engine/bench/warehouse.ts',
 };
 const [name, ...args] = process.argv.slice(2);
