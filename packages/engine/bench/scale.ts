@@ -67,7 +67,8 @@ async function measure(accounts: number, months: number) {
 /** Seconds are the warehouse's own: what the twin takes to make the bill is left out. */
 async function load(dataDir: string, accounts: number, months: number) {
   const warehouse = await openWarehouse(warehouseLocation({ dataDir }), Date.now);
-  let [rows, making, started] = [0, 0, performance.now()];
+  const started = performance.now();
+  let [rows, making] = [0, 0];
   for (let month = months; month >= 1; month--) {
     const [from, to] = [shiftPeriod(BILL_END, 'month', -month), shiftPeriod(BILL_END, 'month', 1 - month)];
     const manifest = {
