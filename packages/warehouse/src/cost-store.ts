@@ -24,9 +24,14 @@ export interface LoadManifest {
   readonly contentHash: string | null;
   /**
    * The half-open span of charge time that this load states completely, `[from, to)` epoch ms; earlier open loads of the same
-   * connection, source and dimensions are closed where it overlaps them. Null: the load adds to what is there.
+   * connection, source, dimensions and part are closed where it overlaps them. Null: the load adds to what is there.
    */
   readonly restates: { readonly from: number; readonly to: number } | null;
+  /**
+   * Billing period `YYYY-MM` (UTC) when a source delivers its bill in parts of one: a load takes over, and is taken over by, loads of
+   * the same part only, and answers for the time of its own month, whatever the dates of single charges. Absent: the bill is one.
+   */
+  readonly part?: string;
   /** Where the rows came from, for people: file names or the API. */
   readonly origin: string;
   readonly loadedAt: number;
@@ -88,6 +93,8 @@ export interface Coverage {
   /** Latest `loadedAt` among the loads that answered. */
   readonly loadedAt: number | null;
   readonly sources: readonly string[];
+  /** The same by source. Absent: the store does not tell them apart. */
+  readonly loadedBySource?: Readonly<Record<string, number>>;
 }
 
 export interface Aggregate {

@@ -7,6 +7,8 @@ import { readDimensionsKey } from './dimensions-key.ts';
 /** A load that counts at the asked moment, with what of it counts. */
 export interface CountingLoad extends CutLoad {
   readonly id: number;
+  /** Billing period that it is a part of, `YYYY-MM`; `''` when it is none. */
+  readonly part: string;
   readonly loadedAt: number;
   readonly dayAligned: boolean;
   readonly firstStart: number;

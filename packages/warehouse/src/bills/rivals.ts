@@ -1,4 +1,4 @@
-import { periodStart, subtractPeriods } from '@smartcloudops/focus';
+import { intersectPeriods, periodEnd, periodStart, subtractPeriods } from '@smartcloudops/focus';
 import type { ChargePeriod } from '@smartcloudops/focus';
 
 import type { CountingLoad } from './counting-load.ts';
@@ -9,10 +9,16 @@ import type { CountingLoad } from './counting-load.ts';
  */
 export const rivalName = (source: string): string => (source.endsWith('-file') ? '*-file' : source);
 
-/** Most dimensions first, over all that is loaded: a source that delivers every column knows more than any number of cuts. */
+/**
+ * Most dimensions first, over all that is loaded: a source that delivers every column knows more than any number of cuts. Of equals
+ * the one that is collected comes before files, which nobody keeps up to date.
+ */
 export function byKnowledge(a: readonly CountingLoad[], b: readonly CountingLoad[]): number {
-  return knowledge(b) - knowledge(a) || ((a[0]?.source ?? '') < (b[0]?.source ?? '') ? -1 : 1);
+  return knowledge(b) - knowledge(a) || Number(areFiles(a)) - Number(areFiles(b)) || (nameOf(a) < nameOf(b) ? -1 : 1);
 }
+
+const nameOf = ([first]: readonly CountingLoad[]): string => first?.source ?? '';
+const areFiles = (loads: readonly CountingLoad[]): boolean => rivalName(nameOf(loads)) !== nameOf(loads);
 
 function knowledge(loads: readonly CountingLoad[]): number {
   if (loads.some(({ dimensions }) => dimensions === null)) return Number.MAX_SAFE_INTEGER;
@@ -28,10 +34,19 @@ export function remainder<T extends CountingLoad>(loads: readonly T[], answered:
   });
 }
 
-/** The time that a load answers for: whole days, from the midnight before its first charge to the end of its last. */
-export function answeredBy({ counting, lastStart, chargeTo }: CountingLoad): ChargePeriod[] {
-  return counting.map(({ start, end }) => ({
-    start: periodStart(start, 'day'),
-    end: end > lastStart ? Math.max(end, chargeTo) : end,
-  }));
+/**
+ * The time that a load answers for: whole days, from the midnight before its first charge to the end of its last. A part of a bill
+ * answers for nothing but its billing period: the refund in it of a day long ago does not tell of the months in between.
+ */
+export function answeredBy({ counting, lastStart, chargeTo, part }: CountingLoad): ChargePeriod[] {
+  const period = billingPeriod(part);
+  return counting.flatMap(({ start, end }) => {
+    const known = { start: periodStart(start, 'day'), end: end > lastStart ? Math.max(end, chargeTo) : end };
+    return period ? (intersectPeriods(known, period) ?? []) : known;
+  });
+}
+
+function billingPeriod(part: string): ChargePeriod | null {
+  const start = part === '' ? NaN : Date.parse(`${part}-01T00:00:00Z`);
+  return Number.isNaN(start) ? null : { start, end: periodEnd(start, 'month') };
 }

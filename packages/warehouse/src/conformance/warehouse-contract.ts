@@ -5,6 +5,7 @@ import { itemContract } from './item-contract.ts';
 import { itemHistoryContract } from './item-history-contract.ts';
 import { loadContract } from './load-contract.ts';
 import { metricContract } from './metric-contract.ts';
+import { partsContract } from './parts-contract.ts';
 import { rivalsContract } from './rivals-contract.ts';
 import { stateContract } from './state-contract.ts';
 import { upkeepContract } from './upkeep-contract.ts';
@@ -28,6 +29,7 @@ export function warehouseContract(name: string, makeWarehouse: MakeWarehouse): v
   describe(name, () => {
     loadContract(using);
     costContract(using);
+    partsContract(using);
     rivalsContract(using);
     metricContract(using);
     itemContract(using);

@@ -113,3 +113,6 @@ WHERE l.closed_at IS NULL AND NOT EXISTS (
   WHERE x.load = c.load AND c."ChargePeriodStart" >= x.start AND c."ChargePeriodStart" < x."end"
 );
 `;
+
+/** The billing period of a load whose source delivers its bill in parts of one; '' when the bill is one. */
+export const BILLS_V2 = `ALTER TABLE load ADD COLUMN part text COLLATE "C" NOT NULL DEFAULT ''`;

@@ -23,7 +23,7 @@ export async function countingLoads(
   { connections, from, to, asOf }: Pick<AggregateQuery, 'connections' | 'from' | 'to' | 'asOf'>
 ): Promise<PostgresLoad[]> {
   const rows = await query<Row>(
-    `SELECT id, connection, source, dimensions, loaded_at AS "loadedAt", first_start AS "firstStart", last_start AS "lastStart",
+    `SELECT id, connection, source, dimensions, part, loaded_at AS "loadedAt", first_start AS "firstStart", last_start AS "lastStart",
        charge_to AS "chargeTo", day_aligned AS "dayAligned", cubes,
        (SELECT json_agg(json_build_array(start, "end")) FROM supersession s
         WHERE s.load = l.id AND ($1::bigint IS NULL OR s.at <= $1)) AS taken

@@ -67,9 +67,9 @@ async function loadWithin(tx: Transaction, words: Dictionary, manifest: LoadMani
   const summary = summariser.summary();
   const cubes = await buildRollups(run, words, loadId, summary);
   await run(
-    `INSERT INTO load (id, connection, source, dimensions, content_hash, restates_from, restates_to, origin, loaded_at, rows,
+    `INSERT INTO load (id, connection, source, dimensions, part, content_hash, restates_from, restates_to, origin, loaded_at, rows,
        first_start, last_start, charge_to, day_aligned, tag_keys, cubes)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
     [
       ...[
         loadId,
@@ -98,13 +98,15 @@ async function loadWithin(tx: Transaction, words: Dictionary, manifest: LoadMani
 async function sameLoad(run: Run, manifest: LoadManifest, contentHash: string): Promise<LoadResult | null> {
   const [same] = await run<{ id: number; rows: number }>(
     `SELECT id, rows FROM load l
-     WHERE connection = $1 AND source = $2 AND dimensions = $3 AND content_hash = $4
-       AND ($5::bigint IS NULL OR (restates_from = $5 AND restates_to = $6::bigint))
+     WHERE connection = $1 AND source = $2 AND dimensions = $3 AND part = $4 AND content_hash = $5
+       AND ($6::bigint IS NULL OR (restates_from = $6 AND restates_to = $7::bigint))
        AND NOT EXISTS (SELECT 1 FROM supersession s WHERE s.load = l.id) ORDER BY id LIMIT 1`,
     [...identity(manifest), contentHash, ...span(manifest)]
   );
   return same ? { kind: 'unchanged', loadId: same.id, rows: same.rows } : null;
 }
 
-const identity = ({ connection, source, dimensions }: LoadManifest) => [connection, source, dimensionsKey(dimensions)];
+const identity = ({ connection, source, dimensions, part = '' }: LoadManifest) => [
+  ...[connection, source, dimensionsKey(dimensions), part],
+];
 const span = ({ restates }: LoadManifest) => [restates?.from ?? null, restates?.to ?? null];

@@ -7,7 +7,7 @@ export async function supersede(run: Run, loadId: number): Promise<void> {
   const loads = await run<LoadExtent>(
     `SELECT o.id, o.loaded_at AS "loadedAt", o.restates_from AS "restatesFrom", o.restates_to AS "restatesTo",
        o.first_start AS "firstStart", o.last_start AS "lastStart"
-     FROM load n JOIN load o ON o.connection = n.connection AND o.source = n.source AND o.dimensions = n.dimensions
+     FROM load n JOIN load o ON o.connection = n.connection AND o.source = n.source AND o.dimensions = n.dimensions AND o.part = n.part
      WHERE n.id = $1 AND (o.closed_at IS NULL OR o.closed_at > n.loaded_at OR o.id = n.id
        OR (o.loaded_at > n.loaded_at AND o.restates_from IS NOT NULL)) ORDER BY o.id`,
     [loadId]

@@ -81,4 +81,9 @@ CREATE TABLE chunk (block INTEGER NOT NULL, name TEXT NOT NULL, body BLOB NOT NU
     version: 2,
     sql: 'CREATE TABLE forgotten (before INTEGER NOT NULL) STRICT',
   },
+  {
+    // The billing period of a load whose source delivers its bill in parts of one; '' when the bill is one.
+    version: 3,
+    sql: `ALTER TABLE load ADD COLUMN part TEXT NOT NULL DEFAULT ''`,
+  },
 ];

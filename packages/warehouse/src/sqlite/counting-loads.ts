@@ -26,7 +26,7 @@ export function countingLoads(
   const where = `${known} AND ${allowed} AND l.rows > 0 AND l.firstStart < @to AND l.lastStart >= @from`;
   const rows = db
     .prepare(
-      `SELECT id, connection, source, dimensions, loadedAt, firstStart, lastStart, chargeTo, dayAligned
+      `SELECT id, connection, source, dimensions, part, loadedAt, firstStart, lastStart, chargeTo, dayAligned
        FROM load l WHERE ${where} ORDER BY id`
     )
     .all(parameters) as Row[];

@@ -76,7 +76,7 @@ function sameLoad(db: Database, manifest: LoadManifest, contentHash: string): Lo
   const same = db
     .prepare(
       `SELECT id, rows FROM load l
-       WHERE connection = @connection AND source = @source AND dimensions = @dimensions AND contentHash = @contentHash
+       WHERE connection = @connection AND source = @source AND dimensions = @dimensions AND part = @part AND contentHash = @contentHash
          AND (@from IS NULL OR (restatesFrom IS @from AND restatesTo IS @to))
          AND NOT EXISTS (SELECT 1 FROM supersession s WHERE s.load = l.id)`
     )
@@ -84,6 +84,7 @@ function sameLoad(db: Database, manifest: LoadManifest, contentHash: string): Lo
       connection: manifest.connection,
       source: manifest.source,
       dimensions: dimensionsKey(manifest.dimensions),
+      part: manifest.part ?? '',
       contentHash,
       from: manifest.restates?.from ?? null,
       to: manifest.restates?.to ?? null,
@@ -94,13 +95,14 @@ function sameLoad(db: Database, manifest: LoadManifest, contentHash: string): Lo
 function insertLoad(db: Database, manifest: LoadManifest): number {
   const { lastInsertRowid } = db
     .prepare(
-      `INSERT INTO load (connection, source, dimensions, contentHash, restatesFrom, restatesTo, origin, loadedAt, rows, dayAligned)
-       VALUES (@connection, @source, @dimensions, '', @from, @to, @origin, @loadedAt, 0, 1)`
+      `INSERT INTO load (connection, source, dimensions, part, contentHash, restatesFrom, restatesTo, origin, loadedAt, rows, dayAligned)
+       VALUES (@connection, @source, @dimensions, @part, '', @from, @to, @origin, @loadedAt, 0, 1)`
     )
     .run({
       connection: manifest.connection,
       source: manifest.source,
       dimensions: dimensionsKey(manifest.dimensions),
+      part: manifest.part ?? '',
       from: manifest.restates?.from ?? null,
       to: manifest.restates?.to ?? null,
       origin: manifest.origin,

@@ -8,7 +8,7 @@ export function supersede(db: Database, loadId: number): void {
   const loads = db
     .prepare(
       `SELECT o.id, o.loadedAt, o.restatesFrom, o.restatesTo, o.firstStart, o.lastStart
-       FROM load n JOIN load o ON o.connection = n.connection AND o.source = n.source AND o.dimensions = n.dimensions
+       FROM load n JOIN load o ON o.connection = n.connection AND o.source = n.source AND o.dimensions = n.dimensions AND o.part = n.part
        WHERE n.id = @loadId AND (o.closedAt IS NULL OR o.closedAt > n.loadedAt OR o.id = n.id
          OR (o.loadedAt > n.loadedAt AND o.restatesFrom IS NOT NULL))`
     )
