@@ -36,6 +36,14 @@ export interface CollectJournal {
   >;
   /** Writes the paid page and settles its ledger entry, durably, in one transaction. */
   settle(id: number, requestKey: string, page: JournalPage): Promise<void>;
+  /**
+   * Settles a reservation that was an upper bound: books the price as it turned out to be, and writes all pages of the answer,
+   * durably, in one transaction. Without pages: the call was charged and gave nothing that could be kept.
+   */
+  settleAs(
+    id: number,
+    outcome: { readonly price: string; readonly requestKey: string; readonly pages: readonly JournalPage[] }
+  ): Promise<void>;
   /** The call failed and AWS does not charge for failed calls. */
   release(id: number): Promise<void>;
   /** Forgets the pages of requests that are stored as loads by now. */

@@ -86,6 +86,33 @@ export function journalContract(using: Using): void {
     );
 
     test(
+      'what was booked as an upper bound is settled at its price, with all of its pages',
+      using(async ({ journal }) => {
+        const bound = await journal.reserve(call(OCTOBER, { price: '0.05' }), '0.06');
+        if (bound.kind !== 'reserved') throw new Error('there was room');
+        expect(await journal.reserve(call(OCTOBER, { price: '0.02' }), '0.06')).toEqual({
+          kind: 'cap-reached',
+          spent: '0.05',
+        });
+        const pages = [7, 3].map((page) => ({ page, body: `${page}`, nextToken: null }));
+        await expect(journal.settleAs(bound.id, { price: 'cheap', requestKey: 'query', pages })).rejects.toThrow(
+          /no amount of US dollars/
+        );
+        expect(await journal.pages('query')).toEqual([]);
+        await journal.settleAs(bound.id, { price: '0.0003', requestKey: 'query', pages });
+        expect((await journal.pages('query')).map(({ page }) => page)).toEqual([3, 7]);
+        expect((await journal.reserve(call(OCTOBER, { price: '0.0597' }), '0.06')).kind).toBe('reserved');
+        expect((await journal.ledger('c', OCTOBER, NOVEMBER)).map(({ price, state }) => [price, state])).toEqual([
+          ['0.0003', 'billed'],
+          ['0.0597', 'pending'],
+        ]);
+        await expect(journal.settleAs(bound.id, { price: '1', requestKey: 'query', pages: [] })).rejects.toThrow(
+          expect.objectContaining({ code: 'WAREHOUSE_UNKNOWN_RESERVATION' })
+        );
+      })
+    );
+
+    test(
       'a reservation is settled or released once',
       using(async ({ journal }) => {
         const reserved = await journal.reserve(call(OCTOBER), null);

@@ -4,7 +4,7 @@ import type { Decimal } from '@smartcloudops/focus';
 import type { Connections, Run } from './connections.ts';
 import { bound } from './bound.ts';
 import { textKey } from './text-key.ts';
-import type { CollectJournal, LedgerEntry } from '../collect-journal.ts';
+import type { CollectJournal, JournalPage, LedgerEntry } from '../collect-journal.ts';
 import { WarehouseError } from '../errors.ts';
 
 /** The collector's memory. Every write is committed when the promise resolves. */
@@ -26,6 +26,14 @@ export function postgresJournal({ query, transaction }: Connections): CollectJou
     if (closed.length === 1) return;
     throw new WarehouseError('WAREHOUSE_UNKNOWN_RESERVATION', `Entry ${id} of the ledger is not pending.`);
   }
+
+  const keep = (run: Run, id: number, requestKey: string, { page, body, nextToken }: JournalPage) =>
+    run(
+      `INSERT INTO page (key, page, request, body, next_token, paid_at)
+       VALUES ($1, $2, $3, $4, $5, (SELECT at FROM ledger WHERE id = $6))
+       ON CONFLICT (key, page) DO UPDATE SET body = excluded.body, next_token = excluded.next_token, paid_at = excluded.paid_at`,
+      [textKey([requestKey]), page, requestKey, body, nextToken, id]
+    );
 
   return {
     pages: (requestKey) =>
@@ -49,16 +57,19 @@ export function postgresJournal({ query, transaction }: Connections): CollectJou
         return { kind: 'reserved', id: row?.id ?? 0 } as const;
       });
     },
-    settle: (id, requestKey, { page, body, nextToken }) =>
+    settle: (id, requestKey, page) =>
       transaction([], async (run) => {
         await close(run, id, 'billed');
-        await run(
-          `INSERT INTO page (key, page, request, body, next_token, paid_at)
-           VALUES ($1, $2, $3, $4, $5, (SELECT at FROM ledger WHERE id = $6))
-           ON CONFLICT (key, page) DO UPDATE SET body = excluded.body, next_token = excluded.next_token, paid_at = excluded.paid_at`,
-          [textKey([requestKey]), page, requestKey, body, nextToken, id]
-        );
+        await keep(run, id, requestKey, page);
       }),
+    async settleAs(id, { price, requestKey, pages }) {
+      dollars(price);
+      await transaction([], async (run) => {
+        await close(run, id, 'billed');
+        await run('UPDATE ledger SET price = $1 WHERE id = $2', [price, id]);
+        for (const page of pages) await keep(run, id, requestKey, page);
+      });
+    },
     release: (id) => transaction([], (run) => close(run, id, 'not-billed')),
     async forget(requestKey) {
       await query('DELETE FROM page WHERE key = $1', [textKey([requestKey])]);

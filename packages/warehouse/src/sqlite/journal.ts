@@ -19,6 +19,7 @@ export function sqliteJournal(db: Database): CollectJournal {
     )
     .raw();
   const finish = db.prepare("UPDATE ledger SET state = ? WHERE id = ? AND state = 'pending'");
+  const correct = db.prepare('UPDATE ledger SET price = ? WHERE id = ?');
   const insertPage = db.prepare(
     `INSERT INTO page (request, page, body, nextToken, paidAt)
      VALUES (@request, @page, @body, @nextToken, (SELECT at FROM ledger WHERE id = @id))
@@ -54,6 +55,12 @@ export function sqliteJournal(db: Database): CollectJournal {
     close(id, 'billed');
     insertPage.run({ id, request, ...page });
   });
+  const settleAs = db.transaction((id: number, price: string, request: string, answer: readonly JournalPage[]) => {
+    dollars(price);
+    close(id, 'billed');
+    correct.run(price, id);
+    for (const page of answer) insertPage.run({ id, request, ...page });
+  });
 
   // Within a promise, but at once: what SQLite does is one transaction that nothing of this thread comes between.
   const safely = async <T>(action: () => T): Promise<T> => guarded(db.name, action);
@@ -61,6 +68,7 @@ export function sqliteJournal(db: Database): CollectJournal {
     pages: (requestKey) => safely(() => pages.all(requestKey) as JournalPage[]),
     reserve: (entry, monthlyCap) => safely(() => reserve.immediate(entry, monthlyCap)),
     settle: (id, requestKey, page) => safely(() => settle.immediate(id, requestKey, page)),
+    settleAs: (id, outcome) => safely(() => settleAs.immediate(id, outcome.price, outcome.requestKey, outcome.pages)),
     release: (id) => safely(() => close(id, 'not-billed')),
     forget: (requestKey) => safely(() => void forget.run(requestKey)),
     ledger: (connection, from, to) => safely(() => ledger.all({ connection, from, to }) as LedgerEntry[]),
