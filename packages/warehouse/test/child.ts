@@ -1,14 +1,17 @@
 /**
- * A process of its own beside the tests: `node child.ts <what> <path> …`. Prints one JSON line per step, so that the parent
+ * A process of its own beside the tests: `node child.ts <what> <path or postgres:// URL> …`. Prints one JSON line per step, so that the parent
  * knows where it is.
  */
 import { DAY_MS, emptyFocusRow } from '@smartcloudops/focus';
+import { openPostgresWarehouse } from '@smartcloudops/warehouse/postgres';
 import { openSqliteWarehouse } from '@smartcloudops/warehouse/sqlite';
 
 const [what = '', path = '', name = '', count = '0', keyHex] = process.argv.slice(2);
 const say = (step: unknown) => process.stdout.write(`${JSON.stringify(step)}\n`);
 const START = Date.UTC(2024, 8, 1);
-const warehouse = openSqliteWarehouse({ path, ...(keyHex ? { key: Buffer.from(keyHex, 'hex') } : {}) });
+const warehouse = path.startsWith('postgres://')
+  ? await openPostgresWarehouse({ url: path })
+  : openSqliteWarehouse({ path, ...(keyHex ? { key: Buffer.from(keyHex, 'hex') } : {}) });
 
 /** A bill in which every day has the same total, so that a torn read would show. */
 const bill = (rows: number, amount: bigint) =>

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { chownSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -16,6 +16,8 @@ export interface PostgresServer {
   readonly port: number;
   /** Folder of the Unix socket. */
   readonly folder: string;
+  /** File of its own certificate, which nobody else signed; null where there is no openssl to make one. */
+  readonly certificate: string | null;
   /** Runs statements as the superuser, on the database of {@link url} or of another URL. */
   sql(statements: string, url?: string): Promise<Record<string, unknown>[]>;
   /** Ends the server (`immediate`: as a crash would) and starts it again on the same data and port. */
@@ -73,6 +75,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     ...owner,
   });
   const port = await freePort();
+  const certificate = certify(folder, owner);
   const url = (database: string) => `postgres://postgres:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/${database}`;
 
   let process = await run();
@@ -80,6 +83,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     const settings = [
       ...['listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`, 'max_connections=60', 'fsync=off'],
       ...['log_min_messages=panic', 'log_min_error_statement=panic'],
+      ...(certificate ? ['ssl=on', `ssl_cert_file=${certificate}`, `ssl_key_file=${join(folder, 'server.key')}`] : []),
     ];
     const child = spawn(
       join(bin ?? '', 'postgres'),
@@ -127,6 +131,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     url: url('warehouse'),
     port,
     folder,
+    certificate,
     sql,
     async restart(how = 'fast', between = async () => undefined) {
       await end(how === 'fast' ? 'SIGINT' : 'SIGQUIT');
@@ -138,6 +143,22 @@ export async function startPostgres(): Promise<PostgresServer> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Makes a certificate for 127.0.0.1 and its key. */
+function certify(folder: string, owner: { uid: number; gid: number } | undefined): string | null {
+  const [certificate, key] = [join(folder, 'server.crt'), join(folder, 'server.key')];
+  const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
+  const request = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...subject];
+  try {
+    execFileSync('openssl', [...request, '-keyout', key, '-out', certificate], { stdio: 'pipe' });
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw thrown;
+  }
+  chmodSync(key, 0o600);
+  if (owner) for (const file of [certificate, key]) chownSync(file, owner.uid, owner.gid);
+  return certificate;
 }
 
 /** PostgreSQL refuses to run as root. */

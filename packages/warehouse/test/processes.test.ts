@@ -1,35 +1,23 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
 import { question, delivery, charge, money, SEPTEMBER, OCTOBER } from '../src/conformance/fixtures.ts';
 import { openSqliteWarehouse } from '../src/sqlite/index.ts';
+import { batches, endChildren, start } from './start-child.ts';
+import type { Started } from './start-child.ts';
 
 jest.setTimeout(60_000);
 
-const CHILD = fileURLToPath(new URL('child.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'warehouse-processes-'));
-const children: ChildProcess[] = [];
 afterAll(() => {
-  for (const child of children) if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+  endChildren();
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Starts a process and gives its JSON lines as they come. */
-function start(...args: string[]) {
-  const child = spawn(process.execPath, [CHILD, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-  children.push(child);
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { child, ended, lines: createInterface({ input: child.stdout })[Symbol.asyncIterator]() };
-}
-
-async function last(process: ReturnType<typeof start>): Promise<Record<string, number>> {
+async function last(process: Started): Promise<Record<string, number>> {
   let line = '{}';
   for (let next = await process.lines.next(); !next.done; next = await process.lines.next()) line = next.value;
   expect(await process.ended).toBe(0);
@@ -115,9 +103,7 @@ test('kill -9 in the middle of a load leaves nothing of it, and the next load go
   await before.costs.load(delivery({ loadedAt: 1 }), [[charge(SEPTEMBER, '5')]]);
   await before.close();
   const loading = start('load-forever', path, 'victim');
-  for await (const line of { [Symbol.asyncIterator]: () => loading.lines }) {
-    if ((JSON.parse(line) as { batch?: number }).batch === 8) break;
-  }
+  await batches(loading, 8);
   loading.child.kill('SIGKILL');
   await loading.ended;
   const after = openSqliteWarehouse({ path });

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { checkServerIdentity } from 'node:tls';
 import type { ConnectionOptions } from 'node:tls';
 
@@ -60,8 +61,10 @@ function tls(parameters: URLSearchParams, host: string): false | ConnectionOptio
     ...(cert ? { cert } : {}),
     ...(key ? { key } : {}),
     rejectUnauthorized: mode !== 'require',
-    ...(host && !host.startsWith('/') ? { servername: host } : {}),
-    checkServerIdentity: mode === 'verify-full' ? checkServerIdentity : () => undefined,
+    // An address has no name to send (RFC 6066), but the certificate has to name it all the same.
+    ...(host && !host.startsWith('/') && isIP(host) === 0 ? { servername: host } : {}),
+    checkServerIdentity: (_, presented) =>
+      mode === 'verify-full' ? checkServerIdentity(host || 'localhost', presented) : undefined,
   };
 }
 
