@@ -80,7 +80,7 @@ export class CostDataSource extends DataSourceWithBackend<PanelQuery, Connection
     timeRange,
   }: DataSourceGetTagValuesOptions<PanelQuery>): Promise<MetricFindValue[]> {
     const range = timeRange && { from: timeRange.from.valueOf(), to: timeRange.to.valueOf() };
-    const values = await this.resources.dimensionValues(key, range);
-    return values.map((value) => ({ text: value ?? '(none)', value: toText(value) }));
+    const values = await this.resources.namedValues(key, range);
+    return values.map(({ value, text }) => ({ text, value: toText(value) }));
   }
 }

@@ -1,6 +1,16 @@
 import '@smartcloudops/plugin-config/testing';
 import { failureOf, resourcesOf } from './resources.ts';
 
+test('accounts are read by their names, and absent values by what they are', async () => {
+  const answer = { values: ['1', '2', null], names: { '1': 'shop-prod' } };
+  const resources = resourcesOf((async () => answer) as Parameters<typeof resourcesOf>[0]);
+  await expect(resources.namedValues('SubAccountId', undefined)).resolves.toEqual([
+    { value: '1', text: 'shop-prod (1)' },
+    { value: '2', text: '2' },
+    { value: null, text: '(none)' },
+  ]);
+});
+
 test('dimension names are escaped in paths, and the range and search become parameters', async () => {
   const calls: unknown[] = [];
   const resources = resourcesOf((async (path: string, params?: object) => {

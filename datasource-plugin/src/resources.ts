@@ -9,6 +9,12 @@ export interface Resources {
     range: { from: number; to: number } | undefined,
     search?: string
   ): Promise<(string | null)[]>;
+  /** The same as people read them: accounts by their names. */
+  namedValues(
+    dimension: string,
+    range: { from: number; to: number } | undefined,
+    search?: string
+  ): Promise<readonly { readonly value: string | null; readonly text: string }[]>;
   tagKeys(): Promise<string[]>;
   connections(): Promise<Array<{ id: string; name: string }>>;
   /** What a refresh costs, and what collecting costs a month. */
@@ -43,20 +49,29 @@ export interface MeasuredMetric {
 type Get = <T>(path: string, params?: Record<string, string>) => Promise<T>;
 
 export function resourcesOf(get: Get): Resources {
+  const valuesOf = (...[dimension, range, search]: Parameters<Resources['dimensionValues']>) =>
+    get<{ values: (string | null)[]; names?: Record<string, string> }>(
+      `api/v1/dimensions/${encodeURIComponent(dimension)}/values`,
+      {
+        ...(range && { from: new Date(range.from).toISOString(), to: new Date(range.to).toISOString() }),
+        ...(search && { search }),
+      }
+    );
   return {
     async dimensions() {
       const { dimensions } = await get<{ dimensions: string[] }>('api/v1/dimensions');
       return dimensions;
     },
     async dimensionValues(dimension, range, search) {
-      const { values } = await get<{ values: (string | null)[] }>(
-        `api/v1/dimensions/${encodeURIComponent(dimension)}/values`,
-        {
-          ...(range && { from: new Date(range.from).toISOString(), to: new Date(range.to).toISOString() }),
-          ...(search && { search }),
-        }
-      );
+      const { values } = await valuesOf(dimension, range, search);
       return values;
+    },
+    async namedValues(dimension, range, search) {
+      const { values, names = {} } = await valuesOf(dimension, range, search);
+      return values.map((value) => {
+        const name = value === null ? undefined : names[value];
+        return { value, text: name === undefined ? (value ?? '(none)') : `${name} (${value})` };
+      });
     },
     async tagKeys() {
       const { keys } = await get<{ keys: string[] }>('api/v1/tags');

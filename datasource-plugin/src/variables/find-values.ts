@@ -47,8 +47,8 @@ export async function findValues(
     case 'values': {
       if (!query.dimension) return [];
       const range = options.range && { from: options.range.from.valueOf(), to: options.range.to.valueOf() };
-      const values = await resources.dimensionValues(options.replace(query.dimension), range, options.search);
-      return values.map((value) => ({ text: value ?? '(none)', value: toText(value) }));
+      const values = await resources.namedValues(options.replace(query.dimension), range, options.search);
+      return values.map(({ value, text }) => ({ text, value: toText(value) }));
     }
   }
 }

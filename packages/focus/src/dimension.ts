@@ -32,8 +32,16 @@ export type ColumnDimension = (typeof DIMENSIONS)[number];
 
 /** A tag key as a dimension, written `Tags.<key>`: `Tags.team`. */
 export type TagDimension = `Tags.${string}`;
-export type Dimension = ColumnDimension | TagDimension;
+/** What no charge carries: it is looked up by the charge's account when a question is asked. */
+export const JOINED_DIMENSIONS = ['x_OrganizationalUnit'] as const;
+type JoinedDimension = (typeof JOINED_DIMENSIONS)[number];
+export type Dimension = ColumnDimension | TagDimension | JoinedDimension;
 
 export function isDimension(name: string): name is Dimension {
+  return isChargeDimension(name) || (JOINED_DIMENSIONS as readonly string[]).includes(name);
+}
+
+/** Whether charges themselves carry it. */
+export function isChargeDimension(name: string): name is ColumnDimension | TagDimension {
   return (DIMENSIONS as readonly string[]).includes(name) || (name.startsWith('Tags.') && name.length > 'Tags.'.length);
 }

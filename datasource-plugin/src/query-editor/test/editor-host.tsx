@@ -32,6 +32,7 @@ const RESOURCES: Resources = {
   dimensions: async () => ['ServiceName', 'SubAccountId'],
   dimensionValues: async (_dimension, _range, search) =>
     ['AmazonEC2', 'AmazonS3', null].filter((value) => (value ?? '').includes(search ?? '')),
+  namedValues: async () => [],
   tagKeys: async () => ['team'],
   connections: async () => [],
   price: async () => ({

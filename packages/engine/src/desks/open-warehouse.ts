@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 
+import { accountBook, namedCosts } from '@smartcloudops/insights';
 import type { Warehouse } from '@smartcloudops/warehouse';
 
 import { sqliteFile } from './sqlite-file.ts';
@@ -8,8 +9,17 @@ import type { WarehouseLocation } from './warehouse-location.ts';
 /** Each desk's thread has its own: one connection for a load, the others for what is asked meanwhile. */
 const POSTGRES_CONNECTIONS = 3;
 
-/** Opens the shared database that the location names, else the file in the data folder. Only one of both drivers is loaded. */
+/**
+ * Opens the shared database that the location names, else the file in the data folder; its charges have the names of their accounts,
+ * whoever asks.
+ */
 export async function openWarehouse(location: WarehouseLocation, clock: () => number): Promise<Warehouse> {
+  const warehouse = await openStore(location, clock);
+  return { ...warehouse, costs: namedCosts(warehouse.costs, accountBook(warehouse.items)) };
+}
+
+/** Only one of both drivers is loaded. */
+async function openStore(location: WarehouseLocation, clock: () => number): Promise<Warehouse> {
   const { url, dataDir } = location;
   if (url !== undefined) {
     const { openPostgresWarehouse } = await import('@smartcloudops/warehouse/postgres');

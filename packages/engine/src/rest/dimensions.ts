@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { DAY_MS, DIMENSIONS, isDimension } from '@smartcloudops/focus';
+import { DAY_MS, DIMENSIONS, isDimension, JOINED_DIMENSIONS } from '@smartcloudops/focus';
 
 import { scopeOf } from '../answers/scope.ts';
 import { EngineError } from '../errors.ts';
@@ -22,7 +22,17 @@ const valuesRoute = createRoute({
   path: '/api/v1/dimensions/{name}/values',
   summary: 'Values of a dimension, most expensive first; null is absent',
   request: { params: z.object({ name: z.string() }), query: valuesParameters },
-  responses: answers(z.object({ dimension: z.string(), values: z.array(z.string().nullable()) }), 'Values'),
+  responses: answers(
+    z.object({
+      dimension: z.string(),
+      values: z.array(z.string().nullable()),
+      names: z
+        .record(z.string(), z.string())
+        .optional()
+        .meta({ description: 'What people call the values of SubAccountId, as far as it is known.' }),
+    }),
+    'Values'
+  ),
 });
 const tagsRoute = createRoute({
   method: 'get',
@@ -32,7 +42,7 @@ const tagsRoute = createRoute({
 });
 
 export function addDimensions(app: OpenAPIHono<RestEnv>, { answers: reader, clock }: RestContext): void {
-  app.openapi(dimensionsRoute, (c) => c.json({ dimensions: [...DIMENSIONS] }, 200));
+  app.openapi(dimensionsRoute, (c) => c.json({ dimensions: [...DIMENSIONS, ...JOINED_DIMENSIONS] }, 200));
 
   app.openapi(valuesRoute, async (c) => {
     const { name } = c.req.valid('param');
@@ -47,15 +57,18 @@ export function addDimensions(app: OpenAPIHono<RestEnv>, { answers: reader, cloc
       );
     }
     const end = to === undefined ? clock() : Date.parse(momentText(to));
+    const scope = scopeOf(c.env.principal, connections);
     const values = await reader.dimensionValues({
-      connections: scopeOf(c.env.principal, connections),
+      connections: scope,
       dimension: name,
       from: from === undefined ? end - DEFAULT_DAYS * DAY_MS : Date.parse(momentText(from)),
       to: end,
       limit,
       ...(search ? { search } : {}),
     });
-    return c.json({ dimension: name, values: [...values] }, 200);
+    if (name !== 'SubAccountId') return c.json({ dimension: name, values: [...values] }, 200);
+    const names = await reader.accountNames({ connections: scope, ids: values.filter((id) => id !== null) });
+    return c.json({ dimension: name, values: [...values], names: { ...names } }, 200);
   });
 
   app.openapi(tagsRoute, async (c) =>

@@ -1,5 +1,5 @@
-import { isDimension } from '@smartcloudops/focus';
-import type { Decimal, Dimension } from '@smartcloudops/focus';
+import { isChargeDimension, isChargeQuantity, UNIT_OF } from '@smartcloudops/focus';
+import type { ChargeQuantity, Decimal, Dimension } from '@smartcloudops/focus';
 
 import { hull } from './counting-load.ts';
 import type { CountingLoad } from './counting-load.ts';
@@ -30,7 +30,7 @@ export function assertAskable(query: Pick<AggregateQuery, 'from' | 'to' | 'group
 /** @throws WarehouseError `WAREHOUSE_BAD_QUERY` */
 export function assertDimensions(query: Pick<AggregateQuery, 'groupBy' | 'filters'>): void {
   for (const name of [...query.groupBy, ...query.filters.map((filter) => filter.dimension)]) {
-    if (!isDimension(name))
+    if (!isChargeDimension(name))
       throw new WarehouseError('WAREHOUSE_BAD_QUERY', `"${String(name)}" is no dimension of a charge.`);
   }
 }
