@@ -1,6 +1,7 @@
 import { BUDGETS_FACTS } from './budgets/facts.ts';
 import { CLOUDWATCH_FACTS } from './cloudwatch/facts.ts';
 import { CLOUDWATCH_ALARMS_FACTS } from './cloudwatch-alarms/facts.ts';
+import { COMPUTE_OPTIMIZER_FACTS } from './compute-optimizer/facts.ts';
 import { COST_CONTROL } from './cost-control/source.ts';
 import { COST_EXPLORER_FACTS } from './cost-explorer/facts.ts';
 import { COST_OPTIMIZATION_HUB_FACTS } from './cost-optimization-hub/facts.ts';
@@ -16,4 +17,5 @@ export const SOURCE_LIST: readonly SourceFacts[] = [
   CLOUDWATCH_FACTS,
   CLOUDWATCH_ALARMS_FACTS,
   COST_OPTIMIZATION_HUB_FACTS,
+  COMPUTE_OPTIMIZER_FACTS,
 ];

@@ -52,6 +52,20 @@ test.each([
   expect(translateFault(thrown, { action })).toMatchObject({ code, charged });
 });
 
+test('a call that takes a permission of another service besides names that one', () => {
+  const thrown = sdk(
+    'AccessDeniedException',
+    'User: arn:aws:iam::111122223333:user/x is not authorized to perform: EC2:DescribeInstances on resource: * because no identity-based policy allows it',
+    400
+  );
+  const error = translateFault(thrown, { action: 'compute-optimizer:GetEC2InstanceRecommendations' });
+  expect(error).toMatchObject({ code: 'AWS_ACCESS_DENIED', action: 'ec2:DescribeInstances' });
+  expect(error.message).toContain('denies compute-optimizer:GetEC2InstanceRecommendations');
+  expect(error.message).toContain('The permission ec2:DescribeInstances is missing');
+  const mute = sdk('AccessDeniedException', 'Access denied', 400);
+  expect(translateFault(mute, { action })).toMatchObject({ action });
+});
+
 test('keys, tokens and signatures stay out of message and cause', () => {
   const thrown = sdk(
     'ValidationException',

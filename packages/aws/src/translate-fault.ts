@@ -29,6 +29,8 @@ const BY_NAME: readonly (readonly [RegExp, AwsErrorCode])[] = [
   [/^(RequestTimeTooSkewed|RequestInTheFuture)/, 'AWS_CLOCK_SKEWED'],
   [/^(CredentialsProviderError|TokenProviderError|CredentialsError)/, 'AWS_CREDENTIALS_MISSING'],
   [/^DataUnavailable/, 'AWS_DATA_NOT_READY'],
+  [/^NoSuchBucket/, 'AWS_BUCKET_UNKNOWN'],
+  [/^(PreconditionFailed|NoSuchKey|NotFound$)/, 'AWS_OBJECT_CHANGED'],
   [/^InvalidNextToken/, 'AWS_PAGE_TOKEN_REFUSED'],
   [
     /^(LimitExceeded|Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|BandwidthLimitExceeded|RequestThrottled)/,
@@ -58,13 +60,20 @@ export function translateFault(thrown: unknown, attempt: Attempt): AwsError {
   const fault = readFault(thrown);
   const code = classify(fault, attempt);
   const said = redact(fault.message, attempt.secrets).replace(/\.$/, '');
+  const action = (code === 'AWS_ACCESS_DENIED' ? deniedAction(fault.message) : null) ?? attempt.action;
   // The SDK's own error holds the request with its signature, so only its name and text go on.
   const cause = new Error(`${fault.name}: ${said}${fault.requestId ? ` (request ${fault.requestId})` : ''}`);
-  return new AwsError(code, sentence(code, attempt, fault, said), {
+  return new AwsError(code, sentence(code, { ...attempt, missing: action }, fault, said), {
     cause,
     charged: charged(code, fault),
-    action: attempt.action,
+    action,
   });
+}
+
+/** The permission that AWS itself names: some calls take those of other services besides (`EC2:DescribeInstances`). */
+function deniedAction(message: string): string | null {
+  const [, service, action] = /not authorized to perform:? ([\w-]+):(\w+)/i.exec(message) ?? [];
+  return service === undefined || action === undefined ? null : `${service.toLowerCase()}:${action}`;
 }
 
 function readFault(thrown: unknown): SdkFault {
@@ -117,10 +126,15 @@ function charged(code: AwsErrorCode, fault: SdkFault): 'no' | 'perhaps' {
 }
 
 /** What happened and why, in one sentence; AWS's own words only where they help and hold no secret. */
-function sentence(code: AwsErrorCode, { action }: Attempt, fault: SdkFault, said: string): string {
+function sentence(
+  code: AwsErrorCode,
+  { action, missing }: Attempt & { readonly missing: string },
+  fault: SdkFault,
+  said: string
+): string {
   switch (code) {
     case 'AWS_ACCESS_DENIED':
-      return `AWS denies ${action}: ${said}. The permission ${action} is missing.`;
+      return `AWS denies ${action}: ${said}. The permission ${missing} is missing.`;
     case 'AWS_SERVICE_NOT_ENABLED':
       return `${action} has no answer because the service is not enabled: ${said} (${fault.name}).`;
     case 'AWS_KEY_UNKNOWN':

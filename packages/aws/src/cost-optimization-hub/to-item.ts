@@ -1,7 +1,8 @@
 import type { Recommendation } from '@aws-sdk/client-cost-optimization-hub';
-import { decimalFromNumber, formatDecimal } from '@smartcloudops/focus';
 
-import type { JsonValue, SourceItem } from '../item-source.ts';
+import { amountOf } from '../amount-of.ts';
+import type { SourceItem } from '../item-source.ts';
+import { tagsOf } from '../tags-of.ts';
 
 /**
  * A recommendation. `savings` and `cost` are decimal text in `BillingCurrency` per month; `savingsPercent` is a number of 0 to 100.
@@ -33,14 +34,8 @@ export function recommendationItem(one: Recommendation): SourceItem {
       rollbackPossible: one.rollbackPossible ?? null,
       lookbackDays: one.recommendationLookbackPeriodInDays ?? null,
       foundBy: one.source ?? null,
-      tags: Object.fromEntries((one.tags ?? []).map(({ key = '', value = '' }): [string, JsonValue] => [key, value])),
+      tags: tagsOf(one.tags),
       updatedAt: one.lastRefreshTimestamp?.toISOString() ?? null,
     },
   };
-}
-
-/** AWS sends doubles: the text is the shortest that means the same double. */
-function amountOf(dollars: number | undefined): string | null {
-  const amount = dollars === undefined ? null : decimalFromNumber(dollars);
-  return amount === null ? null : formatDecimal(amount);
 }

@@ -5,12 +5,21 @@ import { readSignature } from '../http/sigv4.ts';
 import type { SignedRequest } from '../http/sigv4.ts';
 import { budgets } from './budgets/index.ts';
 import { cloudWatch } from './cloudwatch/index.ts';
+import { computeOptimizer } from './compute-optimizer/index.ts';
 import { costExplorer } from './cost-explorer/index.ts';
 import { costOptimizationHub } from './cost-optimization-hub/index.ts';
 import { organizations } from './organizations/index.ts';
 import { sts } from './sts/index.ts';
 
-const SERVICES: readonly Service[] = [costExplorer, cloudWatch, sts, budgets, organizations, costOptimizationHub];
+const SERVICES: readonly Service[] = [
+  costExplorer,
+  cloudWatch,
+  sts,
+  budgets,
+  organizations,
+  costOptimizationHub,
+  computeOptimizer,
+];
 
 export interface Route {
   readonly service: Service;

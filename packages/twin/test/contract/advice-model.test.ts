@@ -36,6 +36,12 @@ const HUB: Service = {
   contentType: 'application/x-amz-json-1.0',
 };
 
+const OPTIMIZER: Service = {
+  name: 'compute-optimizer',
+  target: 'ComputeOptimizerService',
+  contentType: 'application/x-amz-json-1.0',
+};
+
 const recorded: object[] = [];
 
 /** One call as it goes over the wire, kept for the check against AWS's own model. */
@@ -109,6 +115,33 @@ contract(
     twin.setFaults([{ operation: '*', kind: 'throttle' }]);
     expect(await ask('ListRecommendations')).toMatchObject({ answer: { __type: 'ThrottlingException' } });
     await fitsTheModel(7);
+  },
+  MINUTE
+);
+
+contract(
+  'Compute Optimizer answers and refuses as AWS’s own model says',
+  async () => {
+    const ask = (operation: string, request: object = {}, key?: string) => call(OPTIMIZER, operation, request, key);
+    await ask('GetEnrollmentStatus');
+    await ask('GetEnrollmentStatus', {}, 'SANDBOX');
+    for (const key of ['TWINDEMO', 'MEMBER']) {
+      for (const about of ['EC2Instance', 'EBSVolume', 'LambdaFunction', 'RDSDatabase']) {
+        expect(await ask(`Get${about}Recommendations`, { maxResults: 50 }, key)).toMatchObject({ status: 200 });
+      }
+    }
+    const { answer } = await ask('GetEC2InstanceRecommendations', { maxResults: 2 });
+    expect(answer['instanceRecommendations']).toHaveLength(2);
+    await ask('GetEC2InstanceRecommendations', { nextToken: answer['nextToken'] });
+    expect(await ask('GetEBSVolumeRecommendations', { nextToken: 'none' })).toMatchObject({
+      answer: { __type: 'InvalidParameterValueException' },
+    });
+    expect(await ask('GetEC2InstanceRecommendations', {}, 'SANDBOX')).toMatchObject({
+      answer: { __type: 'OptInRequiredException' },
+    });
+    twin.setFaults([{ operation: '*', kind: 'throttle' }]);
+    expect(await ask('GetEnrollmentStatus')).toMatchObject({ answer: { __type: 'ThrottlingException' } });
+    await fitsTheModel(15);
   },
   MINUTE
 );

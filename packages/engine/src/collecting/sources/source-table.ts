@@ -5,6 +5,9 @@ import {
   CLOUDWATCH_ALARMS_FACTS,
   cloudWatchAlarmsClient,
   cloudWatchAlarmsSource,
+  COMPUTE_OPTIMIZER_FACTS,
+  computeOptimizerClient,
+  computeOptimizerSource,
   COST_CONTROL,
   costControlSource,
   costExplorerClient,
@@ -32,6 +35,9 @@ export const COLLECTABLE: readonly Collectable[] = [
   ),
   freeItems(COST_OPTIMIZATION_HUB_FACTS, { inDemo: true }, (settings) =>
     costOptimizationHubSource(costOptimizationHubClient(...signIn(settings)))
+  ),
+  freeItems(COMPUTE_OPTIMIZER_FACTS, { inDemo: true }, (settings) =>
+    computeOptimizerSource(byRegion(settings, computeOptimizerClient))
   ),
 ];
 

@@ -1,12 +1,9 @@
 import { validation } from '../../http/aws-error.ts';
 import type { Call, Service } from '../../http/service.ts';
 import { DAY_MS, dayOf } from '../../world/calendar.ts';
+import { isEnrolled } from '../advice-enrolment.ts';
 import { listPage } from '../list-page.ts';
 import { recommendations } from './recommend.ts';
-
-/** The company enrolled its organisation, and one account left: the last one, where people try things out. */
-const isEnrolled = ({ accounts }: Call['world'], accountId: string): boolean =>
-  accounts.length < 2 || accounts.at(-1)?.id !== accountId;
 
 const isManagement = ({ caller, world }: Call) => caller.accountId === world.accounts[0]?.id;
 

@@ -238,6 +238,9 @@ const HOURLY: Readonly<Record<string, number>> = {
   'ml.m5.xlarge': 0.23,
 };
 
+/** US dollars of an hour in us-east-1; null for a type that the world does not have. */
+export const hourlyPrice = (type: string): number | null => HOURLY[type] ?? null;
+
 export type InstanceFamily = 'ec2' | 'rds' | 'cache' | 'search' | 'redshift' | 'notebook' | 'endpoint';
 
 const FAMILIES: Record<InstanceFamily, (type: string, price: number) => Product> = {

@@ -1,0 +1,130 @@
+import { collectPart, readPages } from '../collect-part.ts';
+import { AwsError } from '../errors.ts';
+import type { ItemBatch, ItemCollectContext, ItemProblem, ItemSource, SourceItem } from '../item-source.ts';
+import type { ComputeOptimizerClient } from './client.ts';
+import { databaseItems } from './database-items.ts';
+import { COMPUTE_OPTIMIZER_FACTS } from './facts.ts';
+import { functionItem, instanceItem, volumeItem } from './to-items.ts';
+
+/** AWS's limit of a page; of functions it gives 100. */
+const PAGE = 1000;
+const FUNCTIONS_PAGE = 100;
+const KIND = 'rightsizing';
+
+/** A page of items and the token of the next. */
+interface Page {
+  readonly items: readonly SourceItem[];
+  readonly nextToken: string | undefined;
+}
+
+interface Part {
+  readonly type: string;
+  readonly operation: string;
+  page(client: ComputeOptimizerClient, region: string, nextToken?: string, signal?: AbortSignal): Promise<Page>;
+}
+
+/** Each is a part of its own, so that a missing permission keeps away no more than it has to. */
+const PARTS: readonly Part[] = [
+  {
+    type: 'Ec2Instance',
+    operation: 'GetEC2InstanceRecommendations',
+    async page(client, region, nextToken, signal) {
+      const found = await client.instances({ maxResults: PAGE, nextToken }, signal);
+      const items = (found.instanceRecommendations ?? []).map((one) => instanceItem(region, one));
+      return { items, nextToken: found.nextToken };
+    },
+  },
+  {
+    type: 'EbsVolume',
+    operation: 'GetEBSVolumeRecommendations',
+    async page(client, region, nextToken, signal) {
+      const found = await client.volumes({ maxResults: PAGE, nextToken }, signal);
+      const items = (found.volumeRecommendations ?? []).map((one) => volumeItem(region, one));
+      return { items, nextToken: found.nextToken };
+    },
+  },
+  {
+    type: 'LambdaFunction',
+    operation: 'GetLambdaFunctionRecommendations',
+    async page(client, region, nextToken, signal) {
+      const found = await client.functions({ maxResults: FUNCTIONS_PAGE, nextToken }, signal);
+      const items = (found.lambdaFunctionRecommendations ?? []).map((one) => functionItem(region, one));
+      return { items, nextToken: found.nextToken };
+    },
+  },
+  {
+    type: 'RdsDbInstance',
+    operation: 'GetRDSDatabaseRecommendations',
+    async page(client, region, nextToken, signal) {
+      const found = await client.databases({ maxResults: PAGE, nextToken }, signal);
+      const items = (found.rdsDBRecommendations ?? []).flatMap((one) => databaseItems(region, one));
+      return { items, nextToken: found.nextToken };
+    },
+  },
+];
+
+/**
+ * What AWS makes of the size of machines, volumes, functions and databases of the account that signs in (kind `rightsizing`,
+ * complete by region and type: scope `us-east-1/Ec2Instance`).
+ * @param clients one per region
+ */
+export function computeOptimizerSource(clients: ReadonlyMap<string, ComputeOptimizerClient>): ItemSource {
+  return {
+    facts: COMPUTE_OPTIMIZER_FACTS,
+    async *collect(context) {
+      const [first] = clients.values();
+      const off = first ? await enrolmentProblem(first, context) : null;
+      if (off) yield off;
+      if (off?.problem.code === 'AWS_SERVICE_NOT_ENABLED') return;
+      for (const [region, client] of clients) {
+        for (const part of PARTS) yield await collectOne(client, region, part, context);
+      }
+    },
+    close() {
+      for (const one of clients.values()) one.close();
+    },
+  };
+}
+
+function collectOne(
+  client: ComputeOptimizerClient,
+  region: string,
+  { type, operation, page }: Part,
+  context: ItemCollectContext
+): Promise<ItemBatch | ItemProblem> {
+  const batch = { kind: KIND, scope: `${region}/${type}` };
+  return collectPart(batch, async () => {
+    const items: SourceItem[] = [];
+    const pages = readPages(
+      operation,
+      context,
+      (token, signal) => page(client, region, token, signal),
+      ({ nextToken }) => nextToken
+    );
+    for await (const one of pages) items.push(...one.items);
+    return { ...batch, items };
+  });
+}
+
+/**
+ * Why nothing will come; null: the account takes part, or its enrolment is under way. Where it may not be asked, the recommendations
+ * are asked for all the same, because AWS tells there too.
+ */
+async function enrolmentProblem(
+  client: ComputeOptimizerClient,
+  { beforeCall, signal }: ItemCollectContext
+): Promise<ItemProblem | null> {
+  const part = { kind: KIND, scope: 'enrolment' };
+  const outcome = await collectPart(part, async () => {
+    await beforeCall('GetEnrollmentStatus');
+    const { status, statusReason } = await client.enrollmentStatus(signal);
+    if (status === 'Active' || status === 'Pending') return { ...part, items: [] };
+    const why = statusReason ? ` AWS says: ${statusReason}` : '';
+    throw new AwsError(
+      'AWS_SERVICE_NOT_ENABLED',
+      `The account is not enrolled in AWS Compute Optimizer (status ${status ?? 'unknown'}), so AWS looks at none of its resources.${why} Enrol it, for nothing: open Compute Optimizer in the AWS console and choose "Get started", or run "aws compute-optimizer update-enrollment-status --status Active" (with --include-member-accounts in the management account for all accounts). The first findings come within a day.`,
+      { action: 'compute-optimizer:GetEnrollmentStatus' }
+    );
+  });
+  return 'problem' in outcome ? outcome : null;
+}
