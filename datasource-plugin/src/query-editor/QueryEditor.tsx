@@ -10,13 +10,14 @@ import type { PanelQuery } from '../query-model.ts';
 import { editorOf, queryTypeOptions } from '../query-types/editors.ts';
 import { ChoiceField } from '../query-types/fields/ChoiceField.tsx';
 import { PriceNote } from './PriceNote.tsx';
+import { SourceNote } from './SourceNote.tsx';
 import { isPanelQuery } from '../query-types/questions.ts';
 import { changeQueryType, DEFAULT_QUERY } from '../query-types/start-query.ts';
 
 type Props = QueryEditorProps<CostDataSource, PanelQuery, ConnectionJsonData>;
 
 /** Builds a question by choosing; every change runs the query. */
-export function QueryEditor({ datasource, query: stored, range, onChange, onRunQuery }: Props) {
+export function QueryEditor({ datasource, query: stored, data, range, onChange, onRunQuery }: Props) {
   const query: PanelQuery = isPanelQuery(stored) ? stored : { ...(stored as DataQuery), ...DEFAULT_QUERY };
   const change = (next: PanelQuery) => {
     onChange(next);
@@ -56,6 +57,7 @@ export function QueryEditor({ datasource, query: stored, range, onChange, onRunQ
       </Stack>
       <Scope {...fields} />
       <Fields {...fields} />
+      <SourceNote data={data} refId={query.refId} />
       <PriceNote resources={datasource.resources} />
     </Stack>
   );

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { METRIC_GRAINS } from './query/metric.ts';
 import { noticeSchema } from './rest.ts';
+import { origin } from './rest/source-note.ts';
 
 /** Answers of the REST API about measurements. */
 
@@ -17,6 +18,7 @@ const provenance = {
   freshness: moment.nullable().meta({ description: 'When the newest of the measurements were stored.' }),
   coverage: z.object({ from: moment.nullable(), to: moment.nullable() }),
   dataVersion: z.number().int(),
+  ...origin,
   notices: z.array(noticeSchema),
 };
 const subject = { metricName: z.string(), aggregation: z.string().nullable() };

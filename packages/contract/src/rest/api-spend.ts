@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { moneySchema } from './money.ts';
+import { origin } from './source-note.ts';
 
 export const apiSpendResponseSchema = z.object({
   currency: z.literal('USD'),
@@ -18,5 +19,6 @@ export const apiSpendResponseSchema = z.object({
     })
   ),
   total: moneySchema,
+  ...origin,
 });
 export type ApiSpendResponse = z.output<typeof apiSpendResponseSchema>;

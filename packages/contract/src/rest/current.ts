@@ -16,7 +16,6 @@ export const currentResponseSchema = z.object({
   lastMonthSamePoint: moneySchema.nullable().meta({ description: 'As many days of the month before.' }),
   change: moneySchema.nullable().meta({ description: 'wholeDays less lastMonthSamePoint.' }),
   lastMonth: moneySchema.nullable().meta({ description: 'The whole month before.' }),
-  estimated: z.boolean(),
   groupBy: z.array(z.string()),
   groups: z
     .array(z.object({ group, total: moneySchema }))

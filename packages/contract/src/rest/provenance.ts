@@ -2,6 +2,7 @@ import { COST_METRICS } from '@smartcloudops/focus';
 import { z } from 'zod';
 
 import { noticeSchema } from './money.ts';
+import { origin } from './source-note.ts';
 
 /** Where an answer comes from and how fresh it is. */
 export const provenance = {
@@ -10,6 +11,7 @@ export const provenance = {
   freshness: z.iso.datetime().nullable().meta({ description: 'When the newest data of the answer were loaded.' }),
   coverage: z.object({ from: z.iso.datetime().nullable(), to: z.iso.datetime().nullable() }),
   dataVersion: z.number().int(),
+  ...origin,
   notices: z.array(noticeSchema),
 };
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { moneySchema, noticeSchema } from './money.ts';
 import { metric } from './provenance.ts';
+import { origin } from './source-note.ts';
 
 const figures = z.object({
   metric,
@@ -27,6 +28,7 @@ export const reconciliationResponseSchema = z.object({
       figures: figures.nullable(),
     })
   ),
+  ...origin,
   notices: z.array(noticeSchema),
 });
 export type ReconciliationResponse = z.output<typeof reconciliationResponseSchema>;

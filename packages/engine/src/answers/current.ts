@@ -18,7 +18,7 @@ export interface CurrentQuestion {
 export async function answerCurrent(
   deps: InsightDeps,
   { connections, question }: { readonly connections: readonly string[] | null; readonly question: CurrentQuestion },
-  dataVersion: number
+  { dataVersion, now }: { readonly dataVersion: number; readonly now: number }
 ): Promise<CurrentResponse> {
   const { metric, groupBy, filters } = question;
   const shared = { connections, metric, filters, asOf: null };
@@ -37,12 +37,12 @@ export async function answerCurrent(
     lastMonthSamePoint: optionalMoney(lastMonthSamePoint),
     change: optionalMoney(change),
     lastMonth: optionalMoney(lastMonth),
-    estimated,
     groupBy: [...groupBy],
     groups: byGroup.map(({ keys, total: sum }) => ({
       group: Object.fromEntries(groupBy.map((dimension, index) => [dimension, keys[index] ?? null])),
       total: money(sum),
     })),
-    ...provenance(answer, dataVersion),
+    ...provenance(answer, { dataVersion, now, query: { timeRange: { from: iso(month.start), to: iso(month.end) } } }),
+    estimated,
   };
 }

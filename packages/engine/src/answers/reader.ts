@@ -121,7 +121,9 @@ export function warehouseReader(
     },
     async current(input) {
       const version = await costs.dataVersion();
-      return cache.get({ name: 'current', version }, keyOf(input), () => answerCurrent(deps, input, version));
+      return cache.get({ name: 'current', version }, keyOf(input), () =>
+        answerCurrent(deps, input, { dataVersion: version, now: clock() })
+      );
     },
     dimensionValues: async (input) => costs.dimensionValues(input),
     tagKeys: async ({ connections }) => costs.tagKeys(connections),

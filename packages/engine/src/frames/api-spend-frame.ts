@@ -1,6 +1,7 @@
 import type { ApiSpendQuery, DataFrame, FrameField, FrameType } from '@smartcloudops/contract';
 import type { ApiSpendAnswer, OperationSpend } from '@smartcloudops/insights';
 
+import { ledgerOrigin } from '../provenance/ledger-origin.ts';
 import { moneyField } from './money-field.ts';
 import { plainMeta } from './plain-meta.ts';
 
@@ -14,7 +15,7 @@ export function apiSpendFrameType({ grain }: ApiSpendQuery): FrameType {
  * What our own calls to AWS cost. `total`: `numeric-long`, a row per operation: `connection`, `source`, `operation`, `calls`,
  * `unanswered`, `spent`. Else `timeseries-wide`. Nothing spent is a row of zero, never "no data".
  */
-export function apiSpendFrame(answer: ApiSpendAnswer, query: ApiSpendQuery): DataFrame {
+export function apiSpendFrame(answer: ApiSpendAnswer, query: ApiSpendQuery, now: number): DataFrame {
   const none: OperationSpend = {
     ...{ connection: '', source: '', operation: 'none', calls: 0, unanswered: 0, amount: 0n },
     amounts: answer.periods.map(() => 0n),
@@ -23,7 +24,7 @@ export function apiSpendFrame(answer: ApiSpendAnswer, query: ApiSpendQuery): Dat
   return {
     name: query.queryType,
     fields: query.grain === 'total' ? rows(operations) : overTime(answer, operations),
-    meta: plainMeta(apiSpendFrameType(query), query),
+    meta: plainMeta(apiSpendFrameType(query), query, ledgerOrigin(now)),
   };
 }
 

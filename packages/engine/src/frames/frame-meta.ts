@@ -1,6 +1,7 @@
 import type { DataFrame, FrameType, Notice, Query } from '@smartcloudops/contract';
 import type { Coverage } from '@smartcloudops/warehouse';
 
+import { originOf } from '../provenance/origin-of.ts';
 import { staleNotice } from './stale-notice.ts';
 
 /** What is known about an answer besides its numbers. */
@@ -21,12 +22,9 @@ interface Provenance {
 
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
-export function frameMeta(
-  type: FrameType,
-  answer: Provenance,
-  { query, dataVersion, now }: AnswerContext
-): DataFrame['meta'] {
+export function frameMeta(type: FrameType, answer: Provenance, context: AnswerContext): DataFrame['meta'] {
   const { coverage, currency, estimatedFrom } = answer;
+  const { query, dataVersion, now } = context;
   const stale = staleNotice(coverage, Date.parse(query.timeRange.to), now);
   const notices = [...answer.notices, ...(stale ? [stale] : [])];
   return {
@@ -36,6 +34,7 @@ export function frameMeta(
     ...(notices.length > 0 ? { notices } : {}),
     custom: {
       source: coverage.sources,
+      ...originOf({ coverage, estimated: estimatedFrom !== null }, context),
       freshness: iso(coverage.loadedAt),
       coverage: { from: iso(coverage.from), to: iso(coverage.to) },
       estimatedFrom: iso(estimatedFrom),

@@ -3,6 +3,7 @@ import { formatDecimal, decimalToNumber } from '@smartcloudops/focus';
 import type { ReconciledMonth, ReconciliationAnswer } from '@smartcloudops/insights';
 
 import { monthText } from '../json/month-text.ts';
+import { reconciliationOrigin } from '../provenance/reconciliation-origin.ts';
 import { moneyUnit } from './money-field.ts';
 import { plainMeta } from './plain-meta.ts';
 
@@ -17,7 +18,7 @@ export function reconciliationFrameType({ statistic = 'all' }: ReconciliationQue
  * `not-checked`), `where` (the service with the largest gap), `ours`, `theirs`, `gap`, `mismatch`, `open`. One statistic:
  * `numeric-wide`, per connection and source the largest mismatch of its closed months, or how many of its months nobody has checked.
  */
-export function reconciliationFrame(answer: ReconciliationAnswer, query: ReconciliationQuery): DataFrame {
+export function reconciliationFrame(answer: ReconciliationAnswer, query: ReconciliationQuery, now: number): DataFrame {
   const { statistic = 'all' } = query;
   const type = reconciliationFrameType(query);
   const fields =
@@ -26,7 +27,7 @@ export function reconciliationFrame(answer: ReconciliationAnswer, query: Reconci
     name: query.queryType,
     fields,
     meta: {
-      ...plainMeta(type, query, answer.notices),
+      ...plainMeta(type, query, reconciliationOrigin(answer, { query, now }), answer.notices),
       ...(statistic === 'all' ? { preferredVisualisationType: 'table' as const } : {}),
     },
   };

@@ -1,17 +1,24 @@
 import type { Notice } from '@smartcloudops/contract';
+import { HOUR_MS } from '@smartcloudops/focus';
 import type { Coverage } from '@smartcloudops/warehouse';
 
-const HOUR_MS = 3_600_000;
-/** Three missed collections of charges; a few of measurements, after a night that was slept through. */
-const STALE_AFTER_MS: Readonly<Record<string, number>> = { 'cost-explorer': 24 * HOUR_MS, cloudwatch: 6 * HOUR_MS };
+import { sourceNotes, updatedEvery } from '../provenance/source-notes.ts';
+
+/** Three missed collections; more of what is collected every hour, after a night that was slept through. */
+const MISSED = 3;
+const LEAST_HOURS = 6;
 
 /** Says when a collected answer that reaches into the present is older than it should be. Files age by themselves. */
-export function staleNotice({ loadedAt, sources }: Coverage, to: number, now: number): Notice | null {
-  const patience = Math.min(...sources.map((source) => STALE_AFTER_MS[source] ?? Infinity));
-  if (loadedAt === null || now - loadedAt < patience || to <= loadedAt) return null;
+export function staleNotice(coverage: Coverage, to: number, now: number): Notice | null {
+  const { loadedAt } = coverage;
+  // The newest of several sources decides: that an older one answers for the past is no fault.
+  const newest = sourceNotes(coverage).find(({ asOf }) => asOf !== null && Date.parse(asOf) === loadedAt);
+  const every = newest ? updatedEvery(newest.name) : null;
+  if (loadedAt === null || !newest || every === null || to <= loadedAt) return null;
+  if (now - loadedAt < Math.max(LEAST_HOURS, MISSED * every) * HOUR_MS) return null;
   const hours = Math.floor((now - loadedAt) / HOUR_MS);
   return {
     severity: 'warning',
-    text: `The data are ${hours} hours old (collected ${new Date(loadedAt).toISOString()}). Run "Save & test" on the connection to see why nothing newer arrived.`,
+    text: `The data are ${hours} hours old (${newest.title}, collected ${new Date(loadedAt).toISOString()}). Run "Save & test" on the connection to see why nothing newer arrived.`,
   };
 }

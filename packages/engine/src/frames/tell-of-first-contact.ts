@@ -28,5 +28,5 @@ export function tellOfFirstContact(
   // Advice on what to load is wrong while it is being loaded.
   const empty = frame.fields.length === 0 && lacking.some(({ collecting }) => collecting);
   const notices = [...lacking.map(({ notice }) => notice), ...(empty ? [] : (frame.meta.notices ?? []))];
-  return { ...frame, meta: { ...frame.meta, notices } };
+  return { ...frame, meta: { ...frame.meta, notices, custom: { ...frame.meta.custom, partial: true } } };
 }

@@ -5,9 +5,10 @@ import { groupJson } from './group.ts';
 import { iso, optionalIso } from './iso.ts';
 import { money, optionalMoney } from './money.ts';
 import { provenance } from './provenance.ts';
+import type { JsonContext } from './provenance.ts';
 
 /** The same answer that becomes a frame, as REST gives it. */
-export function allocationJson(answer: AllocationAnswer, dataVersion: number): CostAllocationResponse {
+export function allocationJson(answer: AllocationAnswer, context: JsonContext): CostAllocationResponse {
   const { rules, metric, grain, groupBy, periods, series, total, allocatedShare } = answer;
   return {
     allocation: { ...rules },
@@ -27,6 +28,6 @@ export function allocationJson(answer: AllocationAnswer, dataVersion: number): C
     total: money(total),
     allocatedShare,
     estimatedFrom: optionalIso(answer.estimatedFrom),
-    ...provenance(answer, dataVersion),
+    ...provenance(answer, context),
   };
 }

@@ -1,11 +1,12 @@
 import type { ApiSpendResponse } from '@smartcloudops/contract';
 import type { ApiSpendAnswer } from '@smartcloudops/insights';
 
+import { ledgerOrigin } from '../provenance/ledger-origin.ts';
 import { iso } from './iso.ts';
 import { money } from './money.ts';
 
 /** The same answer that becomes a frame, as REST gives it. */
-export function apiSpendJson({ grain, periods, operations, total }: ApiSpendAnswer): ApiSpendResponse {
+export function apiSpendJson({ grain, periods, operations, total }: ApiSpendAnswer, now: number): ApiSpendResponse {
   return {
     currency: 'USD',
     grain,
@@ -16,5 +17,6 @@ export function apiSpendJson({ grain, periods, operations, total }: ApiSpendAnsw
       amounts: amounts.map(money),
     })),
     total: money(total),
+    ...ledgerOrigin(now),
   };
 }

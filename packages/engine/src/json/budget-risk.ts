@@ -5,9 +5,10 @@ import { groupJson } from './group.ts';
 import { iso, optionalIso } from './iso.ts';
 import { money } from './money.ts';
 import { provenance } from './provenance.ts';
+import type { JsonContext } from './provenance.ts';
 
 /** The same answer that becomes a frame, as REST gives it. */
-export function budgetRiskJson(answer: BudgetAnswer | InsufficientHistory, dataVersion: number): BudgetRiskResponse {
+export function budgetRiskJson(answer: BudgetAnswer | InsufficientHistory, context: JsonContext): BudgetRiskResponse {
   if (answer.kind === 'insufficient-history') return { kind: answer.kind, have: answer.have, need: answer.need };
   const { metric, groupBy, budget, period, series, estimatedFrom } = answer;
   return {
@@ -33,6 +34,6 @@ export function budgetRiskJson(answer: BudgetAnswer | InsufficientHistory, dataV
       daysLeft: { ...daysLeft },
     })),
     estimatedFrom: optionalIso(estimatedFrom),
-    ...provenance(answer, dataVersion),
+    ...provenance(answer, context),
   };
 }

@@ -5,11 +5,12 @@ import { groupJson } from './group.ts';
 import { iso, optionalIso } from './iso.ts';
 import { optionalMoney } from './money.ts';
 import { provenance } from './provenance.ts';
+import type { JsonContext } from './provenance.ts';
 
 /** The same answer that becomes a frame, as REST gives it. */
 export function costAnomaliesJson(
   answer: AnomalyAnswer | InsufficientHistory,
-  dataVersion: number
+  context: JsonContext
 ): CostAnomaliesResponse {
   if (answer.kind === 'insufficient-history') return { kind: answer.kind, have: answer.have, need: answer.need };
   const { metric, groupBy, judgedTo, events, days, series, estimatedFrom } = answer;
@@ -38,6 +39,6 @@ export function costAnomaliesJson(
       impact,
     })),
     estimatedFrom: optionalIso(estimatedFrom),
-    ...provenance(answer, dataVersion),
+    ...provenance(answer, context),
   };
 }

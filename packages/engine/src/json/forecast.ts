@@ -5,6 +5,7 @@ import { groupJson } from './group.ts';
 import { iso, optionalIso } from './iso.ts';
 import { money, optionalMoney } from './money.ts';
 import { provenance } from './provenance.ts';
+import type { JsonContext } from './provenance.ts';
 
 function seriesJson({ groupBy }: ForecastAnswer, { keys, actual, point, intervals, monthEnd }: ForecastSeries) {
   return {
@@ -24,7 +25,7 @@ function seriesJson({ groupBy }: ForecastAnswer, { keys, actual, point, interval
 }
 
 /** The same answer that becomes a frame, as REST gives it. */
-export function forecastJson(answer: ForecastAnswer | InsufficientHistory, dataVersion: number): ForecastResponse {
+export function forecastJson(answer: ForecastAnswer | InsufficientHistory, context: JsonContext): ForecastResponse {
   if (answer.kind === 'insufficient-history') return { kind: answer.kind, have: answer.have, need: answer.need };
   const { metric, groupBy, days, forecastFrom, month, total, series, subtotals, other } = answer;
   return {
@@ -39,6 +40,6 @@ export function forecastJson(answer: ForecastAnswer | InsufficientHistory, dataV
     subtotals: subtotals.map((one) => seriesJson(answer, one)),
     other: other && seriesJson(answer, other),
     estimatedFrom: optionalIso(answer.estimatedFrom),
-    ...provenance(answer, dataVersion),
+    ...provenance(answer, context),
   };
 }

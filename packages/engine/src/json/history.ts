@@ -4,9 +4,10 @@ import type { CostAnswer } from '@smartcloudops/insights';
 import { iso, optionalIso } from './iso.ts';
 import { money, optionalMoney } from './money.ts';
 import { provenance } from './provenance.ts';
+import type { JsonContext } from './provenance.ts';
 
 /** The same answer that becomes a frame, as REST gives it. */
-export function historyJson(answer: CostAnswer, dataVersion: number): HistoryResponse {
+export function historyJson(answer: CostAnswer, context: JsonContext): HistoryResponse {
   const { metric, grain, groupBy, periods, series, other, total } = answer;
   return {
     metric,
@@ -21,6 +22,6 @@ export function historyJson(answer: CostAnswer, dataVersion: number): HistoryRes
     other: other && { groups: other.groups, amounts: other.amounts.map(optionalMoney), total: money(other.total) },
     total: optionalMoney(total),
     estimatedFrom: optionalIso(answer.estimatedFrom),
-    ...provenance(answer, dataVersion),
+    ...provenance(answer, context),
   };
 }

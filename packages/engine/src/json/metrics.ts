@@ -7,39 +7,32 @@ import type {
   TooFewMeasurements,
 } from '@smartcloudops/insights';
 
-import { iso, optionalIso } from './iso.ts';
+import { iso } from './iso.ts';
+import { plainProvenance } from './provenance.ts';
+import type { JsonContext } from './provenance.ts';
 
 /** The same answers that become frames, as REST gives them. */
 
-function subject({ metricName, aggregation, unit, coverage, notices }: MetricProvenance, dataVersion: number) {
-  return {
-    metricName,
-    aggregation,
-    unit,
-    source: [...coverage.sources],
-    freshness: optionalIso(coverage.loadedAt),
-    coverage: { from: optionalIso(coverage.from), to: optionalIso(coverage.to) },
-    dataVersion,
-    notices: [...notices],
-  };
+function subject({ metricName, aggregation, unit, coverage, notices }: MetricProvenance, context: JsonContext) {
+  return { metricName, aggregation, unit, ...plainProvenance({ coverage, notices }, context) };
 }
 
 const tooFew = ({ kind, have, need, unit }: TooFewMeasurements) => ({ kind, have, need, unit });
 
-export function metricHistoryJson(answer: MetricHistory, dataVersion: number): MetricHistoryResponse {
+export function metricHistoryJson(answer: MetricHistory, context: JsonContext): MetricHistoryResponse {
   const { grain, stepMs, times, series } = answer;
   return {
     grain,
     stepSeconds: stepMs / 1000,
     times: times.map(iso),
     series: series.map(({ labels, values }) => ({ labels: { ...labels }, values: [...values] })),
-    ...subject(answer, dataVersion),
+    ...subject(answer, context),
   };
 }
 
 export function metricForecastJson(
   answer: MetricForecast | TooFewMeasurements,
-  dataVersion: number
+  context: JsonContext
 ): MetricForecastResponse {
   if (answer.kind === 'insufficient-history') return tooFew(answer);
   const { kind, stepMs, times, forecastFrom, series } = answer;
@@ -54,11 +47,11 @@ export function metricForecastJson(
       point: [...point],
       intervals: intervals.map(({ level, lower, upper }) => ({ level, lower: [...lower], upper: [...upper] })),
     })),
-    ...subject(answer, dataVersion),
+    ...subject(answer, context),
   };
 }
 
-export function capacityJson(answer: Capacity | TooFewMeasurements, dataVersion: number): CapacityResponse {
+export function capacityJson(answer: Capacity | TooFewMeasurements, context: JsonContext): CapacityResponse {
   if (answer.kind === 'insufficient-history') return tooFew(answer);
   const { kind, limit, direction, horizonDays, by, series } = answer;
   return {
@@ -68,6 +61,6 @@ export function capacityJson(answer: Capacity | TooFewMeasurements, dataVersion:
     horizonDays,
     by,
     series: series.map(({ labels, days, ...figures }) => ({ labels: { ...labels }, days, ...figures })),
-    ...subject(answer, dataVersion),
+    ...subject(answer, context),
   };
 }

@@ -1,11 +1,16 @@
 import type { ReconciliationResponse } from '@smartcloudops/contract';
 import type { ReconciliationAnswer } from '@smartcloudops/insights';
 
+import { reconciliationOrigin } from '../provenance/reconciliation-origin.ts';
+import type { AskedRange } from '../provenance/origin-of.ts';
 import { money } from './money.ts';
 import { monthText } from './month-text.ts';
 
 /** The same answer that becomes a frame, as REST gives it. */
-export function reconciliationJson({ months, notices }: ReconciliationAnswer): ReconciliationResponse {
+export function reconciliationJson(
+  { months, coverage, notices }: ReconciliationAnswer,
+  asked: AskedRange
+): ReconciliationResponse {
   return {
     months: months.map(({ month, figures, ...rest }) => ({
       ...rest,
@@ -24,6 +29,7 @@ export function reconciliationJson({ months, notices }: ReconciliationAnswer): R
         })),
       },
     })),
+    ...reconciliationOrigin({ months, coverage }, asked),
     notices: [...notices],
   };
 }

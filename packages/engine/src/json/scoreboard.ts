@@ -2,12 +2,13 @@ import type { ScoreboardResponse } from '@smartcloudops/contract';
 import type { ScoreboardAnswer } from '@smartcloudops/insights';
 
 import { provenance } from './provenance.ts';
+import type { JsonContext } from './provenance.ts';
 
 const byLevel = (figures: ReadonlyMap<number, number>) =>
   [...figures].sort(([a], [b]) => a - b).map(([level, value]) => ({ level, value }));
 
 /** The same answer that becomes a frame, as REST gives it. */
-export function scoreboardJson(answer: ScoreboardAnswer, dataVersion: number): ScoreboardResponse {
+export function scoreboardJson(answer: ScoreboardAnswer, context: JsonContext): ScoreboardResponse {
   const { metric, groupBy, rows, waiting } = answer;
   return {
     metric,
@@ -21,6 +22,6 @@ export function scoreboardJson(answer: ScoreboardAnswer, dataVersion: number): S
       intervalScore: byLevel(intervalScore),
     })),
     waiting,
-    ...provenance(answer, dataVersion),
+    ...provenance(answer, context),
   };
 }

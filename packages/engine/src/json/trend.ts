@@ -4,9 +4,10 @@ import type { InsufficientHistory, TrendAnswer } from '@smartcloudops/insights';
 import { groupJson } from './group.ts';
 import { iso, optionalIso } from './iso.ts';
 import { provenance } from './provenance.ts';
+import type { JsonContext } from './provenance.ts';
 
 /** The same answer that becomes a frame, as REST gives it. */
-export function trendJson(answer: TrendAnswer | InsufficientHistory, dataVersion: number): TrendResponse {
+export function trendJson(answer: TrendAnswer | InsufficientHistory, context: JsonContext): TrendResponse {
   if (answer.kind === 'insufficient-history') return { kind: answer.kind, have: answer.have, need: answer.need };
   const { metric, groupBy, from, to, series, estimatedFrom } = answer;
   return {
@@ -25,6 +26,6 @@ export function trendJson(answer: TrendAnswer | InsufficientHistory, dataVersion
       changes: changes.map(({ day, before, after }) => ({ day: iso(day), before, after })),
     })),
     estimatedFrom: optionalIso(estimatedFrom),
-    ...provenance(answer, dataVersion),
+    ...provenance(answer, context),
   };
 }

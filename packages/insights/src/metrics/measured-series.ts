@@ -1,4 +1,4 @@
-import type { MetricAggregation, MetricReading, MetricSeries } from '@smartcloudops/warehouse';
+import type { MetricAggregation, MetricReading, MetricSeries, MetricSeriesRecord } from '@smartcloudops/warehouse';
 
 import type { Notice } from '../notice.ts';
 import { chooseAggregation } from './choose-aggregation.ts';
@@ -27,6 +27,7 @@ export async function measuredSeries(
     to: fitting.length === 0 ? null : Math.max(...fitting.map((one) => one.to)),
     loadedAt: fitting.length === 0 ? null : Math.max(...fitting.map(({ updatedAt }) => updatedAt)),
     sources: [...new Set(fitting.map(({ series }) => series.source))].sort(),
+    loadedBySource: latestBySource(fitting),
   };
   const until = Math.min(to, asOf ?? clock());
   const readings =
@@ -50,6 +51,13 @@ export async function measuredSeries(
             ),
           ],
   };
+}
+
+function latestBySource(records: readonly MetricSeriesRecord[]): Readonly<Record<string, number>> {
+  const latest = new Map<string, number>();
+  for (const { series, updatedAt } of records)
+    latest.set(series.source, Math.max(updatedAt, latest.get(series.source) ?? updatedAt));
+  return Object.fromEntries(latest);
 }
 
 const IDENTITY = ['connection', 'source', 'namespace'] as const satisfies readonly (keyof MetricSeries)[];

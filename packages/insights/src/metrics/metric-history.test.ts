@@ -40,6 +40,7 @@ test('series on one axis, highest mean first, unknown is null and edges that nob
     to: START + 7 * HOUR_MS,
     loadedAt: 1,
     sources: ['test'],
+    loadedBySource: { test: 1 },
   });
 });
 

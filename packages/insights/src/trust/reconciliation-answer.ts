@@ -1,4 +1,5 @@
 import type { CostMetric, Decimal } from '@smartcloudops/focus';
+import type { Coverage } from '@smartcloudops/warehouse';
 
 import type { Notice } from '../notice.ts';
 
@@ -51,5 +52,7 @@ export interface ReconciledMonth {
 export interface ReconciliationAnswer {
   /** Latest month first, then by connection, source and metric. */
   readonly months: readonly ReconciledMonth[];
+  /** Of the charges that are compared. */
+  readonly coverage: Coverage;
   readonly notices: readonly Notice[];
 }

@@ -1,5 +1,5 @@
 import { isCostMetric, parseDecimal, periodStart, tilePeriods } from '@smartcloudops/focus';
-import type { ItemRecord, Warehouse } from '@smartcloudops/warehouse';
+import type { Coverage, ItemRecord, LoadRecord, Warehouse } from '@smartcloudops/warehouse';
 
 import type { Notice } from '../notice.ts';
 import type { ReconciledMonth, ReconciliationAnswer, ReconciliationQuery } from './reconciliation-answer.ts';
@@ -40,7 +40,20 @@ export async function reconciliation(
   const months = [...checked, ...unchecked.values()].toSorted(
     (a, b) => b.month - a.month || order(nameOf(a), nameOf(b))
   );
-  return { months, notices: noticesOf(months) };
+  return { months, coverage: coverageOf(there), notices: noticesOf(months) };
+}
+
+function coverageOf(loads: readonly LoadRecord[]): Coverage {
+  if (loads.length === 0) return { from: null, to: null, loadedAt: null, sources: [], loadedBySource: {} };
+  const latest = (of: readonly LoadRecord[]) => Math.max(...of.map(({ loadedAt }) => loadedAt));
+  const bySource = [...Map.groupBy(loads, ({ source }) => source)].sort(([a], [b]) => order(a, b));
+  return {
+    from: Math.min(...loads.map(({ from }) => from)),
+    to: Math.max(...loads.map(({ to }) => to)),
+    loadedAt: latest(loads),
+    sources: bySource.map(([source]) => source),
+    loadedBySource: Object.fromEntries(bySource.map(([source, own]) => [source, latest(own)])),
+  };
 }
 
 const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -65,9 +65,16 @@ export function answerOf(
       ...hull(answering),
       loadedAt: answering.length > 0 ? Math.max(...answering.map((load) => load.loadedAt)) : null,
       sources: [...new Set(answering.map((load) => load.source))].sort(),
+      loadedBySource: latestBySource(answering),
     },
     estimatedFrom: estimated.length > 0 ? Math.min(...estimated) : null,
   };
+}
+
+function latestBySource(loads: readonly CountingLoad[]): Readonly<Record<string, number>> {
+  const latest = new Map<string, number>();
+  for (const { source, loadedAt } of loads) latest.set(source, Math.max(loadedAt, latest.get(source) ?? loadedAt));
+  return Object.fromEntries(latest);
 }
 
 /** What has to be asked to rank the values of a dimension. */

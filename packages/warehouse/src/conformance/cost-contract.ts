@@ -146,13 +146,16 @@ export function costContract(using: Using): void {
       );
 
       test(
-        'connections and sources are added up, and can be told apart',
+        'connections and sources are added up, and can be told apart, also by when they were loaded',
         using(async ({ costs }) => {
           await costs.load(cut(['ServiceName']), [[charge(SEPTEMBER, '1')]]);
-          await costs.load(delivery({ connection: 'b' }), [[charge(SEPTEMBER, '2')]]);
+          await costs.load(delivery({ connection: 'b', loadedAt: NOVEMBER }), [[charge(SEPTEMBER, '2')]]);
           expect(await costs.aggregate(question())).toMatchObject({
             cells: [{ amount: money('3') }],
-            coverage: { sources: ['cost-explorer', 'focus-file'] },
+            coverage: {
+              sources: ['cost-explorer', 'focus-file'],
+              loadedBySource: { 'cost-explorer': OCTOBER, 'focus-file': NOVEMBER },
+            },
           });
           expect(amounts(await costs.aggregate(question({ connections: ['b'] })))).toEqual([[money('2')]]);
           expect((await costs.aggregate(question({ connections: [] }))).cells).toEqual([]);
@@ -181,6 +184,7 @@ export function costContract(using: Using): void {
         ]);
         expect((await costs.aggregate(question())).coverage).toEqual({
           ...{ from: SEPTEMBER, to: SEPTEMBER + 2 * DAY_MS, loadedAt: OCTOBER, sources: ['focus-file'] },
+          loadedBySource: { 'focus-file': OCTOBER },
         });
       })
     );

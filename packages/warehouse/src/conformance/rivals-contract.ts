@@ -25,6 +25,7 @@ export function rivalsContract(using: Using): void {
         expect(total(answer)).toBe(money(String(30 * 1 + 10 * 2 + 21 * 1)));
         expect(answer.coverage).toEqual({
           ...{ from: SEPTEMBER, to: NOVEMBER, loadedAt: OCTOBER, sources: ['cost-explorer', 'data-export'] },
+          loadedBySource: { 'cost-explorer': OCTOBER, 'data-export': OCTOBER },
         });
         const byDay = await costs.aggregate(question({ grain: 'day', groupBy: ['ServiceName'] }));
         expect(byDay.cells.map(({ charges }) => charges)).toEqual(Array.from({ length: 61 }, () => 1));

@@ -18,6 +18,7 @@ export const apiSpend: Question<ApiSpendQuery, ApiSpendResponse> = {
     // Calls after the moment were not known then.
     const range = { from, to: asOf === undefined ? to : Math.max(from, Math.min(to, Date.parse(asOf))) };
     const answer = await spend(context, { connections, grain, ...range });
-    return { frames: () => [apiSpendFrame(answer, query)], json: () => apiSpendJson(answer) };
+    const { now } = context;
+    return { frames: () => [apiSpendFrame(answer, query, now)], json: () => apiSpendJson(answer, now) };
   },
 };

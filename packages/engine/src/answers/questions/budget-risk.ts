@@ -29,7 +29,7 @@ export const budgetRiskQuestion: Question<BudgetRiskQuery, BudgetRiskResponse> =
     });
     return {
       frames: () => [budgetRiskFrame(answer, query, { query, ...context })],
-      json: () => budgetRiskJson(answer, context.dataVersion),
+      json: () => budgetRiskJson(answer, { query, ...context }),
       shown: shownForecast(query, connections, answer),
     };
   },

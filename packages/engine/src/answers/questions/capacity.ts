@@ -23,7 +23,7 @@ export const capacity: Question<CapacityQuery, CapacityResponse> = {
     });
     return {
       frames: () => [capacityFrame(answer, statistic, { query, ...context })],
-      json: () => capacityJson(answer, context.dataVersion),
+      json: () => capacityJson(answer, { query, ...context }),
     };
   },
 };

@@ -18,7 +18,7 @@ export const costAllocation: Question<CostAllocationQuery, CostAllocationRespons
     const answer = await allocateCost(context, { ...costQuestion(query, connections), grain, rules });
     return {
       frames: () => [allocationFrame(answer, query, { query, ...context })],
-      json: () => allocationJson(answer, context.dataVersion),
+      json: () => allocationJson(answer, { query, ...context }),
     };
   },
 };

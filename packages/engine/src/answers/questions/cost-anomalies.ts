@@ -21,7 +21,7 @@ export const costAnomaliesQuestion: Question<CostAnomaliesQuery, CostAnomaliesRe
     });
     return {
       frames: () => [anomalyFrame(answer, query, { query, ...context })],
-      json: () => costAnomaliesJson(answer, context.dataVersion),
+      json: () => costAnomaliesJson(answer, { query, ...context }),
     };
   },
 };

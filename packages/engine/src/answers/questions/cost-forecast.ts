@@ -27,7 +27,7 @@ export const costForecast: Question<CostForecastQuery, ForecastResponse> = {
     });
     return {
       frames: () => [forecastFrame(answer, query, { query, ...context })],
-      json: () => forecastJson(answer, context.dataVersion),
+      json: () => forecastJson(answer, { query, ...context }),
       shown: shownForecast(query, connections, answer),
     };
   },

@@ -14,7 +14,7 @@ export const cost: Question<CostQuery, HistoryResponse> = {
     const answer = await costByDimension(context, { ...costQuestion(query, connections), grain, topN });
     return {
       frames: () => [costFrame(answer, { query, ...context })],
-      json: () => historyJson(answer, context.dataVersion),
+      json: () => historyJson(answer, { query, ...context }),
     };
   },
 };

@@ -22,7 +22,7 @@ export const forecastScoreboardQuestion: Question<ForecastScoreboardQuery, Score
     const answer = { ...board, rows, notices };
     return {
       frames: () => [scoreboardFrame(answer, statistic, { query, ...context })],
-      json: () => scoreboardJson(answer, context.dataVersion),
+      json: () => scoreboardJson(answer, { query, ...context }),
     };
   },
 };

@@ -17,7 +17,7 @@ export const metricForecast: Question<MetricForecastQuery, MetricForecastRespons
     const answer = await forecastMetric(context, { ...metricQuestion(query, connections), horizon, level, topN });
     return {
       frames: () => [metricForecastFrame(answer, { query, ...context })],
-      json: () => metricForecastJson(answer, context.dataVersion),
+      json: () => metricForecastJson(answer, { query, ...context }),
     };
   },
 };

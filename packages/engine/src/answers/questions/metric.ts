@@ -17,7 +17,7 @@ export const metric: Question<MetricQuery, MetricHistoryResponse> = {
     const answer = await metricHistory(context, { ...metricQuestion(query, connections), grain, topN });
     return {
       frames: () => [metricFrame(answer, { query, ...context })],
-      json: () => metricHistoryJson(answer, context.dataVersion),
+      json: () => metricHistoryJson(answer, { query, ...context }),
     };
   },
 };

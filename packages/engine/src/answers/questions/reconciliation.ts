@@ -18,6 +18,10 @@ export const reconciliation: Question<ReconciliationQuery, ReconciliationRespons
       to: Date.parse(timeRange.to),
       asOf: asOf === undefined ? null : Date.parse(asOf),
     });
-    return { frames: () => [reconciliationFrame(answer, query)], json: () => reconciliationJson(answer) };
+    const { now } = context;
+    return {
+      frames: () => [reconciliationFrame(answer, query, now)],
+      json: () => reconciliationJson(answer, { query, now }),
+    };
   },
 };

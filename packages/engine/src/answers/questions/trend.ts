@@ -18,7 +18,7 @@ export const trendQuestion: Question<TrendQuery, TrendResponse> = {
     });
     return {
       frames: () => [trendFrame(answer, query, { query, ...context })],
-      json: () => trendJson(answer, context.dataVersion),
+      json: () => trendJson(answer, { query, ...context }),
     };
   },
 };
