@@ -4,6 +4,7 @@ export type { Account } from './world/line.ts';
 export type {
   PlantedAnomaly,
   PlantedCharge,
+  PlantedFinding,
   PlantedRestatement,
   PlantedTrouble,
   PlantedWaste,

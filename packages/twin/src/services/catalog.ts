@@ -3,12 +3,16 @@ import { isForm, isRest } from '../http/protocol.ts';
 import type { Operation, Service } from '../http/service.ts';
 import { readSignature } from '../http/sigv4.ts';
 import type { SignedRequest } from '../http/sigv4.ts';
+import { accessAnalyzer } from './access-analyzer/index.ts';
 import { budgets } from './budgets/index.ts';
 import { cloudWatch } from './cloudwatch/index.ts';
 import { computeOptimizer } from './compute-optimizer/index.ts';
 import { costExplorer } from './cost-explorer/index.ts';
 import { costOptimizationHub } from './cost-optimization-hub/index.ts';
+import { guardDuty } from './guard-duty/index.ts';
+import { inspector } from './inspector/index.ts';
 import { organizations } from './organizations/index.ts';
+import { securityHub } from './security-hub/index.ts';
 import { sts } from './sts/index.ts';
 
 const SERVICES: readonly Service[] = [
@@ -18,6 +22,10 @@ const SERVICES: readonly Service[] = [
   budgets,
   organizations,
   costOptimizationHub,
+  securityHub,
+  guardDuty,
+  accessAnalyzer,
+  inspector,
   computeOptimizer,
 ];
 

@@ -2,6 +2,7 @@ import type { AnomalyPlan } from './anomalies.ts';
 import { at, formatMoney } from './amount.ts';
 import { dayOf, firstDayOf, formatDay, formatMonth, monthOf } from './calendar.ts';
 import { sumOf } from './derive.ts';
+import { planFindings } from './findings/plan-findings.ts';
 import type { Line, Restatement } from './line.ts';
 import type { LineDraft } from './lines.ts';
 import { linesOf } from './lines.ts';
@@ -181,6 +182,7 @@ function restatement(bill: Bill, plan: RestatementPlan): PlantedRestatement {
 
 /** Writes down what was planted. */
 export function tellTruth(bill: Bill, planted: Planted): Truth {
+  const anomalies = planted.anomalies.map((plan) => anomaly(bill, planted, plan));
   return {
     seed: bill.seed,
     days: bill.days,
@@ -195,10 +197,11 @@ export function tellTruth(bill: Bill, planted: Planted): Truth {
       businessUnit,
     })),
     months: months(bill),
-    anomalies: planted.anomalies.map((plan) => anomaly(bill, planted, plan)),
+    anomalies,
     waste: waste(bill, planted),
     charges: charges(bill),
     restatements: planted.restatements.map((plan) => restatement(bill, plan)),
     troubles: plantedTroubles(bill.monitored, bill),
+    findings: planFindings(bill, anomalies),
   };
 }

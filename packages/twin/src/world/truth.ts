@@ -20,6 +20,37 @@ export interface Truth {
   readonly restatements: readonly PlantedRestatement[];
   /** What goes wrong in what CloudWatch measures. */
   readonly troubles: readonly PlantedTrouble[];
+  /** What is found wrong with the security of things. */
+  readonly findings: readonly PlantedFinding[];
+}
+
+/** Something wrong with the security of a thing, from when it is found to when it is closed. Times are ISO 8601, whole seconds. */
+export interface PlantedFinding {
+  /** The id that the product gives: an ARN, of IAM Access Analyzer a UUID. */
+  readonly id: string;
+  readonly product: 'Security Hub' | 'GuardDuty' | 'Inspector' | 'IAM Access Analyzer';
+  readonly type: string;
+  readonly title: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly region: string;
+  /** As the bill names it; IAM's ARN for roles and users, `AWS::::Account:…` for an account. */
+  readonly resourceId: string;
+  readonly resourceName: string;
+  readonly resourceType: string;
+  /** 0 to 10, in the end. */
+  readonly score: number;
+  readonly severity: 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL';
+  /** Before `raisedAt`. */
+  readonly scoreAtFirst: number;
+  readonly severityAtFirst: 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL';
+  readonly openedAt: string;
+  /** When its severity grew; null: never. */
+  readonly raisedAt: string | null;
+  /** When somebody said to live with it; null: never. */
+  readonly suppressedAt: string | null;
+  /** Null: not as far as the world knows. */
+  readonly closedAt: string | null;
 }
 
 /** A time in which a resource does badly, as one of its metrics tells. */
