@@ -2,6 +2,7 @@ import { BUDGETS_FACTS } from './budgets/facts.ts';
 import { CLOUDWATCH_FACTS } from './cloudwatch/facts.ts';
 import { CLOUDWATCH_ALARMS_FACTS } from './cloudwatch-alarms/facts.ts';
 import { COMPUTE_OPTIMIZER_FACTS } from './compute-optimizer/facts.ts';
+import { CONFIG_FACTS } from './config/facts.ts';
 import { COST_CONTROL } from './cost-control/source.ts';
 import { COST_EXPLORER_FACTS } from './cost-explorer/facts.ts';
 import { COST_OPTIMIZATION_HUB_FACTS } from './cost-optimization-hub/facts.ts';
@@ -18,4 +19,5 @@ export const SOURCE_LIST: readonly SourceFacts[] = [
   CLOUDWATCH_ALARMS_FACTS,
   COST_OPTIMIZATION_HUB_FACTS,
   COMPUTE_OPTIMIZER_FACTS,
+  CONFIG_FACTS,
 ];

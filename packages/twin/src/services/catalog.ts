@@ -7,6 +7,7 @@ import { accessAnalyzer } from './access-analyzer/index.ts';
 import { budgets } from './budgets/index.ts';
 import { cloudWatch } from './cloudwatch/index.ts';
 import { computeOptimizer } from './compute-optimizer/index.ts';
+import { awsConfig } from './config/index.ts';
 import { costExplorer } from './cost-explorer/index.ts';
 import { costOptimizationHub } from './cost-optimization-hub/index.ts';
 import { guardDuty } from './guard-duty/index.ts';
@@ -27,6 +28,7 @@ const SERVICES: readonly Service[] = [
   accessAnalyzer,
   inspector,
   computeOptimizer,
+  awsConfig,
 ];
 
 export interface Route {

@@ -42,6 +42,12 @@ const OPTIMIZER: Service = {
   contentType: 'application/x-amz-json-1.0',
 };
 
+const CONFIG: Service = {
+  name: 'config',
+  target: 'StarlingDoveService',
+  contentType: 'application/x-amz-json-1.1',
+};
+
 const recorded: object[] = [];
 
 /** One call as it goes over the wire, kept for the check against AWS's own model. */
@@ -142,6 +148,33 @@ contract(
     twin.setFaults([{ operation: '*', kind: 'throttle' }]);
     expect(await ask('GetEnrollmentStatus')).toMatchObject({ answer: { __type: 'ThrottlingException' } });
     await fitsTheModel(15);
+  },
+  MINUTE
+);
+
+contract(
+  'AWS Config answers and refuses as AWS’s own model says',
+  async () => {
+    const ask = (operation: string, request: object = {}, key?: string) => call(CONFIG, operation, request, key);
+    await ask('DescribeConfigurationRecorderStatus');
+    await ask('DescribeConfigRules');
+    const { answer } = await ask('DescribeComplianceByConfigRule');
+    const rules = answer['ComplianceByConfigRules'] as { ConfigRuleName: string }[];
+    for (const { ConfigRuleName } of rules) {
+      expect(await ask('GetComplianceDetailsByConfigRule', { ConfigRuleName, Limit: 100 })).toMatchObject({
+        status: 200,
+      });
+    }
+    const some = { ConfigRuleName: 'required-tags', Limit: 1, ComplianceTypes: ['NON_COMPLIANT'] };
+    const first = await ask('GetComplianceDetailsByConfigRule', some, 'SANDBOX');
+    await ask('GetComplianceDetailsByConfigRule', { ...some, NextToken: first.answer['NextToken'] }, 'SANDBOX');
+    expect(await ask('GetComplianceDetailsByConfigRule', { ConfigRuleName: 'none' })).toMatchObject({
+      answer: { __type: 'NoSuchConfigRuleException' },
+    });
+    expect(await ask('DescribeConfigRules', { NextToken: 'none' })).toMatchObject({
+      answer: { __type: 'InvalidNextTokenException' },
+    });
+    await fitsTheModel(7 + rules.length);
   },
   MINUTE
 );

@@ -79,7 +79,9 @@ def faults(call):
         if code not in shapes and code not in COMMON_ERRORS:
             yield f"{where} answers with an error that AWS does not have: {code!r}"
         if code in shapes:
-            body = {key: value for key, value in call["answer"].items() if key != "__type"}
+            # Where the model gives an error no members at all, AWS sends its message all the same.
+            unsaid = {"__type"} if shapes[code].members else {"__type", "message"}
+            body = {key: value for key, value in call["answer"].items() if key not in unsaid}
             report = ParamValidator().validate(body, shapes[code])
             if report.has_errors():
                 yield f"{where} {code}: {report.generate_report()}"

@@ -8,6 +8,9 @@ import {
   COMPUTE_OPTIMIZER_FACTS,
   computeOptimizerClient,
   computeOptimizerSource,
+  CONFIG_FACTS,
+  configClient,
+  configSource,
   COST_CONTROL,
   costControlSource,
   costExplorerClient,
@@ -39,6 +42,7 @@ export const COLLECTABLE: readonly Collectable[] = [
   freeItems(COMPUTE_OPTIMIZER_FACTS, { inDemo: true }, (settings) =>
     computeOptimizerSource(byRegion(settings, computeOptimizerClient))
   ),
+  freeItems(CONFIG_FACTS, { inDemo: true }, (settings) => configSource(byRegion(settings, configClient))),
 ];
 
 export function collectableNamed(name: string): Collectable | null {
