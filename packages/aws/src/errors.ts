@@ -106,6 +106,30 @@ export const AWS_ERRORS = {
     title: 'AWS no longer knows the page token',
     fix: 'Nothing needs to be done: the request starts again from its first page.',
   },
+  AWS_QUERY_FAILED: {
+    status: 502,
+    source: 'downstream',
+    title: 'Athena could not run a query',
+    fix: "The message holds Athena's reason; the query is in the history of the workgroup. A query that fails costs nothing.",
+  },
+  AWS_QUERY_TOO_LARGE: {
+    status: 403,
+    source: 'downstream',
+    title: 'A query would scan more than it may',
+    fix: 'Ask for a shorter time, partition the table by month, or raise the limit per query of the workgroup (BytesScannedCutoffPerQuery) or the monthly API budget. What was scanned until then is charged.',
+  },
+  AWS_QUERY_OUTPUT_MISSING: {
+    status: 400,
+    source: 'downstream',
+    title: 'Athena has no place for its answers',
+    fix: "Give the workgroup a query result location (or managed query results) in Athena's console, or set the output location of the push-down.",
+  },
+  AWS_TABLE_NOT_FOUND: {
+    status: 404,
+    source: 'downstream',
+    title: 'The table is not in the catalogue',
+    fix: 'Check region, catalogue, database and table of the push-down; a Data Export becomes a table by a crawler or the CREATE TABLE of docs/guides/athena.md.',
+  },
   AWS_AUTH_TYPE_UNKNOWN: {
     status: 400,
     source: 'plugin',

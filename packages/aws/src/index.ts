@@ -1,3 +1,11 @@
+export type { AccessFacts } from './access-facts.ts';
+export { ACCESS_LIST } from './access-list.ts';
+export { athenaEngine } from './athena/engine.ts';
+export type { AthenaEngine } from './athena/engine.ts';
+export { athenaAccess } from './athena/facts.ts';
+export type { AthenaScope } from './athena/facts.ts';
+export { AthenaQueryError } from './athena/query-error.ts';
+export type { AthenaSettings } from './athena/settings.ts';
 export { budgetsClient } from './budgets/client.ts';
 export { BUDGETS_FACTS } from './budgets/facts.ts';
 export { budgetsSource } from './budgets/source.ts';

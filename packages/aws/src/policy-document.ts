@@ -1,4 +1,4 @@
-import type { Permission, SourceFacts } from './source-facts.ts';
+import type { Permission } from './source-facts.ts';
 
 /** One statement of an IAM policy. */
 export interface PolicyStatement {
@@ -9,6 +9,12 @@ export interface PolicyStatement {
   readonly Action: readonly string[];
   /** `"*"`, or the ARNs that the actions are limited to. */
   readonly Resource: '*' | readonly string[];
+}
+
+/** Whoever asks for permissions: a source, or what else calls AWS. */
+interface Asking {
+  readonly area: string;
+  readonly permissions: readonly Permission[];
 }
 
 /** An IAM policy as AWS takes it. */
@@ -25,12 +31,12 @@ const inOrder = (texts: Iterable<string>) => [...new Set(texts)].toSorted();
 const limitOf = ({ resources = ['*'] }: Permission) => inOrder(resources).join(' ');
 
 /**
- * The policy that allows what these sources call and nothing else: one statement per area for what knows no limit, and one more
- * for each set of resources that a permission can be limited to. It is the same whatever the order of the sources.
+ * The policy that allows what these call and nothing else: one statement per area for what knows no limit, and one more
+ * for each set of resources that a permission can be limited to. It is the same whatever their order.
  * `sts:GetCallerIdentity` is not in it, because AWS allows it always, even where a policy denies it; `sts:AssumeRole` belongs to
  * whoever assumes a role. Source: IAM JSON policy reference; API reference of GetCallerIdentity.
  */
-export function policyDocument(facts: readonly SourceFacts[]): PolicyDocument {
+export function policyDocument(facts: readonly Asking[]): PolicyDocument {
   const statements = inOrder(facts.map(({ area }) => area)).flatMap((area) => {
     const permissions = facts.filter((one) => one.area === area).flatMap((one) => one.permissions);
     const limits = inOrder(permissions.map(limitOf));

@@ -1,4 +1,4 @@
-export { iamPolicy, sourceFacts } from './collecting/sources/iam-policy.ts';
+export { accessFacts, iamPolicy, sourceFacts } from './collecting/sources/iam-policy.ts';
 export { awsConnection } from './connections/aws-connection.ts';
 export { createEngine } from './create-engine.ts';
 export type * from './engine.ts';

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
-import { sourceFacts } from '@smartcloudops/engine';
+import { accessFacts, sourceFacts } from '@smartcloudops/engine';
 
 jest.setTimeout(60_000);
 
@@ -44,4 +44,19 @@ test('a source that does not exist ends with 2 and the names that do', () => {
     expect(err).toContain('cost-explorer, ');
     expect(err).toContain('ENGINE_BAD_REQUEST');
   }
+});
+
+test('push-down and keys are in the policy when they are named, and only then', () => {
+  const all = actionsIn(run('--json').out);
+  const named = actionsIn(run('--json', '--sources', 'athena,kms').out);
+  expect(named).toEqual(
+    accessFacts(['athena', 'kms'])
+      .flatMap((one) => one.permissions.map(({ action }) => action))
+      .toSorted()
+  );
+  expect(named).toEqual(expect.arrayContaining(['athena:StartQueryExecution', 'glue:GetTable', 'kms:Decrypt']));
+  expect(all.some((action) => /^(athena|glue|kms):/.test(action))).toBe(false);
+  const { out } = run('--sources', 'athena');
+  expect(out).toMatch(/^athena +\$5 per TB scanned.* asked when needed$/m);
+  expect(out).toMatch(/^athena +glue:GetTable +finding the table$/m);
 });

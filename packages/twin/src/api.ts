@@ -1,3 +1,4 @@
+import type { AthenaRunner, AthenaTable, AthenaWorkGroup } from './services/athena/running.ts';
 import type { Truth } from './world/truth.ts';
 import type { World } from './world/world.ts';
 
@@ -68,6 +69,12 @@ export interface TwinOptions {
   readonly multiYear?: boolean;
   /** External id that AssumeRole demands. Default none. */
   readonly externalId?: string;
+  /** Executes the SQL of Athena's queries. Without it every query fails as over an empty catalogue. */
+  readonly athena?: AthenaRunner;
+  /** Default: `primary`, with a place for answers and without a limit. */
+  readonly athenaWorkGroups?: readonly AthenaWorkGroup[];
+  /** Tables that Athena's catalogue tells of. Default none. */
+  readonly athenaTables?: readonly AthenaTable[];
 }
 
 export interface InvoiceItem {

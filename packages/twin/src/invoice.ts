@@ -27,6 +27,13 @@ export class InvoiceBook {
     entry.nanoDollars += BigInt(units) * nanoDollarsPerUnit;
   }
 
+  /** What is charged when no call is answered: a query that ran to its end. */
+  charged(operation: string, units: number, nanoDollars: bigint): void {
+    const entry = this.entry(operation);
+    entry.units += units;
+    entry.nanoDollars += nanoDollars;
+  }
+
   failed(operation: string): void {
     this.entry(operation).failed++;
   }

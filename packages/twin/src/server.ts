@@ -9,6 +9,7 @@ import { control } from './http/control.ts';
 import { perform } from './http/perform.ts';
 import type { Backstage } from './http/perform.ts';
 import { InvoiceBook } from './invoice.ts';
+import { AthenaDesk, DEFAULT_WORK_GROUP } from './services/athena/athena-desk.ts';
 import { TimeLine } from './time-line.ts';
 import { DAY_MS, dayOf } from './world/calendar.ts';
 import { createWorld } from './world/create-world.ts';
@@ -72,11 +73,20 @@ export async function startTwin(options: TwinOptions = {}): Promise<Twin> {
   const start = options.world ?? createWorld({ seed, days, accounts, now: clock() });
   const credentials = new Map<string, Credential>();
   for (const one of options.credentials ?? [DEMO_CREDENTIAL]) credentials.set(one.accessKeyId, one);
+  const invoice = new InvoiceBook();
+  const athena = new AthenaDesk({
+    runner: options.athena,
+    workGroups: options.athenaWorkGroups ?? [DEFAULT_WORK_GROUP],
+    tables: options.athenaTables ?? [],
+    clock,
+    charge: (megabytes, nanoDollars) => invoice.charged('athena:StartQueryExecution', megabytes, nanoDollars),
+  });
   const backstage: Backstage = {
     clock,
     timeLine: new TimeLine(start),
     faults: new FaultBox(start.seed, options.faults ?? []),
-    invoice: new InvoiceBook(),
+    invoice,
+    athena,
     credentials,
     expiry: new Map(),
     settings: {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { Call } from '../src/http/service.ts';
+import { AthenaDesk, DEFAULT_WORK_GROUP } from '../src/services/athena/athena-desk.ts';
 import { createWorld } from '../src/world/create-world.ts';
 import type { View } from '../src/world/view.ts';
 import { viewAt } from '../src/world/view.ts';
@@ -40,6 +41,13 @@ export function callOf(input: Record<string, unknown>, more: Partial<Call> = {})
       if (world === shared) views.set(at, view);
       return view;
     },
+    athena: new AthenaDesk({
+      runner: undefined,
+      workGroups: [DEFAULT_WORK_GROUP],
+      tables: [],
+      clock: () => now,
+      charge: () => undefined,
+    }),
     settings: { pageGroups: 5000, multiYear: false, externalId: null, issue: () => undefined },
     pageLimit: null,
     ...more,

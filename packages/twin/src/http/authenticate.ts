@@ -55,14 +55,18 @@ export function authenticate(
   return callerOf(credential, world, signature.region);
 }
 
+/** Whether the key's policy allows an action: `s3:GetObject`. */
+export function isAllowed({ credential }: Caller, action: string): boolean {
+  const { allow = ['*'] } = credential;
+  return allow.some((pattern) =>
+    pattern.endsWith('*') ? action.startsWith(pattern.slice(0, -1)) : action === pattern
+  );
+}
+
 /** @throws AwsError naming the action when the key's policy does not allow it */
 export function authorize(caller: Caller, service: Service, action: string): void {
   const full = `${service.iamPrefix}:${action}`;
-  const allow = caller.credential.allow ?? ['*'];
-  const allowed = allow.some((pattern) =>
-    pattern.endsWith('*') ? full.startsWith(pattern.slice(0, -1)) : full === pattern
-  );
-  if (allowed) return;
+  if (isAllowed(caller, full)) return;
   throw refusal(service, 'denied', deniedMessage(caller, service, full));
 }
 

@@ -5,6 +5,7 @@ import type { FaultBox } from '../faults.ts';
 import type { InvoiceBook } from '../invoice.ts';
 import { routeOf } from '../services/catalog.ts';
 import type { Route } from '../services/catalog.ts';
+import type { AthenaDesk } from '../services/athena/athena-desk.ts';
 import type { TimeLine } from '../time-line.ts';
 import { hex, keyAt } from '../world/random.ts';
 import { authenticate, authorize, deniedMessage, refusal } from './authenticate.ts';
@@ -19,6 +20,7 @@ import { answer, refuse } from './wire.ts';
 export interface Backstage {
   readonly clock: () => number;
   readonly timeLine: TimeLine;
+  readonly athena: AthenaDesk;
   readonly faults: FaultBox;
   readonly invoice: InvoiceBook;
   readonly credentials: Map<string, Credential>;
@@ -85,6 +87,7 @@ function callOf(
     world,
     now,
     view: (at = now) => backstage.timeLine.viewAt(at),
+    athena: backstage.athena,
     settings: {
       ...backstage.settings,
       issue: (credential, end) => {

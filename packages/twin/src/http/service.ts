@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { View } from '../world/view.ts';
 import type { World } from '../world/world.ts';
 import type { Credential } from '../api.ts';
+import type { AthenaDesk } from '../services/athena/athena-desk.ts';
 import type { Protocol } from './protocol.ts';
 
 /** Who calls: known once the request is authenticated. */
@@ -26,6 +27,8 @@ export interface Call {
   readonly now: number;
   /** The bill as it stood at a time (default: now). */
   view(at?: number): View;
+  /** The queries of Athena. */
+  readonly athena: AthenaDesk;
   readonly settings: Settings;
   /** Entries per page that a `small-pages` fault allows. */
   readonly pageLimit: number | null;

@@ -32,7 +32,7 @@ export function answer(service: Service, operation: string, output: unknown, req
 }
 
 /** Services whose errors carry `Message`. */
-const CAPITAL_MESSAGE: ReadonlySet<string> = new Set(['ce', 'budgets', 'organizations', 'securityhub']);
+const CAPITAL_MESSAGE: ReadonlySet<string> = new Set(['ce', 'budgets', 'organizations', 'securityhub', 'athena']);
 
 /** An error in the protocol of its service. */
 export function refuse(service: Service, error: AwsError, requestId: string): Reply {

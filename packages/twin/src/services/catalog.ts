@@ -4,6 +4,7 @@ import type { Operation, Service } from '../http/service.ts';
 import { readSignature } from '../http/sigv4.ts';
 import type { SignedRequest } from '../http/sigv4.ts';
 import { accessAnalyzer } from './access-analyzer/index.ts';
+import { athena } from './athena/index.ts';
 import { budgets } from './budgets/index.ts';
 import { cloudWatch } from './cloudwatch/index.ts';
 import { computeOptimizer } from './compute-optimizer/index.ts';
@@ -29,6 +30,7 @@ const SERVICES: readonly Service[] = [
   inspector,
   computeOptimizer,
   awsConfig,
+  athena,
 ];
 
 export interface Route {

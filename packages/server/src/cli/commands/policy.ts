@@ -8,7 +8,9 @@ const HELP = `Usage: smartcloudops policy [--sources A,B] [--json]
 Tells what each source costs, how fresh it is and what is missing when AWS denies it something, and prints the IAM policy
 that allows what the sources call and nothing else. It asks AWS nothing and needs no connection.
 
-  --sources A,B  only these sources (default: all)
+  --sources A,B  only these (default: all sources). Two are no sources and are named when they are used:
+                 athena (the bill is queried where it lies) and kms (the key is kept in KMS). What stands in
+                 capitals in the policy of a bucket or key is yours to fill in
   --json         only the policy, for a file or another program
 
 Example:
@@ -20,7 +22,7 @@ export const policy: Command = {
   help: HELP,
   options: { sources: { type: 'string' }, json: { type: 'boolean' } },
   async run({ values }, context) {
-    const { iamPolicy, sourceFacts } = await import('@smartcloudops/engine');
+    const { accessFacts, iamPolicy, sourceFacts } = await import('@smartcloudops/engine');
     const names = listOption(values, 'sources');
     const document = `${JSON.stringify(iamPolicy(names), null, 2)}\n`;
     if (!values.json) {
@@ -32,7 +34,11 @@ export const policy: Command = {
           : 'free',
         `every ${freshness.updatedEveryHours} h, up to ${freshness.delayHours} h behind`,
       ]);
-      const dark = facts.flatMap(({ name, permissions }) => permissions.map(({ action, why }) => [name, action, why]));
+      const others = accessFacts(names);
+      for (const { name, price } of others) sources.push([name, price, 'asked when needed']);
+      const dark = [...facts, ...others].flatMap(({ name, permissions }) =>
+        permissions.map(({ action, why }) => [name, action, why])
+      );
       await print(
         context.stdout,
         [
