@@ -1,3 +1,4 @@
+import type { ExportDefinition } from './exports/export-definition.ts';
 import type { AthenaRunner, AthenaTable, AthenaWorkGroup } from './services/athena/running.ts';
 import type { Truth } from './world/truth.ts';
 import type { World } from './world/world.ts';
@@ -75,6 +76,8 @@ export interface TwinOptions {
   readonly athenaWorkGroups?: readonly AthenaWorkGroup[];
   /** Tables that Athena's catalogue tells of. Default none. */
   readonly athenaTables?: readonly AthenaTable[];
+  /** Data exports that S3 has, as of the clock. Default none. */
+  readonly exports?: readonly ExportDefinition[];
 }
 
 export interface InvoiceItem {
@@ -102,5 +105,9 @@ export interface Twin {
   truth(): Truth;
   /** Replaces all faults. */
   setFaults(faults: readonly Fault[]): void;
+  /** Puts an object into a bucket of S3 (made if need be), also in place of a file that an export delivers. */
+  putObject(bucket: string, key: string, bytes: Uint8Array | string): void;
+  /** Takes an object out of a bucket, also a file that an export delivers. */
+  deleteObject(bucket: string, key: string): void;
   close(): Promise<void>;
 }

@@ -1,12 +1,7 @@
 export type { Credential, Fault, FaultKind, Invoice, InvoiceItem, Twin, TwinOptions } from './api.ts';
 export { FAULT_KINDS } from './api.ts';
-export type {
-  AthenaRows,
-  AthenaRun,
-  AthenaRunner,
-  AthenaTable,
-  AthenaWorkGroup,
-} from './services/athena/running.ts';
+export type { ExportDefinition } from './exports/export-definition.ts';
+export type { AthenaRows, AthenaRun, AthenaRunner, AthenaTable, AthenaWorkGroup } from './services/athena/running.ts';
 export type { Account } from './world/line.ts';
 export type {
   PlantedAnomaly,

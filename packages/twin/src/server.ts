@@ -3,6 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import type { Credential, Twin, TwinOptions } from './api.ts';
+import { ObjectStore } from './exports/object-store.ts';
 import { FaultBox } from './faults.ts';
 import { DEMO_CREDENTIAL } from './http/authenticate.ts';
 import { control } from './http/control.ts';
@@ -73,6 +74,8 @@ export async function startTwin(options: TwinOptions = {}): Promise<Twin> {
   const start = options.world ?? createWorld({ seed, days, accounts, now: clock() });
   const credentials = new Map<string, Credential>();
   for (const one of options.credentials ?? [DEMO_CREDENTIAL]) credentials.set(one.accessKeyId, one);
+  const timeLine = new TimeLine(start);
+  const objects = new ObjectStore(options.exports ?? [], timeLine);
   const invoice = new InvoiceBook();
   const athena = new AthenaDesk({
     runner: options.athena,
@@ -83,7 +86,8 @@ export async function startTwin(options: TwinOptions = {}): Promise<Twin> {
   });
   const backstage: Backstage = {
     clock,
-    timeLine: new TimeLine(start),
+    timeLine,
+    objects,
     faults: new FaultBox(start.seed, options.faults ?? []),
     invoice,
     athena,
@@ -118,6 +122,8 @@ export async function startTwin(options: TwinOptions = {}): Promise<Twin> {
     invoice: () => backstage.invoice.read(),
     truth: () => backstage.timeLine.worldAt(clock()).truth,
     setFaults: (faults) => backstage.faults.set(faults),
+    putObject: (bucket, key, bytes) => objects.put(bucket, key, bytes, clock()),
+    deleteObject: (bucket, key) => objects.delete(bucket, key),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

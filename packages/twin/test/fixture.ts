@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 
+import { ObjectStore } from '../src/exports/object-store.ts';
 import type { Call } from '../src/http/service.ts';
 import { AthenaDesk, DEFAULT_WORK_GROUP } from '../src/services/athena/athena-desk.ts';
+import { TimeLine } from '../src/time-line.ts';
 import { createWorld } from '../src/world/create-world.ts';
 import type { View } from '../src/world/view.ts';
 import { viewAt } from '../src/world/view.ts';
@@ -41,6 +43,7 @@ export function callOf(input: Record<string, unknown>, more: Partial<Call> = {})
       if (world === shared) views.set(at, view);
       return view;
     },
+    objects: new ObjectStore([], new TimeLine(world)),
     athena: new AthenaDesk({
       runner: undefined,
       workGroups: [DEFAULT_WORK_GROUP],

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Credential, Fault } from '../api.ts';
+import type { ObjectStore } from '../exports/object-store.ts';
 import type { FaultBox } from '../faults.ts';
 import type { InvoiceBook } from '../invoice.ts';
 import { routeOf } from '../services/catalog.ts';
@@ -20,6 +21,7 @@ import { answer, refuse } from './wire.ts';
 export interface Backstage {
   readonly clock: () => number;
   readonly timeLine: TimeLine;
+  readonly objects: ObjectStore;
   readonly athena: AthenaDesk;
   readonly faults: FaultBox;
   readonly invoice: InvoiceBook;
@@ -87,6 +89,7 @@ function callOf(
     world,
     now,
     view: (at = now) => backstage.timeLine.viewAt(at),
+    objects: backstage.objects,
     athena: backstage.athena,
     settings: {
       ...backstage.settings,

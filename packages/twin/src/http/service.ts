@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
+import type { ObjectStore } from '../exports/object-store.ts';
 import type { View } from '../world/view.ts';
 import type { World } from '../world/world.ts';
 import type { Credential } from '../api.ts';
@@ -27,6 +28,8 @@ export interface Call {
   readonly now: number;
   /** The bill as it stood at a time (default: now). */
   view(at?: number): View;
+  /** The buckets of S3. */
+  readonly objects: ObjectStore;
   /** The queries of Athena. */
   readonly athena: AthenaDesk;
   readonly settings: Settings;

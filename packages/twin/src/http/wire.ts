@@ -36,7 +36,7 @@ const CAPITAL_MESSAGE: ReadonlySet<string> = new Set(['ce', 'budgets', 'organiza
 
 /** An error in the protocol of its service. */
 export function refuse(service: Service, error: AwsError, requestId: string): Reply {
-  const { code: Code, message: Message, status } = error;
+  const { code: Code, message: Message, status, details } = error;
   switch (service.protocol) {
     case 'query': {
       const inner = xmlOf('Error', { Type: status < 500 ? 'Sender' : 'Receiver', Code, Message });
@@ -52,7 +52,11 @@ export function refuse(service: Service, error: AwsError, requestId: string): Re
       return xml(status, xmlDocument('Response', null, inner), requestId);
     }
     case 'rest-xml':
-      return xml(status, xmlDocument('Error', null, xmlChildren({ Code, Message, RequestId: requestId })), requestId);
+      return xml(
+        status,
+        xmlDocument('Error', null, xmlChildren({ Code, Message, ...details, RequestId: requestId })),
+        requestId
+      );
     default:
       return refuseJson(service, error, requestId);
   }

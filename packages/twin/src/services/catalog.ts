@@ -15,6 +15,7 @@ import { guardDuty } from './guard-duty/index.ts';
 import { inspector } from './inspector/index.ts';
 import { organizations } from './organizations/index.ts';
 import { securityHub } from './security-hub/index.ts';
+import { s3 } from './s3/index.ts';
 import { sts } from './sts/index.ts';
 
 const SERVICES: readonly Service[] = [
@@ -30,6 +31,7 @@ const SERVICES: readonly Service[] = [
   inspector,
   computeOptimizer,
   awsConfig,
+  s3,
   athena,
 ];
 

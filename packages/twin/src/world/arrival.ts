@@ -8,7 +8,7 @@ const { abs, floor, max, min, round } = Math;
 /** The bill is refreshed three times a day. */
 export const REFRESH_MS = 8 * HOUR_MS;
 /** A month is final five days after its end. */
-const CLOSING_DAYS = 5;
+export const CLOSING_DAYS = 5;
 /** The latest sellers report 96 to 99 hours late. */
 export const LATE_DAYS = 6;
 

@@ -1,0 +1,40 @@
+import { authorize } from '../../http/authenticate.ts';
+import type { Call, Operation, Service } from '../../http/service.ts';
+import { S3_NAMESPACE, listObjects } from './list-objects.ts';
+import { objectAnswer } from './object-answer.ts';
+
+/** What S3 Standard asks in us-east-1 for a request: $0.005 per 1,000 lists, $0.0004 per 1,000 reads. */
+const LIST_NANO_DOLLARS = 5_000n;
+const READ_NANO_DOLLARS = 400n;
+
+/** S3 tells that there is no such object only to those who may list the bucket. */
+const mayKnow = (call: Call) => () => authorize(call.caller, s3, 'ListBucket');
+
+function read(method: 'GET' | 'HEAD'): Operation {
+  return {
+    action: 'GetObject',
+    http: { method, path: '/{Bucket}/{Key+}' },
+    handle: (call) => objectAnswer(call, mayKnow(call), method === 'GET'),
+    charge: () => ({ units: 1, nanoDollarsPerUnit: READ_NANO_DOLLARS }),
+  };
+}
+
+/** Reading objects, addressed by path (`/bucket/key`), from the buckets that the twin's data exports are delivered to. */
+export const s3: Service = {
+  name: 's3',
+  iamPrefix: 's3',
+  protocol: 'rest-xml',
+  target: '',
+  xmlNamespace: S3_NAMESPACE,
+  throttling: { code: 'SlowDown', message: 'Please reduce your request rate.', status: 503 },
+  operations: {
+    ListObjectsV2: {
+      action: 'ListBucket',
+      http: { method: 'GET', path: '/{Bucket}?list-type=2' },
+      handle: listObjects,
+      charge: () => ({ units: 1, nanoDollarsPerUnit: LIST_NANO_DOLLARS }),
+    },
+    GetObject: read('GET'),
+    HeadObject: read('HEAD'),
+  },
+};
