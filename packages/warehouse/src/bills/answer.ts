@@ -1,5 +1,5 @@
-import { isChargeDimension, isChargeQuantity, UNIT_OF } from '@smartcloudops/focus';
-import type { ChargeQuantity, Decimal, Dimension } from '@smartcloudops/focus';
+import { isChargeDimension } from '@smartcloudops/focus';
+import type { Decimal, Dimension } from '@smartcloudops/focus';
 
 import { hull } from './counting-load.ts';
 import type { CountingLoad } from './counting-load.ts';
