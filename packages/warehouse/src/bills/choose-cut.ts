@@ -1,9 +1,13 @@
 import { subtractPeriods } from '@smartcloudops/focus';
 import type { ChargePeriod, Dimension } from '@smartcloudops/focus';
 
+import type { Grain } from '../cost-store.ts';
 import { WarehouseError } from '../errors.ts';
 import type { CountingLoad } from './counting-load.ts';
 import { answeredBy, byKnowledge, remainder, rivalName } from './rivals.ts';
+
+/** How a source is named that tells of whole months: each charge stands on the first of its month. */
+const MONTHLY = '-monthly';
 
 /** A load as far as choosing needs to know it. `span` is the charge time that it answers for within the question. */
 export interface CutLoad {
@@ -18,15 +22,20 @@ export interface CutLoad {
  * most, and the next only where that has nothing ({@link byKnowledge}). From one source in several cuts (Cost Explorer answers by
  * two dimensions at most), one cut answers, whole: one that has every dimension the question names; among those the one that covers
  * most of the asked time, then the one with fewest dimensions. BillingCurrency is a part of every cut.
+ * What knows whole months only (`…-monthly`) says nothing of days, weeks and hours.
  * @param source only this one answers, to be compared with the others
  * @throws WarehouseError `WAREHOUSE_NO_SUCH_CUT` when a connection has charges in the range but no cut that fits
  */
 export function chooseCuts<T extends CountingLoad>(
   loads: readonly T[],
   needed: readonly Dimension[],
-  source?: string
+  source?: string,
+  grain: Grain = 'total'
 ): T[] {
-  const asked = source === undefined ? loads : loads.filter((load) => load.source === source);
+  const coarse = grain === 'month' || grain === 'total';
+  const asked = loads.filter(
+    (load) => (source === undefined || load.source === source) && (coarse || !load.source.endsWith(MONTHLY))
+  );
   return groupBy(asked, (load) => load.connection).flatMap((ofConnection) => {
     const chosen: T[] = [];
     const answered: ChargePeriod[] = [];

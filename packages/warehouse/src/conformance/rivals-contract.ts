@@ -42,6 +42,24 @@ export function rivalsContract(using: Using): void {
     );
 
     test(
+      'whole months answer by month and in total, and say nothing of days',
+      using(async ({ costs }) => {
+        const months = { ...summary(), source: 'cost-explorer-monthly', restates: { from: SEPTEMBER, to: OCTOBER } };
+        await costs.load(months, [[charge(SEPTEMBER, '30', { ServiceName: 'S3', ChargePeriodEnd: OCTOBER })]]);
+        expect((await costs.aggregate(question({ grain: 'day' }))).cells).toEqual([]);
+        await costs.load({ ...summary(), restates: { from: OCTOBER, to: NOVEMBER } }, [days(OCTOBER, 31, '2')]);
+        expect(total(await costs.aggregate(question()))).toBe(money(String(30 + 31 * 2)));
+        expect((await costs.aggregate(question({ grain: 'month' }))).cells.map(({ amount }) => amount)).toEqual([
+          money('30'),
+          money('62'),
+        ]);
+        expect(await costs.aggregate(question({ grain: 'day' }))).toMatchObject({
+          coverage: { from: OCTOBER, sources: ['cost-explorer'] },
+        });
+      })
+    );
+
+    test(
       'a column that only one of them has is answered by that one, as far as it goes',
       using(async ({ costs }) => {
         await costs.load(summary(), [days(SEPTEMBER, 61, '1')]);

@@ -36,7 +36,8 @@ export function postgresCosts(db: Connections): CostStore {
     async aggregate(question) {
       assertAskable(question);
       if (question.asOf !== null) await assertRemembered(query, question.asOf);
-      const answering = chooseCuts(await countingLoads(query, question), dimensionsOf(question), question.source);
+      const loads = await countingLoads(query, question);
+      const answering = chooseCuts(loads, dimensionsOf(question), question.source, question.grain);
       return answerOf(await sumLoads(query, question, answering), question, answering);
     },
     async dimensionValues(asked) {

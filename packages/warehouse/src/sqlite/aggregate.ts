@@ -12,6 +12,6 @@ import type { Aggregate, AggregateQuery } from '../cost-store.ts';
 export function aggregate(db: Database, words: Words, query: AggregateQuery): Aggregate {
   assertAskable(query);
   if (query.asOf !== null) assertRemembered(db, query.asOf);
-  const answering = chooseCuts(countingLoads(db, query), dimensionsOf(query), query.source);
+  const answering = chooseCuts(countingLoads(db, query), dimensionsOf(query), query.source, query.grain);
   return answerOf(sumLoads(db, words, query, answering), query, answering);
 }
