@@ -130,6 +130,36 @@ export const AWS_ERRORS = {
     title: 'The table is not in the catalogue',
     fix: 'Check region, catalogue, database and table of the push-down; a Data Export becomes a table by a crawler or the CREATE TABLE of docs/guides/athena.md.',
   },
+  AWS_BUCKET_UNKNOWN: {
+    status: 404,
+    source: 'downstream',
+    title: 'There is no such S3 bucket',
+    fix: 'Check the setting "Bucket" of the data export (export.bucket): it is the name alone, without s3:// and without a path.',
+  },
+  AWS_OBJECT_CHANGED: {
+    status: 409,
+    source: 'downstream',
+    title: 'A file was written anew while it was being read',
+    fix: 'Nothing needs to be done: it is read again from the beginning.',
+  },
+  AWS_EXPORT_NOT_FOUND: {
+    status: 404,
+    source: 'downstream',
+    title: 'No data export lies where it was looked for',
+    fix: 'Compare the settings "Bucket", "Prefix" and "Export name" with the page "Data Exports" of the Billing console. A new export is delivered for the first time within 24 hours.',
+  },
+  AWS_EXPORT_AMBIGUOUS: {
+    status: 400,
+    source: 'plugin',
+    title: 'It is not clear which data export is meant',
+    fix: 'Give the one to read in the setting "Export name" (export.name).',
+  },
+  AWS_EXPORT_UNFINISHED: {
+    status: 503,
+    source: 'downstream',
+    title: 'AWS is still delivering the export',
+    fix: 'Nothing needs to be done: it is read when it is complete, with the next collection.',
+  },
   AWS_AUTH_TYPE_UNKNOWN: {
     status: 400,
     source: 'plugin',

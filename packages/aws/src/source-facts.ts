@@ -31,6 +31,11 @@ export interface SourceFacts {
   readonly delivers: 'charges' | 'measurements' | 'items';
   readonly permissions: readonly Permission[];
   readonly calls: readonly CallPrice[];
+  /**
+   * US dollars, decimal text: as long as the calls of a calendar month (UTC) come to less, a connection makes them without a budget,
+   * because they are cheaper than anything that is billed apart. They are booked all the same. Absent: each paid call needs a budget.
+   */
+  readonly pettyCash?: string;
   readonly freshness: {
     /** Hours between updates at the source. */
     readonly updatedEveryHours: number;

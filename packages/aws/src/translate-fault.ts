@@ -30,7 +30,7 @@ const BY_NAME: readonly (readonly [RegExp, AwsErrorCode])[] = [
   [/^(CredentialsProviderError|TokenProviderError|CredentialsError)/, 'AWS_CREDENTIALS_MISSING'],
   [/^DataUnavailable/, 'AWS_DATA_NOT_READY'],
   [/^NoSuchBucket/, 'AWS_BUCKET_UNKNOWN'],
-  [/^(PreconditionFailed|NoSuchKey|NotFound$)/, 'AWS_OBJECT_CHANGED'],
+  [/^(PreconditionFailed|NoSuchKey)/, 'AWS_OBJECT_CHANGED'],
   [/^InvalidNextToken/, 'AWS_PAGE_TOKEN_REFUSED'],
   [
     /^(LimitExceeded|Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|BandwidthLimitExceeded|RequestThrottled)/,

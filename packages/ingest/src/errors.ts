@@ -118,6 +118,12 @@ export const INGEST_ERRORS = {
     title: 'Replacing would drop charges that the new file does not restate',
     fix: 'Import without replacing, give each billing account a connection of its own, or import one file with all accounts.',
   },
+  INGEST_SCRATCH_UNWRITABLE: {
+    status: 507,
+    source: 'plugin',
+    title: 'The folder for temporary files cannot be written',
+    fix: 'Make room in it, or name another one in the environment variable TMPDIR: a billing period of the export has to fit into it.',
+  },
   INGEST_CANCELLED: {
     status: 499,
     source: 'plugin',
@@ -145,6 +151,7 @@ export class IngestError extends Error {
   readonly status: number;
   readonly source: 'plugin' | 'downstream';
   readonly place: FilePlace | null;
+  readonly #what: string;
 
   /** @param what what happened and why; the place goes before it and what to do (the fix of the code) after it. */
   constructor(
@@ -167,6 +174,13 @@ export class IngestError extends Error {
     this.status = kind.status;
     this.source = kind.source;
     this.place = place ?? null;
+    this.#what = what;
+  }
+
+  /** The same of a file that people know by another name. */
+  of(file: string): IngestError {
+    const place = { ...this.place, file };
+    return new IngestError(this.code, this.#what, { place, cause: this.cause });
   }
 }
 

@@ -7,6 +7,8 @@ import { bindDialect } from './bind-dialect.ts';
 import { csvRecords } from './csv-records.ts';
 import { chooseDialect } from './dialect.ts';
 import type { Dialect } from './dialect.ts';
+import { estimation } from './estimation.ts';
+import type { Estimate } from './estimation.ts';
 import { plainName } from './find-column.ts';
 import { parquetRecords } from './parquet-records.ts';
 import type { Remarks } from './remarks.ts';
@@ -27,24 +29,30 @@ export interface Bill {
   readonly size: number;
   /** Notices about the header. */
   readonly notices: readonly string[];
+  /** Whether it has a column of invoice numbers. */
+  readonly tellsInvoices: boolean;
   rows(remarks: Remarks, onShare: (share: number) => void): AsyncIterable<readonly PlacedRow[]>;
   close(): Promise<void>;
 }
 
-/** @throws IngestError when the file is unreadable or no bill */
-export async function openBill(path: string): Promise<Bill> {
+/**
+ * @param estimate what becomes `x_Estimated`; null: nothing
+ * @throws IngestError when the file is unreadable or no bill
+ */
+export async function openBill(path: string, estimate: Estimate | null = null): Promise<Bill> {
   const sniffed = await sniff(path);
   const records = await (sniffed.format === 'parquet' ? parquetRecords(path, sniffed) : csvRecords(path, sniffed));
   try {
     const dialect = chooseDialect(path, records.columns);
     const bound = bindDialect(path, records.unit, records.columns, dialect);
+    const { wanted, isEstimated, tellsInvoices } = estimation(path, records.columns, bound.wanted, estimate);
 
     async function* rows(remarks: Remarks, onShare: (share: number) => void): AsyncGenerator<readonly PlacedRow[]> {
-      for await (const batch of records.read(bound.wanted, onShare)) {
-        yield batch.map((record) => ({
-          at: record.at,
-          row: sound(path, records.unit, record.at, bound.toRow(record, remarks)),
-        }));
+      for await (const batch of records.read(wanted, onShare)) {
+        yield batch.map((record) => {
+          const row = sound(path, records.unit, record.at, bound.toRow(record, remarks));
+          return { at: record.at, row: isEstimated(record) ? { ...row, x_Estimated: true } : row };
+        });
       }
     }
     return {
@@ -53,6 +61,7 @@ export async function openBill(path: string): Promise<Bill> {
       dialect,
       size: sniffed.size,
       notices: headerNotices(records, bound.wanted, dialect),
+      tellsInvoices,
       rows,
       close: () => records.close(),
     };
