@@ -1,4 +1,4 @@
-import type { AwsError } from './errors.ts';
+import type { AwsError, AwsErrorCode } from './errors.ts';
 import type { PaidApi } from './source.ts';
 import type { SourceFacts } from './source-facts.ts';
 
@@ -52,6 +52,8 @@ export interface ItemRequest {
   readonly parameters: string;
   /** What it is about, for people. */
   readonly title: string;
+  /** Code of the error by which the provider says that there is nothing of the kind: an answer without pages, then. */
+  readonly noneWhen?: AwsErrorCode;
 }
 
 /** One API that tells of things for money: its pages are bought one by one within the budget. */

@@ -15,6 +15,8 @@ export interface SourceRequest {
   readonly window: ChargeWindow;
   /** What is sent; the same text asks the same thing. */
   readonly parameters: string;
+  /** `LoadManifest.source` of the charges, where that is not the source's own name. */
+  readonly deliveredAs?: string;
 }
 
 export interface SourcePage {
@@ -28,10 +30,22 @@ export interface PaidApi<Request> {
   readonly name: string;
   /** The billed operation: `GetCostAndUsage`. */
   readonly operation: string;
+  /** Where a source has several of the same price: the operation of this request. */
+  operationOf?(request: Request): string;
   /** US dollars per answered call (page), decimal text. AWS does not charge for calls that fail. */
   readonly pricePerCall: string;
   /** One billed call, never repeated by itself. @throws AwsError */
   fetchPage(request: Request, token: string | null, signal?: AbortSignal): Promise<SourcePage>;
+}
+
+/** A source's second memory: longer, and by whole months. Asked with cuts of its own. */
+export interface WholeMonths {
+  /** The earliest month that the API can tell of, its first moment. */
+  earliest(now: number): number;
+  /** The same breakdown by whole months: `monthly:service-account`. */
+  cutOf(cut: string): string;
+  /** What to do when the API refuses them, as sentences for people. */
+  readonly whenRefused: string;
 }
 
 /**
@@ -57,6 +71,8 @@ export interface Source extends PaidApi<SourceRequest> {
   cuts(options: { readonly tagKeys: readonly string[] }): readonly string[];
   /** The earliest moment that the API can tell of. */
   earliest(now: number): number;
+  /** What it can tell of by whole months alone, further back; absent: nothing. */
+  readonly months?: WholeMonths;
   request(cut: string, window: ChargeWindow): SourceRequest;
   /**
    * A call that AWS authorises first and refuses then (`AWS_REQUEST_REFUSED`), which proves the permission for nothing:

@@ -24,7 +24,7 @@ export interface PaidItemOptions extends ItemOptions {
 /** Of a failed request all others would fail too, so they are not tried, because each try may cost. */
 const HOPELESS: ReadonlySet<string> = new Set([
   ...['AWS_KEY_UNKNOWN', 'AWS_SECRET_WRONG', 'AWS_TOKEN_EXPIRED', 'AWS_CREDENTIALS_MISSING', 'AWS_ROLE_REFUSED'],
-  ...['AWS_CLOCK_SKEWED', 'AWS_ACCESS_DENIED', 'AWS_COST_EXPLORER_OFF', 'AWS_UNREACHABLE', 'AWS_CANCELLED'],
+  ...['AWS_CLOCK_SKEWED', 'AWS_COST_EXPLORER_OFF', 'AWS_UNREACHABLE', 'AWS_CANCELLED'],
 ]);
 
 /**
@@ -60,7 +60,10 @@ export async function collectPaidItems(options: PaidItemOptions): Promise<ItemCo
     const key = keyOf(request);
     const bought = await requestPages(purse, source, request, key, (page) =>
       options.onProgress?.({ connection, step: `${request.title}, page ${page + 1}`, done: 0, total: 0 })
-    );
+    ).catch((error: unknown) => {
+      if (error instanceof AwsError && error.code === request.noneWhen) return { kind: 'complete' } as const;
+      throw error;
+    });
     if (bought.kind === 'cap-reached') return bought;
     const bodies = (await journal.pages(key)).map(({ body }) => body);
     try {
@@ -87,16 +90,22 @@ export async function collectPaidItems(options: PaidItemOptions): Promise<ItemCo
     return plan;
   }
 
+  const operationOf = (request: ItemRequest) => source.operationOf?.(request) ?? source.operation;
+  const denied = new Map<string, AwsError>();
+
   try {
     for (let plan = await planFor(null); plan; plan = firstError ? null : await planFor(plan)) {
       let left = plan.requests;
       for (const [index, request] of plan.requests.entries()) {
         try {
+          const known = denied.get(operationOf(request));
+          if (known) throw known;
           const outcome = await answered(request);
           if (outcome !== 'stored') return result('cap-reached', capMessage(options, outcome.spent, left.length));
         } catch (error) {
           if (!(error instanceof AwsError) || error.code === 'AWS_CANCELLED') throw error;
           firstError ??= error;
+          if (error.code === 'AWS_ACCESS_DENIED') denied.set(operationOf(request), error);
           const lost = HOPELESS.has(error.code) ? plan.requests.slice(index) : [request];
           problems.push(...lost.map(({ title }) => troubleOf(title, null, error)));
           if (HOPELESS.has(error.code)) break;

@@ -5,10 +5,11 @@ import { PLAIN_FACTS } from './line-facts.ts';
 import type { LineDraft } from './lines.ts';
 import { RESERVED_RATE, draftLine, listPriceOf } from './lines.ts';
 import type { Meter } from './meter.ts';
-import { hex, keyOf } from './random.ts';
+import { hex, keyOf, pick } from './random.ts';
 import type { DayRange } from './range.ts';
 import { mapped, series } from './range.ts';
 import { ACCRUALS } from './rhythm.ts';
+import { uuid } from './uuid.ts';
 
 /** Share of the Savings Plan that is used; the rest is planted waste. */
 const PLAN_UTILISATION = 0.93;
@@ -20,11 +21,27 @@ interface Commitments {
 
 export function commitmentsOf(seed: number, payer: Account): Commitments {
   const key = keyOf(seed, 'commitments');
-  const id = `${hex(key, 8)}-${hex(key ^ 1, 4)}-${hex(key ^ 2, 4)}-${hex(key ^ 3, 4)}-${hex(key ^ 4, 12)}`;
   return {
-    savingsPlanArn: `arn:aws:savingsplans::${payer.id}:savingsplan/${id}`,
+    savingsPlanArn: `arn:aws:savingsplans::${payer.id}:savingsplan/${uuid(seed, 'commitments')}`,
     reservationArn: `arn:aws:rds:us-east-1:${payer.id}:ri:ri-${hex(keyOf(key, 'ri'), 16)}`,
   };
+}
+
+export const SAVINGS_PLAN_TERM = 'savings plan term';
+export const RESERVATION_TERM = 'reservation term';
+
+/** The year for which a commitment holds at a moment, ISO 8601: it is renewed on the same day of each year. */
+export function commitmentTerm(
+  seed: number,
+  which: string,
+  now: number
+): { readonly startDate: string; readonly endDate: string } {
+  const dayOfYear = pick(keyOf(seed, which), 365);
+  const year = new Date(now).getUTCFullYear();
+  const anniversary = (of: number) => Date.UTC(of, 0, 1 + dayOfYear, 9, 30);
+  const start = anniversary(year) <= now ? year : year - 1;
+  const text = (time: number) => new Date(time).toISOString();
+  return { startDate: text(anniversary(start)), endDate: text(anniversary(start + 1)) };
 }
 
 /** Tells covered usage which commitment covers it. */

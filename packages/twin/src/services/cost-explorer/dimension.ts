@@ -46,8 +46,6 @@ const DIMENSIONS: Readonly<Record<string, Dimension>> = {
   USAGE_TYPE: dimension('NoUsageType', (line) => line.usageType || null),
 };
 
-export const COST_CATEGORY = 'BusinessUnit';
-
 /** @throws ValidationException for a dimension this Cost Explorer does not have */
 export function dimensionOf(key: string, use: 'group' | 'filter'): Dimension {
   const found = DIMENSIONS[key];

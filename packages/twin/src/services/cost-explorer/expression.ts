@@ -1,8 +1,8 @@
 import { validation } from '../../http/aws-error.ts';
 import type { Line } from '../../world/line.ts';
-import { COST_CATEGORY, dimensionOf } from './dimension.ts';
+import { dimensionOf } from './dimension.ts';
 import type { Structure } from './input.ts';
-import { isStructure, structure, structures, text, texts } from './input.ts';
+import { structure, structures, text, texts } from './input.ts';
 
 export type Predicate = (line: Line) => boolean;
 
@@ -39,14 +39,17 @@ function matcher(condition: Structure): (value: string | null, shown: string) =>
   return (_value, shown) => set.has(fold(shown));
 }
 
-function operands(value: unknown): Predicate[] {
+/** A function from a charge to its value of a cost category, by the category's name. */
+export type CategoryOf = (name: string) => (line: Line) => string | null;
+
+function operands(value: unknown, categoryOf: CategoryOf): Predicate[] {
   const expressions = structures(value);
   if (expressions.length < 2) throw validation('And and Or must have at least 2 expressions.');
-  return expressions.map(compile);
+  return expressions.map((expression) => predicateOf(expression, categoryOf));
 }
 
 /** @throws ValidationException when the expression has no or several roots, or names an unknown dimension */
-function compile(expression: Structure): Predicate {
+export function predicateOf(expression: Structure, categoryOf: CategoryOf): Predicate {
   const roots = ROOTS.filter((root) => expression[root] !== undefined && expression[root] !== null);
   const [root] = roots;
   if (root === undefined) throw validation('Expression must have one root operator.');
@@ -58,15 +61,15 @@ function compile(expression: Structure): Predicate {
   const inner = expression[root];
   switch (root) {
     case 'And': {
-      const all = operands(inner);
+      const all = operands(inner, categoryOf);
       return (line) => all.every((predicate) => predicate(line));
     }
     case 'Or': {
-      const any = operands(inner);
+      const any = operands(inner, categoryOf);
       return (line) => any.some((predicate) => predicate(line));
     }
     case 'Not': {
-      const negated = compile(structure(expression, 'Not'));
+      const negated = predicateOf(structure(expression, 'Not'), categoryOf);
       return (line) => !negated(line);
     }
     case 'Dimensions': {
@@ -89,20 +92,12 @@ function compile(expression: Structure): Predicate {
     }
     case 'CostCategories': {
       const condition = structure(expression, root);
-      const known = text(condition, 'Key') === COST_CATEGORY;
+      const valueOf = categoryOf(text(condition, 'Key'));
       const matches = matcher(condition);
       return (line) => {
-        const value = known ? line.account.businessUnit : null;
+        const value = valueOf(line);
         return matches(value, value ?? '');
       };
     }
   }
-}
-
-/** A request's optional filter; without one every line passes. */
-export function filterOf(input: Structure): Predicate {
-  const filter = input['Filter'];
-  if (filter === undefined || filter === null) return () => true;
-  if (!isStructure(filter)) throw validation('Filter must be an Expression.');
-  return compile(filter);
 }

@@ -6,7 +6,7 @@ import type { View } from '../../world/view.ts';
 import type { Answer, PeriodResult } from './aggregate.ts';
 import { aggregate } from './aggregate.ts';
 import { withAttributes } from './dimension.ts';
-import { filterOf } from './expression.ts';
+import { filterOf } from './filter-of.ts';
 import type { Grouping } from './group.ts';
 import { groupingOf } from './group.ts';
 import { oneOf, texts } from './input.ts';
@@ -82,11 +82,11 @@ export function getCostAndUsage(call: Call, allowResources = false): unknown {
   if (metrics.length === 0) throw validation('Metrics must not be empty.');
   const interval = intervalOf(input, granularity);
   checkReach(interval, granularity, call);
-  const grouping = groupingOf(input);
+  const grouping = groupingOf(call);
   if (!allowResources && grouping.definitions.some(({ Type, Key }) => Type === 'DIMENSION' && Key === 'RESOURCE_ID')) {
     throw validation('Dimension RESOURCE_ID is not supported for grouping.');
   }
-  const filter = filterOf(input);
+  const filter = filterOf(call);
   const token = readToken(input);
   const view = call.view(token?.asOf);
   const key = fingerprint(input);

@@ -1,7 +1,7 @@
 import { AwsError, validation } from '../../http/aws-error.ts';
 import type { Call } from '../../http/service.ts';
 import { DAY_MS, dayOf, firstDayOf, formatDay, monthOf } from '../../world/calendar.ts';
-import { filterOf } from './expression.ts';
+import { filterOf } from './filter-of.ts';
 import { forecaster, normalQuantile } from './forecast-model.ts';
 import type { Structure } from './input.ts';
 import { isStructure, oneOf, structure, structures, text, wholeNumber } from './input.ts';
@@ -49,7 +49,7 @@ export function getCostForecast(call: Call): unknown {
   const level = wholeNumber(input, 'PredictionIntervalLevel', 51, 99, 0);
   const interval = forecastInterval(call, granularity);
   if (isStructure(input['Filter'])) refuseTags(input['Filter']);
-  const predict = forecaster(call.view(), visibleLines(call, filterOf(input)), metric);
+  const predict = forecaster(call.view(), visibleLines(call, filterOf(call)), metric);
   if (!predict) throw new AwsError('DataUnavailableException', 'Insufficient amount of historical data.');
   const z = level === 0 ? 0 : normalQuantile(0.5 + level / 200);
   let total = 0;

@@ -1,5 +1,5 @@
 import type { Call } from '../../http/service.ts';
-import { COST_CATEGORY } from './dimension.ts';
+import { categoryNames, categoryValue } from './cost-categories.ts';
 import { optionalText } from './input.ts';
 import { listValues } from './list-values.ts';
 
@@ -13,10 +13,8 @@ export function getTags(call: Call): unknown {
 /** Cost categories of a period, or the values of one. */
 export function getCostCategories(call: Call): unknown {
   const name = optionalText(call.input, 'CostCategoryName');
-  const page = listValues(call, (line) => {
-    if (name === null) return [COST_CATEGORY];
-    return name === COST_CATEGORY ? [line.account.businessUnit] : [''];
-  });
+  const valueOf = categoryValue(call.world, name ?? '');
+  const page = listValues(call, (line) => (name === null ? categoryNames(call.world) : [valueOf(line) ?? '']));
   const list = name === null ? { CostCategoryNames: page.values } : { CostCategoryValues: page.values };
   return { ...list, ReturnSize: page.values.length, TotalSize: page.total, NextPageToken: page.next };
 }

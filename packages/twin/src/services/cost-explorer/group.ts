@@ -1,7 +1,8 @@
+import type { Call } from '../../http/service.ts';
+import { categoryValue } from './cost-categories.ts';
 import { validation } from '../../http/aws-error.ts';
 import type { Line } from '../../world/line.ts';
-import { COST_CATEGORY, dimensionOf, shownValue } from './dimension.ts';
-import type { Structure } from './input.ts';
+import { dimensionOf, shownValue } from './dimension.ts';
 import { structures, text } from './input.ts';
 
 interface GroupDefinition {
@@ -17,7 +18,7 @@ export interface Grouping {
 
 const MAX_GROUPS = 2;
 
-function keyOf({ Type, Key }: GroupDefinition): (line: Line) => string {
+function keyOf({ Type, Key }: GroupDefinition, { world }: Call): (line: Line) => string {
   switch (Type) {
     case 'DIMENSION': {
       const dimension = dimensionOf(Key, 'group');
@@ -25,16 +26,18 @@ function keyOf({ Type, Key }: GroupDefinition): (line: Line) => string {
     }
     case 'TAG':
       return (line) => `${Key}$${line.tags?.[Key] ?? ''}`;
-    case 'COST_CATEGORY':
-      return (line) => `${Key}$${Key === COST_CATEGORY ? line.account.businessUnit : ''}`;
+    case 'COST_CATEGORY': {
+      const valueOf = categoryValue(world, Key);
+      return (line) => `${Key}$${valueOf(line) ?? ''}`;
+    }
     default:
       throw validation('Group Definition type is invalid.');
   }
 }
 
 /** @throws ValidationException for more than two groups or an unknown one */
-export function groupingOf(input: Structure): Grouping {
-  const definitions = structures(input['GroupBy']).map((group) => ({
+export function groupingOf(call: Call): Grouping {
+  const definitions = structures(call.input['GroupBy']).map((group) => ({
     Type: text(group, 'Type'),
     Key: text(group, 'Key'),
   }));
@@ -44,6 +47,6 @@ export function groupingOf(input: Structure): Grouping {
   if (new Set(definitions.map(({ Type, Key }) => `${Type}/${Key}`)).size < definitions.length) {
     throw validation('Group by definitions must be unique.');
   }
-  const keys = definitions.map(keyOf);
+  const keys = definitions.map((definition) => keyOf(definition, call));
   return { definitions, keysOf: (line) => keys.map((key) => key(line)) };
 }

@@ -2,7 +2,7 @@ import type { Call } from '../../http/service.ts';
 import { at } from '../../world/amount.ts';
 import { dayOf } from '../../world/calendar.ts';
 import type { Line } from '../../world/line.ts';
-import { filterOf } from './expression.ts';
+import { filterOf } from './filter-of.ts';
 import { optionalText, wholeNumber } from './input.ts';
 import { pageOf } from './page.ts';
 import { checkReach, intervalOf } from './period.ts';
@@ -21,7 +21,7 @@ function activeLines(call: Call): Line[] {
   const view = call.view();
   const from = dayOf(interval.from) - view.world.firstDay;
   const to = dayOf(interval.to) - view.world.firstDay;
-  return visibleLines(call, filterOf(call.input)).filter((line) => {
+  return visibleLines(call, filterOf(call)).filter((line) => {
     const cost = view.shown(line, line.cost.UnblendedCost);
     const used = view.shown(line, line.usage);
     for (let i = Math.max(0, from); i < to; i++) if (at(cost, i) !== 0 || at(used, i) !== 0) return true;
