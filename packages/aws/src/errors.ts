@@ -160,6 +160,18 @@ export const AWS_ERRORS = {
     title: 'AWS is still delivering the export',
     fix: 'Nothing needs to be done: it is read when it is complete, with the next collection.',
   },
+  AWS_KMS_KEY_UNUSABLE: {
+    status: 403,
+    source: 'downstream',
+    title: 'The key of KMS cannot be used',
+    fix: 'Check SMARTCLOUDOPS_KMS_KEY_ID and the region: it names a symmetric key that is enabled and not about to be deleted. A deletion can be cancelled in KMS while it is pending.',
+  },
+  AWS_KMS_WRONG_KEY: {
+    status: 403,
+    source: 'downstream',
+    title: 'The data key was encrypted under another key of KMS',
+    fix: 'Set SMARTCLOUDOPS_KMS_KEY_ID to the key that data-key.json in the data folder names. To change over to another key run `smartcloudops key rotate --kms-key-id <new>` while the old one is set.',
+  },
   AWS_AUTH_TYPE_UNKNOWN: {
     status: 400,
     source: 'plugin',

@@ -66,6 +66,8 @@ export type {
   SourceItem,
 } from './item-source.ts';
 export type { MetricPoints, MetricSource, MetricTarget } from './metric-source.ts';
+export { kmsClient } from './kms/client.ts';
+export type { DataKey, KmsClient } from './kms/client.ts';
 export { organizationsClient } from './organizations/client.ts';
 export { ORGANIZATIONS_FACTS } from './organizations/facts.ts';
 export { organizationsSource } from './organizations/source.ts';

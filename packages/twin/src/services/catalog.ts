@@ -13,6 +13,7 @@ import { costExplorer } from './cost-explorer/index.ts';
 import { costOptimizationHub } from './cost-optimization-hub/index.ts';
 import { guardDuty } from './guard-duty/index.ts';
 import { inspector } from './inspector/index.ts';
+import { kms } from './kms/index.ts';
 import { organizations } from './organizations/index.ts';
 import { securityHub } from './security-hub/index.ts';
 import { s3 } from './s3/index.ts';
@@ -33,6 +34,7 @@ const SERVICES: readonly Service[] = [
   awsConfig,
   s3,
   athena,
+  kms,
 ];
 
 export interface Route {
