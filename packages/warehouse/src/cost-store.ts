@@ -10,6 +10,7 @@ export interface LoadManifest {
   /**
    * What delivered them: `"focus-file"`, `"cur-file"`, `"cost-explorer"`. Several sources of a connection state the same money, so
    * questions are answered from one at a time, the one with most dimensions first. Files (`…-file`) are parts of one bill and add up.
+   * What tells of whole months only (`…-monthly`) has each charge on the first of its month and answers no finer grain.
    */
   readonly source: string;
   /**
@@ -95,6 +96,8 @@ export interface Coverage {
   readonly sources: readonly string[];
   /** The same by source. Absent: the store does not tell them apart. */
   readonly loadedBySource?: Readonly<Record<string, number>>;
+  /** Why the answer is not of the newest data, for people. Absent: it is. */
+  readonly notices?: readonly string[];
 }
 
 export interface Aggregate {

@@ -136,6 +136,30 @@ export const WAREHOUSE_ERRORS = {
     title: 'What was known at that moment is no longer kept',
     fix: 'Ask "as of" a later day. What is superseded is kept longer with --keep superseded-charges=DAYS of `smartcloudops retention`.',
   },
+  WAREHOUSE_NO_HISTORY: {
+    status: 422,
+    source: 'plugin',
+    title: 'A table of another engine knows only the present',
+    fix: 'Ask without "as of", or import the bill instead of reading it where it is, so that its history is kept.',
+  },
+  WAREHOUSE_BUDGET_REACHED: {
+    status: 402,
+    source: 'downstream',
+    title: 'The budget leaves no room for a query, and nothing of its answer is stored',
+    fix: 'Raise the monthly budget of the connection, or wait for the next month.',
+  },
+  WAREHOUSE_ENGINE_FAILED: {
+    status: 502,
+    source: 'downstream',
+    title: 'The engine that reads the bill where it is did not answer',
+    fix: 'The message is what the engine said. Check the table, the permissions and the limits of its workgroup.',
+  },
+  WAREHOUSE_READ_ELSEWHERE: {
+    status: 409,
+    source: 'plugin',
+    title: 'The charges of this connection are read from a table of another engine',
+    fix: 'Import into another connection, or take the table out of the settings of this one.',
+  },
   WAREHOUSE_BAD_QUERY: {
     status: 400,
     source: 'plugin',

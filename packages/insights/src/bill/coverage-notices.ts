@@ -14,7 +14,7 @@ export function coverageNotices({ coverage, estimatedFrom }: Aggregate, from: nu
       },
     ];
   }
-  const notices: Notice[] = [];
+  const notices: Notice[] = (coverage.notices ?? []).map((text) => ({ severity: 'warning', text }));
   if (to <= coverage.from || from >= coverage.to) {
     notices.push({
       severity: 'warning',

@@ -22,14 +22,34 @@ export interface SqlTable {
 }
 
 /**
+ * Columns that the engine adds to every table and does not list: the file that a row is in, as quoted SQL. They tell which data
+ * changed, and how many bytes a query reads at most.
+ */
+export interface FileColumns {
+  readonly path: string;
+  /** A timestamp, with or without time zone. */
+  readonly modified: string;
+  readonly size: string;
+}
+
+/** What Trino's Hive connector and Athena call them. */
+export const HIVE_FILE_COLUMNS: FileColumns = {
+  path: '"$path"',
+  modified: '"$file_modified_time"',
+  size: '"$file_size"',
+};
+
+/**
  * A distributed SQL engine that speaks Trino's dialect over an organisation's own table of charges: Athena by its API, Trino.
- * Every method may be called by several callers at once. What fails is a {@link SqlEngineError}.
+ * Every method may be called by several callers at once. What `query` throws is a {@link SqlEngineError}.
  */
 export interface SqlEngine {
   /** For people and as the ledger's source: `athena`. */
   readonly name: string;
   /** The billed call, as the ledger keeps it: `athena:StartQueryExecution`. */
   readonly operation: string;
+  /** Null where the engine has none for the table; then all that was read is read again every few hours. */
+  readonly files: FileColumns | null;
   /** US dollars, decimal text, for a query that scans so many bytes, with the engine's rounding and minimum per query. */
   price(bytesScanned: number): string;
   /** The most bytes that a single query may scan before the engine itself ends it (Athena: the workgroup's limit); null without one. */
@@ -44,14 +64,11 @@ export interface SqlEngine {
   close(): Promise<void>;
 }
 
-/** What an engine throws. The message says what the engine said and what to do; it holds no secrets. */
-export class SqlEngineError extends Error {
-  override readonly name = 'SqlEngineError';
-  /** Bytes that are billed although the query failed (a cancelled query of Athena); null when that is not known. */
+/**
+ * What `query` of an engine throws may say what it costs all the same. The message says what the engine said and what to do; it holds
+ * no secrets.
+ */
+export interface SqlEngineError extends Error {
+  /** Bytes that are billed although there is no answer (a query that was cancelled); null when that is not known. */
   readonly bytesScanned: number | null;
-
-  constructor(message: string, options: { readonly bytesScanned: number | null; readonly cause?: unknown }) {
-    super(message, { cause: options.cause });
-    this.bytesScanned = options.bytesScanned;
-  }
 }

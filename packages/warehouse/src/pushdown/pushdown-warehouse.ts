@@ -1,0 +1,54 @@
+import type { Warehouse } from '../warehouse.ts';
+import { pushdownCosts } from './pushdown-costs.ts';
+import type { OpenTable } from './pushdown-costs.ts';
+import { tableCosts } from './table-costs.ts';
+import type { PushdownTable } from './table-costs.ts';
+
+/** A table and what tells its settings from others; the same text is the same table, whose answers go on to hold. */
+export interface ConfiguredTable {
+  readonly connection: string;
+  readonly settings: string;
+  /** Makes the engine's client; called once per `settings`. */
+  open(): PushdownTable;
+}
+
+/**
+ * A warehouse that leaves the charges of some connections where they are: in a table of a distributed SQL engine, which is asked only
+ * what is not known yet. Everything else (measurements, items, the journal and ledger, what the engine answered) is in `base`.
+ * @param configured the tables at this moment; asked before every question, so it should be quick
+ */
+export function pushdownWarehouse(
+  base: Warehouse,
+  configured: () => Promise<readonly ConfiguredTable[]>,
+  clock: () => number
+): Warehouse {
+  const opened = new Map<string, OpenTable & { readonly settings: string; close(): Promise<void> }>();
+
+  async function open(): Promise<readonly OpenTable[]> {
+    const wanted = await configured();
+    const gone = [...opened.values()].filter(
+      (one) => !wanted.some(({ connection, settings }) => connection === one.connection && settings === one.settings)
+    );
+    for (const one of gone) opened.delete(one.connection);
+    for (const one of wanted) {
+      if (opened.has(one.connection)) continue;
+      const table = one.open();
+      opened.set(one.connection, {
+        ...{ connection: one.connection, settings: one.settings, source: table.engine.name },
+        costs: tableCosts(table, { ...base, clock }),
+        close: () => table.engine.close(),
+      });
+    }
+    await Promise.all(gone.map((one) => one.close()));
+    return [...opened.values()];
+  }
+
+  return {
+    ...base,
+    costs: pushdownCosts(base.costs, open),
+    async close() {
+      await Promise.all([...opened.values()].map((one) => one.close()));
+      await base.close();
+    },
+  };
+}

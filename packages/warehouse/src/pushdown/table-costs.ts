@@ -1,0 +1,126 @@
+import { bytesOf, cellsFetcher } from './fetch-cells.ts';
+import { meteredEngine } from './metered-engine.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { partsStore } from './parts.ts';
+import { extentOf, planQuestion } from './plan-question.ts';
+import type { SqlEngine, SqlTable } from './sql-engine.ts';
+import { sumCells } from './sum-cells.ts';
+import { readTagKeys, tagKeysSql } from './tag-keys-sql.ts';
+import type { TableDialect } from './table-dialect.ts';
+import { tableSurvey } from './table-survey.ts';
+import type { Sum } from '../bills/answer.ts';
+import type { CountingLoad } from '../bills/counting-load.ts';
+import type { AggregateQuery, LoadRecord } from '../cost-store.ts';
+import { WarehouseError } from '../errors.ts';
+import type { Warehouse } from '../warehouse.ts';
+
+/** A connection whose charges are in a table of an engine. */
+export interface PushdownTable {
+  readonly connection: string;
+  readonly engine: SqlEngine;
+  readonly table: SqlTable;
+  readonly dialect: TableDialect;
+  /** US dollars per calendar month of the connection, decimal text; null for no limit. */
+  readonly cap: string | null;
+  /** Bytes at which a single query is stopped. */
+  readonly maxBytes: number;
+}
+
+export interface TableSums {
+  readonly sums: readonly Sum[];
+  /** The table as a load; null when nothing of it is in the range. */
+  readonly load: CountingLoad | null;
+  readonly notices: readonly string[];
+}
+
+/** What a table answers. */
+export interface TableCosts {
+  sums(query: AggregateQuery): Promise<TableSums>;
+  tagKeys(): Promise<readonly string[]>;
+  /** One per billing period. */
+  loads(): Promise<readonly LoadRecord[]>;
+  /** Grows with every change of the data; 0 when nothing could be seen yet. */
+  version(): Promise<number>;
+}
+
+export function tableCosts(
+  table: PushdownTable,
+  { journal, state, clock }: Pick<Warehouse, 'journal' | 'state'> & { readonly clock: () => number }
+): TableCosts {
+  const { connection } = table;
+  const engine = meteredEngine({ ...table, journal, clock });
+  const turns = oneAtATime(state, clock);
+  const identity = JSON.stringify([table.engine.name, table.table, table.dialect.name]);
+  const survey = tableSurvey({ ...table, identity, engine, state, turns, clock });
+  const parts = partsStore({ connection, identity, journal, turns, engine, clock });
+
+  const fetch = cellsFetcher(parts, survey);
+
+  return {
+    async sums(query): Promise<TableSums> {
+      const { survey: of, notices } = await survey.current();
+      const extent = extentOf(of.periods);
+      if (!extent || query.from > extent.lastStart || query.to <= extent.firstStart)
+        return { sums: [], load: null, notices };
+      if (query.asOf !== null && query.asOf < extent.modifiedAt) throw noHistory(table, query.asOf, extent.modifiedAt);
+      const plan = planQuestion(of, query);
+      const filtered = { ...query, filters: plan?.own ? [] : query.filters };
+      const cells = plan?.shared
+        ? await fetch.shared(plan.shared, of)
+        : plan?.own
+          ? await fetch.own(plan.own, of)
+          : { parts: [], notices: [] };
+      return {
+        sums: sumCells(cells.parts, filtered),
+        load: {
+          ...{ id: 0, connection, source: table.engine.name, dimensions: null, part: '', loadedAt: extent.modifiedAt },
+          ...extent,
+          span: { start: extent.firstStart, end: extent.chargeTo },
+          counting: [{ start: extent.firstStart, end: extent.lastStart + 1 }],
+        },
+        notices: [...notices, ...cells.notices],
+      };
+    },
+
+    async tagKeys() {
+      const bound = await survey.table();
+      const { survey: of } = await survey.current();
+      const { values } = await parts.get<readonly string[]>({
+        spec: 'tag keys',
+        wanted: of.periods,
+        sql: (labels) => tagKeysSql(bound, labels),
+        bytes: (labels) => bytesOf(of.periods.filter(({ label }) => labels.includes(label))),
+        read: ({ rows }, labels) => readTagKeys(rows, labels),
+        toText: JSON.stringify,
+        fromText: (text) => JSON.parse(text) as string[],
+        weight: (keys) => keys.length,
+      });
+      return [...new Set([...values.values()].flat())].sort();
+    },
+
+    async loads() {
+      const { survey: of } = await survey.current();
+      return of.periods.map(({ label, rows, modifiedAt, firstStart, chargeTo }, i) => ({
+        ...{ loadId: -1 - i, connection, source: table.engine.name, rows, loadedAt: modifiedAt, closedAt: null },
+        ...{ origin: `${table.table.schema}.${table.table.name} ${label}`, from: firstStart, to: chargeTo },
+      }));
+    },
+
+    async version() {
+      try {
+        return (await survey.current()).survey.version;
+      } catch {
+        // Whoever asks for charges is told why.
+        return 0;
+      }
+    },
+  };
+}
+
+function noHistory({ connection, engine }: PushdownTable, asOf: number, modifiedAt: number): WarehouseError {
+  return new WarehouseError(
+    'WAREHOUSE_NO_HISTORY',
+    `The charges of connection "${connection}" are read from a table of ${engine.name}, which was last changed on ` +
+      `${new Date(modifiedAt).toISOString()}; what it held on ${new Date(asOf).toISOString()} is not known.`
+  );
+}
