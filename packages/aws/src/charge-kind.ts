@@ -36,8 +36,10 @@ const SAVINGS_PLAN = { PricingCategory: 'Committed', CommitmentDiscountType: 'Sa
  * - A refund gives money back for an earlier charge. FOCUS keeps Credit for incentives "other than corrections", hence
  *   Adjustment of class Correction.
  * - Discounts that AWS bills as lines of their own lower the bill without being vouchers: Adjustment.
+ *
+ * Keys are the types in lower case, letters only.
  */
-const KINDS: Readonly<Record<string, ChargeKind>> = {
+export const CHARGE_KINDS: Readonly<Record<string, ChargeKind>> = {
   usage: kind('Usage', 'Usage-Based', { PricingCategory: 'Standard' }),
   discountedusage: kind('Usage', 'Usage-Based', { ...RESERVED, CommitmentDiscountStatus: 'Used' }),
   reservationappliedusage: kind('Usage', 'Usage-Based', { ...RESERVED, CommitmentDiscountStatus: 'Used' }),
@@ -57,9 +59,10 @@ const KINDS: Readonly<Record<string, ChargeKind>> = {
   refund: kind('Adjustment', 'One-Time', { ChargeClass: 'Correction' }),
 };
 
-const OTHER = kind('Adjustment', 'One-Time');
+/** What any other type is. */
+export const OTHER_CHARGE = kind('Adjustment', 'One-Time');
 
 /** @param type AWS's charge type in any of its spellings: `SavingsPlanNegation`, `Savings Plan Negation`. Unknown types are Adjustment. */
 export function chargeKind(type: string | null): ChargeKind {
-  return KINDS[(type ?? '').toLowerCase().replace(/[^a-z]/g, '')] ?? OTHER;
+  return CHARGE_KINDS[(type ?? '').toLowerCase().replace(/[^a-z]/g, '')] ?? OTHER_CHARGE;
 }

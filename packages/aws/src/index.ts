@@ -1,3 +1,6 @@
+export { accessAnalyzerClient } from './access-analyzer/client.ts';
+export { ACCESS_ANALYZER_FACTS } from './access-analyzer/facts.ts';
+export { accessAnalyzerSource } from './access-analyzer/source.ts';
 export type { AccessFacts } from './access-facts.ts';
 export { ACCESS_LIST } from './access-list.ts';
 export { athenaEngine } from './athena/engine.ts';
@@ -48,14 +51,24 @@ export type { AwsAuthPolicy } from './credentials/policy.ts';
 export { AUTH_TYPES, awsAuthSettings } from './credentials/settings.ts';
 export type { AwsAuthSettings, AwsAuthType } from './credentials/settings.ts';
 export { CUR_COLUMNS } from './cur/columns.ts';
+export { CUR_TABLE } from './cur/sql-table.ts';
 export { curToFocus } from './cur/to-focus.ts';
 export type { CurValues } from './cur/to-focus.ts';
 export { AWS_ERRORS, AwsError } from './errors.ts';
 export type { AwsErrorCode } from './errors.ts';
+export { guardDutyClient } from './guard-duty/client.ts';
+export { GUARD_DUTY_FACTS } from './guard-duty/facts.ts';
+export { guardDutySource } from './guard-duty/source.ts';
 export { checkAccess } from './health.ts';
 export type { AccessReport, ActionAccess, Prove } from './health.ts';
 export { callerIdentity } from './identity/caller.ts';
 export type { CallerIdentity } from './identity/caller.ts';
+export { inspectorClient } from './inspector/client.ts';
+export { INSPECTOR_FACTS } from './inspector/facts.ts';
+export { inspectorSource } from './inspector/source.ts';
+export { inventoryClient } from './inventory/client.ts';
+export { INVENTORY_FACTS } from './inventory/facts.ts';
+export { inventorySource } from './inventory/source.ts';
 export type {
   ItemBatch,
   ItemCollectContext,
@@ -73,6 +86,9 @@ export { ORGANIZATIONS_FACTS } from './organizations/facts.ts';
 export { organizationsSource } from './organizations/source.ts';
 export { policyDocument } from './policy-document.ts';
 export type { PolicyDocument } from './policy-document.ts';
+export { securityHubClient } from './security-hub/client.ts';
+export { SECURITY_HUB_FACTS } from './security-hub/facts.ts';
+export { securityHubSource } from './security-hub/source.ts';
 export type { ChargeWindow, PaidApi, Source, SourcePage, SourceRequest } from './source.ts';
 export type { CallPrice, Permission, SourceFacts } from './source-facts.ts';
 export { SOURCE_LIST } from './source-list.ts';

@@ -47,5 +47,6 @@ export const CUR_COLUMNS = {
   savingsPlanEffectiveCost: { kind: 'money', names: ['savings_plan_savings_plan_effective_cost'] },
   savingsPlanCommitment: { kind: 'money', names: ['savings_plan_total_commitment_to_date'] },
   savingsPlanUsed: { kind: 'money', names: ['savings_plan_used_commitment'] },
+  costCategories: { kind: 'tags', names: ['cost_category'], prefixes: ['cost_category_', 'costCategory/'] },
   tags: { kind: 'tags', names: ['resource_tags'], prefixes: ['resource_tags_', 'resourceTags/'] },
 } as const satisfies ColumnTable;

@@ -1,6 +1,7 @@
 import type { BillValues, FocusRow } from '@smartcloudops/focus';
 
 import { chargeKind } from '../charge-kind.ts';
+import { categoryTag } from '../cost-categories/category-tag.ts';
 import type { CUR_COLUMNS } from './columns.ts';
 import { effectiveCost } from './effective-cost.ts';
 
@@ -55,7 +56,7 @@ export function curToFocus(line: CurValues): FocusRow {
     ConsumedQuantity: line.usageAmount,
     CommitmentDiscountId: line.reservationArn ?? line.savingsPlanArn,
     CommitmentDiscountStatus: used,
-    Tags: plainTagKeys(line.tags),
+    Tags: tagsOf(line),
     x_UsageType: line.usageType,
     x_Operation: line.operation,
     x_Estimated: false,
@@ -72,10 +73,16 @@ function nextMonth(start: number): number {
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1);
 }
 
+/** Tags and cost categories; null when the report has neither. */
+function tagsOf({ tags, costCategories }: CurValues): FocusRow['Tags'] {
+  if (!tags && !costCategories) return null;
+  return Object.fromEntries([
+    ...Object.entries(tags ?? {}).map(([key, value]) => [plainTagKey(key), value] as const),
+    ...Object.entries(costCategories ?? {}).map(([name, value]) => [categoryTag(name), value] as const),
+  ]);
+}
+
 /** FOCUS has a user's tag keys without prefix and the provider's with theirs: `user:team` → `team`, `aws_createdBy` → `aws:createdBy`. */
-function plainTagKeys(tags: CurValues['tags']): FocusRow['Tags'] {
-  if (!tags) return null;
-  return Object.fromEntries(
-    Object.entries(tags).map(([key, value]) => [key.replace(/^user[:_]/, '').replace(/^aws_/, 'aws:'), value])
-  );
+function plainTagKey(key: string): string {
+  return key.replace(/^user[:_]/, '').replace(/^aws_/, 'aws:');
 }
