@@ -23,6 +23,10 @@ export { backupSqliteWarehouse } from './backup/backup.ts';
 export type { BackupOptions } from './backup/backup.ts';
 export type { BackupFile, BackupManifest } from './backup/manifest.ts';
 export { restoreSqliteWarehouse } from './backup/restore.ts';
+export { copyBackupUnderKey } from './rekey/copy-backup-under-key.ts';
+export { copyUnderKey } from './rekey/copy-under-key.ts';
+export { lockWarehouse } from './rekey/lock-warehouse.ts';
+export type { LockedWarehouse } from './rekey/lock-warehouse.ts';
 
 export interface SqliteWarehouseOptions {
   /**

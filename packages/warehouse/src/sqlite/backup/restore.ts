@@ -56,7 +56,8 @@ export async function restoreSqliteWarehouse(options: RestoreOptions): Promise<B
   return manifest;
 }
 
-async function checkContent(folder: string, { files }: BackupManifest): Promise<void> {
+/** @throws WarehouseError `WAREHOUSE_BACKUP_UNUSABLE` when a file is not what was written */
+export async function checkContent(folder: string, { files }: BackupManifest): Promise<void> {
   for (const { name, bytes, sha256 } of files) {
     const file = path.join(folder, name);
     const size = statSync(file, { throwIfNoEntry: false })?.size;
