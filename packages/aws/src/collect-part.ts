@@ -2,10 +2,10 @@ import { AwsError } from './errors.ts';
 import type { ItemBatch, ItemCollectContext, ItemProblem } from './item-source.ts';
 
 /** What `work` brings, or the problem that it met. @throws AwsError `AWS_CANCELLED`, and whatever is not AWS's doing */
-export async function collectPart(
+export async function collectPart<Brought = ItemBatch>(
   { kind, scope }: Pick<ItemBatch, 'kind' | 'scope'>,
-  work: () => Promise<ItemBatch>
-): Promise<ItemBatch | ItemProblem> {
+  work: () => Promise<Brought>
+): Promise<Brought | ItemProblem> {
   try {
     return await work();
   } catch (error) {

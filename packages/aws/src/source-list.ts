@@ -6,6 +6,7 @@ import { CONFIG_FACTS } from './config/facts.ts';
 import { COST_CONTROL } from './cost-control/source.ts';
 import { COST_EXPLORER_FACTS } from './cost-explorer/facts.ts';
 import { COST_OPTIMIZATION_HUB_FACTS } from './cost-optimization-hub/facts.ts';
+import { INVENTORY_FACTS } from './inventory/facts.ts';
 import { ORGANIZATIONS_FACTS } from './organizations/facts.ts';
 import type { SourceFacts } from './source-facts.ts';
 
@@ -19,5 +20,6 @@ export const SOURCE_LIST: readonly SourceFacts[] = [
   CLOUDWATCH_ALARMS_FACTS,
   COST_OPTIMIZATION_HUB_FACTS,
   COMPUTE_OPTIMIZER_FACTS,
+  INVENTORY_FACTS,
   CONFIG_FACTS,
 ];

@@ -33,21 +33,19 @@ async function* collectRegion(
   context: ItemCollectContext
 ): AsyncGenerator<ItemBatch | ItemProblem> {
   const part = { kind: 'compliance-rule', scope: region };
-  let verdicts: readonly ComplianceByConfigRule[] = [];
-  const asked = await collectPart(part, async () => {
-    verdicts = await allVerdicts(client, context);
-    if (verdicts.length === 0) await mustBeOn(client, region, context);
-    return { ...part, items: [] };
+  const verdicts = await collectPart(part, async () => {
+    const found = await allVerdicts(client, context);
+    if (found.length === 0) await mustBeOn(client, region, context);
+    return found;
   });
-  if ('problem' in asked) {
-    yield asked;
+  if ('problem' in verdicts) {
+    yield verdicts;
     return;
   }
-  let rules: readonly ConfigRule[] = [];
-  const described = await collectPart({ ...part, scope: `${region}/descriptions` }, async () => {
-    if (verdicts.length > 0) rules = await allRules(client, context);
-    return { ...part, items: [] };
-  });
+  const described = await collectPart({ ...part, scope: `${region}/descriptions` }, async () =>
+    verdicts.length > 0 ? allRules(client, context) : []
+  );
+  const rules = 'problem' in described ? [] : described;
   const place = placeOf(region, rules);
   const byName = new Map(rules.map((rule) => [rule.ConfigRuleName, rule]));
   yield { ...part, items: verdicts.map((one) => ruleItem(place, one, byName.get(one.ConfigRuleName))) };

@@ -28,6 +28,9 @@ function callerOf(credential: Credential, world: World, region: string): Caller 
   return { credential, accountId, arn: `arn:aws:iam::${accountId}:user/${userName}`, userId, region };
 }
 
+/** Regions that an account has to ask for, and the company has not. */
+const CLOSED_REGION = /^((af|il|me|mx)-|ap-(east-|south-2|southeast-[3-9])|eu-(south-|central-2)|ca-west-)/;
+
 /** Who signed the request. @throws AwsError as AWS words it, when the key, the token or the signature is wrong */
 export function authenticate(
   request: SignedRequest,
@@ -37,6 +40,9 @@ export function authenticate(
 ): Caller {
   const signature = readSignature(request.headers.authorization);
   if (!signature) throw refusal(service, 'missing', 'Missing Authentication Token');
+  if (CLOSED_REGION.test(signature.region)) {
+    throw refusal(service, 'unknown', 'AWS was not able to validate the provided access credentials');
+  }
   const credential = credentials.get(signature.accessKeyId);
   const token = request.headers['x-amz-security-token'];
   if (!credential || (credential.sessionToken !== undefined && credential.sessionToken !== token)) {

@@ -11,10 +11,13 @@ import { computeOptimizer } from './compute-optimizer/index.ts';
 import { awsConfig } from './config/index.ts';
 import { costExplorer } from './cost-explorer/index.ts';
 import { costOptimizationHub } from './cost-optimization-hub/index.ts';
+import { ec2 } from './ec2/index.ts';
+import { elasticLoadBalancing } from './elastic-load-balancing/index.ts';
 import { guardDuty } from './guard-duty/index.ts';
 import { inspector } from './inspector/index.ts';
 import { kms } from './kms/index.ts';
 import { organizations } from './organizations/index.ts';
+import { rds } from './rds/index.ts';
 import { securityHub } from './security-hub/index.ts';
 import { s3 } from './s3/index.ts';
 import { sts } from './sts/index.ts';
@@ -32,6 +35,9 @@ const SERVICES: readonly Service[] = [
   inspector,
   computeOptimizer,
   awsConfig,
+  ec2,
+  rds,
+  elasticLoadBalancing,
   s3,
   athena,
   kms,

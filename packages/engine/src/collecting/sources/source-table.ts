@@ -17,6 +17,9 @@ import {
   COST_OPTIMIZATION_HUB_FACTS,
   costOptimizationHubClient,
   costOptimizationHubSource,
+  INVENTORY_FACTS,
+  inventoryClient,
+  inventorySource,
   ORGANIZATIONS_FACTS,
   organizationsClient,
   organizationsSource,
@@ -42,6 +45,7 @@ export const COLLECTABLE: readonly Collectable[] = [
   freeItems(COMPUTE_OPTIMIZER_FACTS, { inDemo: true }, (settings) =>
     computeOptimizerSource(byRegion(settings, computeOptimizerClient))
   ),
+  freeItems(INVENTORY_FACTS, { inDemo: true }, (settings) => inventorySource(byRegion(settings, inventoryClient))),
   freeItems(CONFIG_FACTS, { inDemo: true }, (settings) => configSource(byRegion(settings, configClient))),
 ];
 

@@ -46,11 +46,15 @@ function functionMetrics(resource: Monitored): readonly CountedPlan[] {
   ];
 }
 
+/** The group of targets of a load balancer, as CloudWatch and its ARN name it. */
+export const targetGroupOf = ({ key, resource }: Monitored): string =>
+  `targetgroup/${resource.name}/${hex(keyOf(key, 'group'), 16)}`;
+
 /** Metrics of a load balancer, every minute; those of its targets by target group. */
 export function balancerSeries(resource: Monitored): Series[] {
-  const { id, name } = resource.resource;
+  const { id } = resource.resource;
   const balancer: MetricDimension = { Name: 'LoadBalancer', Value: id.slice(id.indexOf('app/')) };
-  const group = { Name: 'TargetGroup', Value: `targetgroup/${name}/${hex(keyOf(resource.key, 'group'), 16)}` };
+  const group = { Name: 'TargetGroup', Value: targetGroupOf(resource) };
   const as = { namespace: 'AWS/ApplicationELB', dimensions: [group, balancer], stepSeconds: 60 };
   return [
     ...countedSeries(resource, as.namespace, [balancer], balancerMetrics(resource)),
