@@ -44,6 +44,7 @@ export interface WholeMonths {
   earliest(now: number): number;
   /** The same breakdown by whole months: `monthly:service-account`. */
   cutOf(cut: string): string;
+  isMonthly(cut: string): boolean;
   /** What to do when the API refuses them, as sentences for people. */
   readonly whenRefused: string;
 }

@@ -19,3 +19,8 @@ export { collectPaidItems } from './items/collect-paid-items.ts';
 export type { ItemCollectResult } from './items/item-collection.ts';
 export type { ItemTrouble } from './items/item-trouble.ts';
 export { reconcile } from './reconcile/reconcile.ts';
+export { backfillProgress } from './backfill/backfill-progress.ts';
+export type { BackfillProgress } from './backfill/backfill-progress.ts';
+export { cancelBackfill, startBackfill } from './backfill/change-backfill.ts';
+export { quoteBackfill } from './backfill/quote-backfill.ts';
+export type { BackfillQuote, QuoteContext } from './backfill/quote-backfill.ts';

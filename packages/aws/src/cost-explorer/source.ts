@@ -5,7 +5,10 @@ import type { CostExplorerClient } from './client.ts';
 import { cutNamed, cutNames } from './cut.ts';
 import { toFocus } from './to-focus.ts';
 
+/** "The current month and the prior 13 months." */
 const MONTHS_BACK = 13;
+/** "Multi-year data: up to 38 months of historical data, at monthly granularity", where it is switched on. */
+const WHOLE_MONTHS_BACK = 38;
 const PROBE_CUT = 'service-account';
 
 /** What Cost Explorer is and costs. Sources: AWS Cost Explorer pricing; API best practices; "Understanding your bill". */
@@ -24,14 +27,23 @@ export const COST_EXPLORER = {
   },
 } as const;
 
-/** Daily cost and usage, by service and one further key at a time. */
+const monthsBefore = (now: number, months: number): number => {
+  const today = new Date(now);
+  return Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - months);
+};
+
+/** Daily cost and usage, by service and one further key at a time; further back by whole months. */
 export function costExplorerSource(client: Pick<CostExplorerClient, 'getCostAndUsage' | 'close'>): Source {
   return {
     ...COST_EXPLORER,
     cuts: ({ tagKeys }) => cutNames(tagKeys),
-    earliest: (now) => {
-      const today = new Date(now);
-      return Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - MONTHS_BACK);
+    earliest: (now) => monthsBefore(now, MONTHS_BACK),
+    months: {
+      earliest: (now) => monthsBefore(now, WHOLE_MONTHS_BACK),
+      cutOf: (cut) => `${MONTHLY}${cut}`,
+      isMonthly: (cut) => cut !== daily(cut),
+      whenRefused:
+        'Cost Explorer tells of months before the last 13 only when multi-year data is switched on: in AWS, Billing and Cost Management, Cost Management preferences, Cost Explorer, "Multi-year data at monthly granularity" of the management account. AWS takes up to 48 hours to prepare it; then start the backfill again.',
     },
     request,
     // A time that ends where it begins: understood, authorised, and refused.
@@ -44,21 +56,28 @@ export function costExplorerSource(client: Pick<CostExplorerClient, 'getCostAndU
         },
         signal
       ),
-    toFocus: ({ cut }, bodies) => toFocus(cutNamed(cut), bodies),
+    toFocus: ({ cut }, bodies) => toFocus(cutNamed(daily(cut)), bodies),
     close: () => client.close(),
   };
 }
 
 function request(name: string, window: ChargeWindow): SourceRequest {
-  const cut = cutNamed(name);
+  const isMonthly = name !== daily(name);
+  const cut = cutNamed(daily(name));
   const input: GetCostAndUsageCommandInput = {
     TimePeriod: { Start: day(window.from), End: day(window.to) },
-    Granularity: 'DAILY',
+    Granularity: isMonthly ? 'MONTHLY' : 'DAILY',
     Metrics: ['UnblendedCost', 'AmortizedCost', 'UsageQuantity'],
     GroupBy: [...cut.groupBy],
   };
-  return { cut: name, dimensions: cut.dimensions, window, parameters: JSON.stringify(input) };
+  return {
+    ...{ cut: name, dimensions: cut.dimensions, window, parameters: JSON.stringify(input) },
+    ...(isMonthly ? { deliveredAs: `${COST_EXPLORER.name}-monthly` } : {}),
+  };
 }
+
+const MONTHLY = 'monthly:';
+const daily = (cut: string): string => (cut.startsWith(MONTHLY) ? cut.slice(MONTHLY.length) : cut);
 
 function day(ms: number): string {
   return new Date(ms).toISOString().slice(0, 10);

@@ -6,8 +6,11 @@ import type { Warehouse } from '@smartcloudops/warehouse';
 import type { Clock, Logger } from '../context.ts';
 import { IngestError } from '../errors.ts';
 import type { RetryPolicy } from './backoff.ts';
+import { backfillWorker } from '../backfill/work-on-backfill.ts';
+import type { BackfillWorker } from '../backfill/work-on-backfill.ts';
 import { takeLease } from './lease.ts';
 import { LeaseLost, openPurse } from './open-purse.ts';
+import type { Purse } from './paid-page.ts';
 import { isTooOld, makePlan, readPlan, requestKey, writePlan } from './plan.ts';
 import type { Plan, PlanContext, PlanStep } from './plan.ts';
 import { requestPages } from './request-pages.ts';
@@ -27,6 +30,8 @@ export interface CollectOptions {
   readonly tagKeys?: readonly string[];
   /** Days to collect on first contact. Default 395. */
   readonly historyDays?: number;
+  /** US dollars that regular collecting comes to in a month, decimal text: a backfill leaves them alone. Default "0". */
+  readonly regularPerMonth?: string;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: CollectProgress) => void;
   readonly retry?: Partial<RetryPolicy>;
@@ -99,11 +104,21 @@ export async function collect(options: CollectOptions): Promise<CollectResult> {
   try {
     const purse = openPurse(options, lease, tally);
     const context: PlanContext = { state: warehouse.state, connection, source };
-    for (let plan = await planFor(context, options, false); plan; plan = await planFor(context, options, true, plan)) {
+    const backfill = backfillWorker(
+      { state: warehouse.state, connection, source: source.name },
+      { source, money: { cap: options.cap, regularPerMonth: options.regularPerMonth ?? '0' }, now: () => clock.now() }
+    );
+    const next = (last?: Plan) => planFor(context, options, backfill, last);
+    for (let plan = await next(); plan; plan = await next(plan)) {
       const total = plan.steps.length;
       for (let left = plan.steps; left.length > 0;) {
         const [step, ...rest] = left;
         if (!step) break;
+        const drop = async (): Promise<void> => writePlan(context, { ...plan, steps: (left = rest) });
+        if (step.backfill && !(await backfill.wants(step))) {
+          await drop();
+          continue;
+        }
         const request = source.request(step.cut, step.window);
         const key = requestKey(connection, source, request);
         const onPage = (page: number): void =>
@@ -113,16 +128,24 @@ export async function collect(options: CollectOptions): Promise<CollectResult> {
             done: total - left.length,
             total,
           });
-        const bought = await requestPages(purse, source, request, key, onPage);
-        if (bought.kind === 'cap-reached') return result('cap-reached', capMessage(options, bought.spent, left.length));
-        rows += await storeRequest({ warehouse, clock, connection, source }, step, request, key);
-        await writePlan(context, { ...plan, steps: rest });
+        const began = clock.now();
+        const pagesOf = (from: Purse) => requestPages(from, source, request, key, onPage);
+        const bought = await (step.backfill ? backfill.buy(step, purse, pagesOf) : pagesOf(purse));
+        if (bought.kind === 'cap-reached' && !step.backfill)
+          return result('cap-reached', capMessage(options, bought.spent, left.length));
+        if (bought.kind !== 'complete') {
+          await drop();
+          continue;
+        }
+        const stored = await storeRequest({ warehouse, clock, connection, source }, step, request, key);
+        rows += stored.rows;
+        if (step.backfill) await backfill.stored(step, stored.pages, Math.max(0, clock.now() - began));
+        await drop();
         await warehouse.journal.forget(key);
-        left = rest;
         options.onProgress?.({ connection, step: describe(step), done: total - rest.length, total });
       }
     }
-    const done = await result('done', `Up to date: ${rows} charges in ${tally.answered} paid calls.`);
+    const done = await result('done', `Up to date: ${rows} charges in ${tally.answered} paid calls.${backfill.tell()}`);
     logger?.info({ connection, source: source.name, rows, calls: tally.answered, spent: done.spent }, 'Collected');
     return done;
   } catch (error) {
@@ -138,25 +161,36 @@ export async function collect(options: CollectOptions): Promise<CollectResult> {
 }
 
 /**
- * The plan to work on: first what an earlier process left, then a new one, unless what was left is as fresh as AWS's own data.
+ * The plan to work on: first what an earlier process left, then a new one, unless what was left is as fresh as AWS's own data and
+ * nobody wants more history.
+ * @param last the plan that was worked on before, if any
  * @returns null when there is nothing to do any more
  */
 async function planFor(
   context: PlanContext,
   options: CollectOptions,
-  again: boolean,
+  backfill: BackfillWorker,
   last?: Plan
 ): Promise<Plan | null> {
   const now = options.clock.now();
   const { connection, source } = context;
   const left = await readPlan(context);
   if (left && !isTooOld(left, now)) return left;
-  if (again && last && now - last.madeAt < source.freshness.updatedEveryHours * HOUR_MS) return null;
+  const wish = await backfill.wish();
+  if (last && !wish && now - last.madeAt < source.freshness.updatedEveryHours * HOUR_MS) return null;
   const { historyDays = 395, tagKeys = [] } = options;
-  const plan = await makePlan(context, { now, historyDays, tagKeys });
-  // Pages that nobody is waiting for any more are of another state of the bill.
-  for (const { cut, window } of [...(left?.steps ?? []), ...plan.steps]) {
-    await options.warehouse.journal.forget(requestKey(connection, source, source.request(cut, window)));
+  const wanted = wish && { from: wish.from, months: await backfill.wantsMonths(wish) };
+  const plan = await makePlan(context, { now, historyDays, tagKeys, backfill: wanted });
+  if (wish && !plan.steps.some((step) => step.backfill)) {
+    await backfill.end();
+    if (plan.steps.length === 0) return null;
+  }
+  const keyOf = ({ cut, window }: PlanStep) => requestKey(connection, source, source.request(cut, window));
+  // History does not change, so its pages are gone on with; others that nobody is waiting for are of another state of the bill.
+  const kept = new Set(plan.steps.filter((step) => step.backfill).map(keyOf));
+  for (const step of [...(left?.steps ?? []), ...plan.steps]) {
+    const key = keyOf(step);
+    if (!step.backfill && !kept.has(key)) await options.warehouse.journal.forget(key);
   }
   await writePlan(context, plan);
   return plan;

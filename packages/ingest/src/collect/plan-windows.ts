@@ -37,7 +37,7 @@ export function planWindows({ mark, now, historyDays, source }: WindowQuestion):
   return {
     refresh: { from, to: today + DAY_MS },
     recheck,
-    history: pieces(wanted, Math.min(from, mark?.from ?? from)),
+    history: pieces(wanted, Math.min(from, mark?.from ?? from), HISTORY_MONTHS),
   };
 }
 
@@ -58,10 +58,11 @@ function firstToRefresh(
   };
 }
 
-function pieces(from: number, to: number): readonly ChargeWindow[] {
+/** A span from the latest months to the first, so many months in each piece. */
+export function pieces(from: number, to: number, months: number): readonly ChargeWindow[] {
   const found: ChargeWindow[] = [];
   for (let end = to; end > from; end = found.at(-1)?.from ?? from) {
-    found.push({ from: Math.max(from, shiftPeriod(end - 1, 'month', 1 - HISTORY_MONTHS)), to: end });
+    found.push({ from: Math.max(from, shiftPeriod(end - 1, 'month', 1 - months)), to: end });
   }
   return found;
 }

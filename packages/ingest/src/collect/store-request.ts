@@ -1,4 +1,5 @@
 import type { Source, SourceRequest } from '@smartcloudops/aws';
+import { DAY_MS } from '@smartcloudops/focus';
 import type { FocusRow } from '@smartcloudops/focus';
 import type { JournalPage, Warehouse } from '@smartcloudops/warehouse';
 
@@ -19,8 +20,9 @@ export async function storeRequest(
   step: PlanStep,
   request: SourceRequest,
   key: string
-): Promise<number> {
+): Promise<{ readonly rows: number; readonly pages: number }> {
   const { from, to } = request.window;
+  const days = (to - from) / DAY_MS;
   const loadedAt = clock.now();
   const seen = { rows: 0, firstEstimated: Infinity };
   const pages = await warehouse.journal.pages(key);
@@ -36,7 +38,7 @@ export async function storeRequest(
   await warehouse.costs.load(
     {
       connection,
-      source: source.name,
+      source: request.deliveredAs ?? source.name,
       dimensions: request.dimensions,
       contentHash: null,
       restates: { from, to },
@@ -56,8 +58,14 @@ export async function storeRequest(
     firstEstimated: Number.isFinite(firstEstimated) ? firstEstimated : null,
     collectedAt: loadedAt,
     recheckedAt: step.recheck ? loadedAt : (before?.recheckedAt ?? loadedAt),
+    ...(to > loadedAt
+      ? { refreshedAt: loadedAt }
+      : before?.refreshedAt === undefined
+        ? {}
+        : { refreshedAt: before.refreshedAt }),
+    largest: before?.largest && before.largest.days > days ? before.largest : { pages: pages.length, days },
   });
-  return seen.rows;
+  return { rows: seen.rows, pages: pages.length };
 }
 
 function* bodies(pages: readonly JournalPage[]): Generator<string> {

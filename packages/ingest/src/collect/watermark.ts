@@ -10,6 +10,10 @@ export interface Watermark {
   readonly collectedAt: number;
   /** When months that were final already were last looked at again. */
   readonly recheckedAt: number;
+  /** When the present was last asked for. Marks of earlier releases do not have it. */
+  readonly refreshedAt?: number;
+  /** The longest answer so far, from which the pages of others are guessed. */
+  readonly largest?: { readonly pages: number; readonly days: number };
 }
 
 export interface CutName {
