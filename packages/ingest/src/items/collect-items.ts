@@ -10,6 +10,7 @@ import { LeaseLost } from '../collect/open-purse.ts';
 import { IngestError } from '../errors.ts';
 import { AllowanceReached, callAllowance } from '../metrics/call-allowance.ts';
 import { eventsSince, markEvents } from './events-since.ts';
+import { forgetUnused } from './forget-unused.ts';
 import { freeCalls } from './free-calls.ts';
 import type { ItemCollectResult, ItemOptions } from './item-collection.ts';
 import { tellTroubles, troubleOf } from './item-trouble.ts';
@@ -94,6 +95,7 @@ export async function collectItems(options: ItemCollectOptions): Promise<ItemCol
       if (tries >= retry.tries || !problems.some(({ problem }) => isWorthRepeating(problem.code))) break;
       await pause(backoffMs(tries, retry, random()), signal);
     }
+    await forgetUnused(warehouse, { connection, source: facts.name }, problems, now);
     const trouble = tellTroubles(problems.map(({ kind, scope, problem }) => troubleOf(kind, scope, problem)));
     // What the account does not use has no events, and nobody needs to be warned of it.
     const failed = problems.filter(({ problem }) => problem.code !== 'AWS_SERVICE_NOT_ENABLED');

@@ -1,4 +1,7 @@
 import {
+  ACCESS_ANALYZER_FACTS,
+  accessAnalyzerClient,
+  accessAnalyzerSource,
   BUDGETS_FACTS,
   budgetsClient,
   budgetsSource,
@@ -17,12 +20,21 @@ import {
   COST_OPTIMIZATION_HUB_FACTS,
   costOptimizationHubClient,
   costOptimizationHubSource,
+  GUARD_DUTY_FACTS,
+  guardDutyClient,
+  guardDutySource,
+  INSPECTOR_FACTS,
+  inspectorClient,
+  inspectorSource,
   INVENTORY_FACTS,
   inventoryClient,
   inventorySource,
   ORGANIZATIONS_FACTS,
   organizationsClient,
   organizationsSource,
+  SECURITY_HUB_FACTS,
+  securityHubClient,
+  securityHubSource,
 } from '@smartcloudops/aws';
 
 import { byRegion, signIn } from './sign-in.ts';
@@ -47,6 +59,14 @@ export const COLLECTABLE: readonly Collectable[] = [
   ),
   freeItems(INVENTORY_FACTS, { inDemo: true }, (settings) => inventorySource(byRegion(settings, inventoryClient))),
   freeItems(CONFIG_FACTS, { inDemo: true }, (settings) => configSource(byRegion(settings, configClient))),
+  freeItems(SECURITY_HUB_FACTS, { inDemo: true }, (settings) =>
+    securityHubSource(byRegion(settings, securityHubClient))
+  ),
+  freeItems(GUARD_DUTY_FACTS, { inDemo: true }, (settings) => guardDutySource(byRegion(settings, guardDutyClient))),
+  freeItems(INSPECTOR_FACTS, { inDemo: true }, (settings) => inspectorSource(byRegion(settings, inspectorClient))),
+  freeItems(ACCESS_ANALYZER_FACTS, { inDemo: true }, (settings) =>
+    accessAnalyzerSource(byRegion(settings, accessAnalyzerClient))
+  ),
 ];
 
 export function collectableNamed(name: string): Collectable | null {

@@ -4,7 +4,7 @@ import { analyzerOf } from '../../world/findings/finding-ids.ts';
 import type { StandingFinding } from '../../world/findings/finding-at.ts';
 import { arnOfResource, outsider, seenFindings } from '../seen-findings.ts';
 
-/** Controls are looked at twice a day; three days after, somebody is told. */
+/** What is not over is looked at twice a day; three days after it was found, somebody is told. */
 const CHECK_MS = 12 * HOUR_MS;
 const TOLD_AFTER_MS = 3 * DAY_MS;
 const KEPT_MS = { ARCHIVED: 30 * DAY_MS, ACTIVE: 90 * DAY_MS };
@@ -53,7 +53,7 @@ function show(finding: StandingFinding, managementId: string, now: number) {
   const [productId, namespace] = PRODUCTS[product];
   const isControl = product === 'Security Hub';
   const isOver = isControl ? false : state !== 'open';
-  const checked = isControl ? opened + Math.floor((now - opened) / CHECK_MS) * CHECK_MS : changed;
+  const checked = isOver ? changed : opened + Math.floor((now - opened) / CHECK_MS) * CHECK_MS;
   const Label = isControl && state === 'closed' ? 'INFORMATIONAL' : finding.severity;
   const control = `https://docs.aws.amazon.com/console/securityhub/${type}/remediation`;
   return {

@@ -70,7 +70,7 @@ export const FINDING_KINDS: readonly FindingKind[] = [
     ['NETWORK_REACHABILITY', 'Instance', 5, 0.05, 160, 'Port 22 is reachable from an Internet Gateway'],
   ]),
   ...of('IAM Access Analyzer', [
-    ['ExternalAccess', 'Bucket', 1, 0.4, 180, 'The bucket {name} is shared with another company'],
+    ['ExternalAccess', 'Bucket', 1, 0.7, 110, 'The bucket {name} is shared with another company'],
     ['ExternalAccess', 'Queue', 1, 0.6, 220, 'The queue {name} takes messages from another company'],
     ['ExternalAccess', 'Topic', 1, 0.6, 240, 'The topic {name} is shared with another company'],
     ['UnusedIAMRole', 'Role', 4, 0.3, 260, 'Nobody has taken on the role {name} for 90 days'],
