@@ -50,8 +50,10 @@ function brokenBefore(fault: Fault, route: Route): AwsError | 'silence' | 'drop'
   switch (fault.kind) {
     case 'throttle':
       return new AwsError(throttling.code, throttling.message, throttling.status);
-    case 'internal-error':
-      return new AwsError('InternalFailure', 'The request processing has failed because of an unknown error.', 500);
+    case 'internal-error': {
+      const name = ['rest-xml', 'ec2'].includes(route.service.protocol) ? 'InternalError' : 'InternalFailure';
+      return new AwsError(name, 'The request processing has failed because of an unknown error.', 500);
+    }
     case 'unavailable':
       return new AwsError('ServiceUnavailable', 'The service is temporarily unavailable. Please try again later.', 503);
     case 'html':

@@ -22,7 +22,8 @@ import { securityHub } from './security-hub/index.ts';
 import { s3 } from './s3/index.ts';
 import { sts } from './sts/index.ts';
 
-const SERVICES: readonly Service[] = [
+/** All services that the twin has. */
+export const SERVICES: readonly Service[] = [
   costExplorer,
   cloudWatch,
   sts,

@@ -13,22 +13,9 @@ import botocore.session
 from aws_model import COMMON_ERRORS, constraints
 from botocore.exceptions import ClientError
 from botocore.validate import ParamValidator
+from wire_members import unknown_json
 
 SESSION = botocore.session.get_session()
-
-
-def unknown(shape, value, path):
-    """Members on the wire that the shape does not have."""
-    if shape.type_name == "structure" and isinstance(value, dict):
-        members = {member.serialization.get("name", name): member for name, member in shape.members.items()}
-        for name, one in value.items():
-            if name not in members:
-                yield f"{path}: there is no {name}"
-            else:
-                yield from unknown(members[name], one, f"{path}.{name}")
-    elif shape.type_name == "list" and isinstance(value, list):
-        for i, one in enumerate(value):
-            yield from unknown(shape.member, one, f"{path}[{i}]")
 
 
 def ask(call):
@@ -59,7 +46,7 @@ def ask(call):
     answer.pop("ResponseMetadata")
     report = ParamValidator().validate(answer, model.output_shape)
     faults = [f"{name}: {report.generate_report()}"] if report.has_errors() else []
-    faults += unknown(model.output_shape, json.loads(wire["body"]), name)
+    faults += unknown_json(model.output_shape, json.loads(wire["body"]), name)
     if not report.has_errors():
         faults += [f"{name} {fault}" for fault in constraints(model.output_shape, answer, "$")]
     return {"status": 200, "code": None, "answer": answer, "faults": faults}
