@@ -1,9 +1,11 @@
 import type { DataFrame, Query } from '@smartcloudops/contract';
 
 import type { AnswerProgress } from './answers/answer-cache.ts';
+import type { Backfills } from './backfill/backfills.ts';
 import type { SourceReport } from './collecting/sources/source-report.ts';
 import type { Verification } from './collecting/verify.ts';
 import type { AwsConnection } from './connections/aws-connection.ts';
+import type { PushdownSettings } from './pushdown/pushdown-settings.ts';
 
 /** Who asks. A door (bearer token, Grafana user) is mapped to this before anything else happens. */
 export interface Principal {
@@ -25,14 +27,29 @@ export interface ConnectionSettings {
   readonly monthlyApiBudget?: string;
   /** Cost allocation tag keys to collect. */
   readonly tagKeys?: readonly string[];
-  /** Days of history to collect on first contact. Default 395. */
+  /** Days of history to collect on first contact. Default: 395 of Cost Explorer, all that there is of an export. */
   readonly historyDays?: number;
+  /** Where AWS Data Exports deliver the bill; with it Cost Explorer is not needed. */
+  readonly export?: ExportSettings;
+  /** Where a distributed engine reads the bill in place; with it no charges are collected. Not together with `export`. */
+  readonly pushdown?: PushdownSettings;
   readonly metrics?: MetricSettings;
   /**
    * Which sources are collected, by their names in docs/sources. Default: every source that is free, and those that cost money when
    * there is a monthly API budget.
    */
   readonly sources?: Readonly<Record<string, boolean>>;
+}
+
+/** A data export (CUR 2.0 or FOCUS 1.x) in S3. */
+export interface ExportSettings {
+  readonly bucket: string;
+  /** As the export was given it, without slashes at its ends. Default: none. */
+  readonly prefix?: string;
+  /** Of the bucket. Default: the connection's default region, or us-east-1; a wrong one is set right by S3's first answer. */
+  readonly region?: string;
+  /** Of the export. Default: the only one there is below the prefix. */
+  readonly name?: string;
 }
 
 /** What is collected of machines beside the bill, by free calls alone. */
@@ -135,6 +152,8 @@ export interface Engine {
     connection: string,
     options?: { onProgress?: (p: CollectProgress) => void; signal?: AbortSignal }
   ): Promise<CollectReport>;
+  /** History beyond what is collected by itself. */
+  readonly backfill: Backfills;
   /** Asks the sources for their totals anew, within the budget, and compares every month with them. */
   verify(signal?: AbortSignal): Promise<Verification>;
   importFiles(files: readonly string[], options?: ImportOptions): Promise<readonly ImportReport[]>;

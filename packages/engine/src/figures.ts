@@ -10,7 +10,7 @@ export async function figures(context: EngineContext): Promise<Readonly<Record<s
   const states = await Promise.all(
     open.map(async (settings) => ({
       settings,
-      state: await sourceState(context, settings.id),
+      state: await sourceState(context, settings),
       metrics: await metricState(context, settings.id),
     }))
   );

@@ -2,6 +2,8 @@ export type { Clock, Logger } from './context.ts';
 export * from './errors.ts';
 export { importFile } from './files/import-file.ts';
 export type { ImportFileContext, ImportFileOptions, ImportFileReport } from './files/import-file.ts';
+export { checkExport } from './exports/check-export.ts';
+export type { ExportCheck } from './exports/check-export.ts';
 export { collectExport } from './exports/collect-export.ts';
 export type { ExportCollectResult } from './exports/collect-export.ts';
 export { collect } from './collect/collect.ts';

@@ -7,7 +7,7 @@ import { toEngineError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { Collecting } from './collecting.ts';
 import { whyOff } from './sources/is-wanted.ts';
-import { whyNoCharges, whyNoMetrics } from './sources/offers.ts';
+import { mainChargesSource, whyNoCharges, whyNoMetrics } from './sources/offers.ts';
 import { brokenReport } from './sources/source-report.ts';
 import type { SourceReport } from './sources/source-report.ts';
 import { COLLECTABLE } from './sources/source-table.ts';
@@ -40,8 +40,25 @@ export async function collectAll(
       logger.error({ connection, source: name, code: broken.code }, `Collecting failed: ${broken.message}`);
     }
   }
-  return { ...withPaid(report, sources), ...(metrics ? { metrics } : {}), ...(sources.length > 0 ? { sources } : {}) };
+  return {
+    ...withPaid(off === null ? report : instead(report, mainChargesSource(settings), sources), sources),
+    ...(metrics ? { metrics } : {}),
+    ...(sources.length > 0 ? { sources } : {}),
+  };
 }
+
+/** Where another source brings the charges, how that went is how it went. */
+function instead(report: CollectReport, main: string, sources: readonly SourceReport[]): CollectReport {
+  const own = sources.find(({ source }) => source === main);
+  if (!own) return report;
+  const { stored, message, state } = own;
+  return { ...report, rows: stored, message, state: AS_CHARGES[state] };
+}
+
+const AS_CHARGES: Readonly<Record<SourceReport['state'], CollectReport['state']>> = {
+  ...{ done: 'done', partial: 'done', busy: 'busy', 'cap-reached': 'cap-reached' },
+  ...{ failed: 'failed', denied: 'failed', 'not-enabled': 'failed' },
+};
 
 /** The money of all sources, and the calls that it went for. */
 function withPaid(report: CollectReport, sources: readonly SourceReport[]): CollectReport {

@@ -4,6 +4,7 @@ import type { CollectProgress, CollectReport, ConnectionSettings, MetricReport }
 import { EngineError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { ScoreKeeper } from '../scoreboard/score-keeper.ts';
+import { collectedBy } from './demo-settings.ts';
 import { sharedRuns } from './shared-runs.ts';
 import type { SharedRuns } from './shared-runs.ts';
 import { sharedTwin } from './shared-twin.ts';
@@ -30,9 +31,6 @@ export interface Collecting {
   stop(): Promise<void>;
 }
 
-/** No money is spent on the twin; its ledger shows what the same calls would have cost at AWS. */
-const TWIN_BUDGET = '1000000.00';
-
 /** Runs collections: one of a kind at a time for a connection, the demo's against a twin that lives as long as the run. */
 export function collecting({
   desks,
@@ -55,12 +53,10 @@ export function collecting({
     work: (reachable: ConnectionSettings) => Promise<Report>
   ): Promise<Report> {
     if (settings.kind !== 'demo') return work(settings);
-    return twin.use(({ endpoint, accessKey, secretKey, tagKeys }) =>
+    return twin.use(({ endpoint, accessKey, secretKey }) =>
       work({
-        ...settings,
+        ...collectedBy(settings),
         aws: { authType: 'keys', endpoint, accessKey, secretKey, defaultRegion: 'us-east-1' },
-        monthlyApiBudget: TWIN_BUDGET,
-        tagKeys: settings.tagKeys ?? tagKeys,
       })
     );
   }
@@ -124,9 +120,12 @@ export function collecting({
           const off = whyOff(source, settings);
           if (off !== null) throw new EngineError('ENGINE_BAD_CONNECTION', `"${name}" is not collected. ${off}`);
           await charges.current(settings.id)?.catch(() => null);
-          return inTurn(settings.id, () =>
+          const report = await inTurn(settings.id, () =>
             desks.collector.collectSource({ settings: reachable, source: name }, { onProgress, signal })
           );
+          if (source.facts.delivers === 'charges' && report.state === 'done')
+            score.after({ connection: report.connection, state: 'done' });
+          return report;
         })
       );
       return [name, runs] as const;

@@ -5,7 +5,11 @@ import type { Call } from '../threads/messages.ts';
 import type { SourceReport } from './sources/source-report.ts';
 
 /** What signing in found out. It costs nothing, or within the budget one booked call that AWS refuses on purpose. */
-export type Probe = Pick<AccessReport, 'ok' | 'message' | 'identity' | 'actions'> & { readonly code: string | null };
+export type Probe = Pick<AccessReport, 'ok' | 'message' | 'identity' | 'actions'> & {
+  readonly code: string | null;
+  /** What was found at the source, for people; null when nobody looked, or nothing was. */
+  readonly found: string | null;
+};
 
 export interface ImportProgress {
   readonly file: string;

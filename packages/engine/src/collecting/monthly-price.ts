@@ -1,16 +1,13 @@
-import { COST_EXPLORER, costExplorerSource } from '@smartcloudops/aws';
-import { DAY_MS, parseDecimal } from '@smartcloudops/focus';
+import { COST_EXPLORER } from '@smartcloudops/aws';
+import { parseDecimal } from '@smartcloudops/focus';
 import type { Decimal } from '@smartcloudops/focus';
 
 import type { ConnectionSettings } from '../engine.ts';
 import { NO_BUDGET } from './budget.ts';
+import { callsForCharges, callsForSource } from './expected-calls.ts';
 import { whyNoCharges } from './sources/offers.ts';
-import { priceOf, whyOff } from './sources/is-wanted.ts';
+import { needsBudget, whyOff } from './sources/is-wanted.ts';
 import { COLLECTABLE } from './sources/source-table.ts';
-
-const HOURS_A_MONTH = (365.25 / 12) * 24;
-/** AWS's own forecast is asked once a day, to be compared with. */
-const FORECAST_HOURS = DAY_MS / 3_600_000;
 
 /** What collecting for a connection comes to in a month, US dollars. */
 export interface MonthlyPrice {
@@ -20,18 +17,17 @@ export interface MonthlyPrice {
 }
 
 export function monthlyPrice(settings: ConnectionSettings): MonthlyPrice {
-  const { monthlyApiBudget = NO_BUDGET, tagKeys = [] } = settings;
+  const { monthlyApiBudget = NO_BUDGET } = settings;
   const budget = parseDecimal(monthlyApiBudget) ?? 0n;
   if (settings.kind === 'files') return { expected: 0n, budget: 0n };
-  const nothing = { getCostAndUsage: () => Promise.reject(new Error('only counted')), close() {} };
-  const cuts = costExplorerSource(nothing).cuts({ tagKeys }).length;
-  const charges = whyNoCharges(settings) === null ? [[cuts, COST_EXPLORER.freshness.updatedEveryHours] as const] : [];
-  const paid = COLLECTABLE.filter((source) => whyOff(source, settings) === null && priceOf(source.facts) !== null);
-  const calls = [
-    ...charges,
-    ...(charges.length > 0 ? [[1, FORECAST_HOURS] as const] : []),
-    ...paid.map(({ facts }) => [1, facts.freshness.updatedEveryHours] as const),
-  ].reduce((sum, [each, hours]) => sum + each * Math.round(HOURS_A_MONTH / hours), 0);
-  const expected = (parseDecimal(COST_EXPLORER.pricePerCall) ?? 0n) * BigInt(calls);
+  const expected = regularPrice(settings);
   return { expected: settings.kind === 'demo' || expected < budget ? expected : budget, budget };
+}
+
+/** What regular collecting comes to in a month at one page an answer, US dollars, whatever the budget. */
+export function regularPrice(settings: ConnectionSettings): Decimal {
+  const charges = whyNoCharges(settings) === null ? callsForCharges(settings) : 0;
+  const paid = COLLECTABLE.filter((source) => whyOff(source, settings) === null && needsBudget(source.facts));
+  const calls = paid.reduce((sum, { facts, questions }) => sum + callsForSource(facts, questions), charges);
+  return (parseDecimal(COST_EXPLORER.pricePerCall) ?? 0n) * BigInt(calls);
 }

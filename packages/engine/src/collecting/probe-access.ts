@@ -1,4 +1,4 @@
-import { checkAccess, costExplorerClient, costExplorerSource } from '@smartcloudops/aws';
+import { checkAccess, costExplorerClient, costExplorerSource, DATA_EXPORT_FACTS } from '@smartcloudops/aws';
 import { proveAccess } from '@smartcloudops/ingest';
 
 import type { ConnectionSettings } from '../engine.ts';
@@ -6,24 +6,38 @@ import type { Call } from '../threads/messages.ts';
 import { NO_BUDGET } from './budget.ts';
 import type { CollectContext } from './collect-context.ts';
 import type { Probe } from './collector.ts';
+import { probeExport } from './probe-export.ts';
+import { mainChargesSource } from './sources/offers.ts';
+import { signIn } from './sources/sign-in.ts';
 
-/** Signs in and proves the permissions as far as the budget allows. */
+/**
+ * Signs in and proves the permissions of the source that the charges come from, as far as the budget allows. What else may be missing
+ * is told by the sources themselves.
+ */
 export async function probeAccess(
-  { warehouse, clock }: CollectContext,
-  { id, aws = { authType: 'default' }, monthlyApiBudget = NO_BUDGET }: ConnectionSettings,
-  { signal }: Call = {}
+  context: CollectContext,
+  settings: ConnectionSettings,
+  call: Call = {}
 ): Promise<Probe> {
-  const { policy, ...settings } = aws;
-  const source = costExplorerSource(costExplorerClient(settings, policy));
+  const { warehouse, clock } = context;
+  const { id, monthlyApiBudget = NO_BUDGET } = settings;
+  const [auth, policy] = signIn(settings);
+  const source = costExplorerSource(costExplorerClient(auth, policy));
+  const ofExport = mainChargesSource(settings) === DATA_EXPORT_FACTS.name;
   try {
-    const { ok, message, identity, actions, error } = await checkAccess({
-      settings,
+    const { error, ...report } = await checkAccess({
+      settings: auth,
       ...(policy ? { policy } : {}),
-      sources: [source],
+      sources: ofExport || settings.pushdown ? [] : [source],
       prove: proveAccess({ warehouse, clock: { now: clock }, connection: id, cap: monthlyApiBudget }),
-      ...(signal ? { signal } : {}),
+      ...(call.signal ? { signal: call.signal } : {}),
     });
-    return { ok, message, identity, actions, code: error?.code ?? null };
+    const found = ofExport && report.ok ? await probeExport(context, settings, call) : null;
+    if (!found) return { ...report, found: null, code: error?.code ?? null };
+    const { ok, message, actions, code } = found;
+    const who = `Signed in to AWS account ${report.identity?.accountId ?? ''} as ${report.identity?.arn ?? ''}`;
+    const told = ok ? `${who}. ${message}` : `${who}, but: ${message}`;
+    return { ok, message: told, identity: report.identity, actions, code, found: ok ? message : null };
   } finally {
     source.close();
   }

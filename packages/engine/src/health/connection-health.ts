@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { mainCharges } from '../collecting/main-charges.ts';
 import type { EngineContext } from '../engine-context.ts';
-import type { HealthReport } from '../engine.ts';
+import type { ConnectionSettings, HealthReport } from '../engine.ts';
 import { sourceStatusJson } from '../json/source-status.ts';
 import { filesHealth } from './files-health.ts';
 import { healthDetails } from './health-details.ts';
@@ -11,6 +12,7 @@ import type { MetricState } from './metric-state.ts';
 import { sourceState } from './source-state.ts';
 import { sourceStatuses } from './source-status.ts';
 import { sourceTroubles } from './source-troubles.ts';
+import { tableTrouble } from './table-trouble.ts';
 import { ago, day } from './words.ts';
 
 /** Somebody pressed "Save & test" and is waiting; by then the first data are usually there. */
@@ -23,12 +25,13 @@ const error = (message: string, details: HealthReport['details'] = {}): HealthRe
 });
 
 /** Waits a little for the collection under way or about to start, so that the first look at a new connection shows data. */
-async function waitForRun({ runs, schedules, clock }: EngineContext, id: string, signal?: AbortSignal): Promise<void> {
+async function waitForRun(context: EngineContext, settings: ConnectionSettings, signal?: AbortSignal): Promise<void> {
+  const main = mainCharges(context, settings);
   const patience = AbortSignal.any([AbortSignal.timeout(PATIENCE_MS), ...(signal ? [signal] : [])]);
   const pause = (ms: number) => sleep(ms, null, { signal: patience, ref: false }).catch(() => null);
-  const due = () => (schedules.charges.nextRun(id) ?? Infinity) <= clock();
-  while (!patience.aborted && runs.charges.current(id) === null && due()) await pause(20);
-  const run = runs.charges.current(id);
+  const due = () => (main.nextRun() ?? Infinity) <= context.clock();
+  while (!patience.aborted && main.current() === null && due()) await pause(20);
+  const run = main.current();
   if (run) await Promise.race([run.catch(() => null), pause(PATIENCE_MS)]);
 }
 
@@ -47,10 +50,10 @@ export async function connectionHealth(
 
   const [probe] = await Promise.all([
     settings.kind === 'aws' ? collector.probe(settings, { signal }) : null,
-    waitForRun(context, id, signal),
+    waitForRun(context, settings, signal),
   ]);
   const [state, metrics, sources] = await Promise.all([
-    sourceState(context, id),
+    sourceState(context, settings),
     metricState(context, id),
     sourceStatuses(context, settings),
   ]);
@@ -58,11 +61,12 @@ export async function connectionHealth(
     ...healthDetails(settings, probe, state, metrics, clock()),
     sources: sources.map(sourceStatusJson),
   };
-  const problem = obstacle(settings, probe, state);
+  const problem = (await tableTrouble(answers, settings)) ?? obstacle(settings, probe, state);
   if (problem !== null) return error(problem, details);
+  const found = probe?.found ? ` ${probe.found}` : '';
   if (!state.coverage) {
     const what = state.running ? 'The first collection is running' : 'The first collection is about to start';
-    return { status: 'ok', message: `${what}; data appear when it is done.`, details };
+    return { status: 'ok', message: `${what}; data appear when it is done.${found}`, details };
   }
   const what = probe?.identity ? `AWS account ${probe.identity.accountId}: cost data` : 'Cost data';
   const { lastSuccess } = state.record ?? { lastSuccess: null };
@@ -73,7 +77,7 @@ export async function connectionHealth(
       : `, collected ${ago(clock() - lastSuccess)}`;
   return {
     status: 'ok',
-    message: `${what} from ${day(state.coverage.from)} to ${day(state.coverage.to - 1)}${collected}.${metricTrouble(metrics)}${sourceTroubles(sources)}`,
+    message: `${what} from ${day(state.coverage.from)} to ${day(state.coverage.to - 1)}${collected}.${found}${metricTrouble(metrics)}${sourceTroubles(settings, sources)}`,
     details,
   };
 }

@@ -1,5 +1,7 @@
 import type { Notice } from '@smartcloudops/contract';
 
+import { mainCharges } from '../collecting/main-charges.ts';
+import { COLLECTABLE } from '../collecting/sources/source-table.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { ConnectionSettings, CollectProgress } from '../engine.ts';
 import { metricState } from './metric-state.ts';
@@ -60,14 +62,24 @@ export function firstContact(context: Pick<EngineContext, 'answers' | 'runs' | '
   const finished = new Set<string>();
 
   async function look(id: string): Promise<readonly Unfinished[]> {
-    const [state, known] = await Promise.all([sourceState(context, id), answers.connections(null)]);
+    const known = (await answers.connections(null)).find((one) => one.id === id);
+    if (known?.kind !== 'open') return [];
+    const { settings } = known;
+    const main = mainCharges(context, settings);
+    if (main.nextRun() === null) return [];
+    const state = await sourceState(context, settings);
     if (state.record?.lastSuccess != null) {
       finished.add(id);
       return [];
     }
-    return known.flatMap((one) =>
-      one.id === id && one.kind === 'open' ? [unfinishedOf(one.settings, state, runs.charges.progress(id))] : []
-    );
+    return [unfinishedOf(settings, state, main.progress())];
+  }
+
+  /** Connections that any source of charges is collected for. */
+  function scheduledForCharges(): readonly string[] {
+    const others = COLLECTABLE.filter(({ facts }) => facts.delivers === 'charges').map(({ facts }) => facts.name);
+    const all = [schedules.charges, ...others.flatMap((name) => schedules.sources.get(name) ?? [])];
+    return [...new Set(all.flatMap((schedule) => schedule.list()))];
   }
 
   const measured = new Set<string>();
@@ -89,7 +101,7 @@ export function firstContact(context: Pick<EngineContext, 'answers' | 'runs' | '
       const [schedule, done, lookAt] =
         reads === 'measurements'
           ? ([schedules.metrics, measured, lookAtMetrics] as const)
-          : ([schedules.charges, finished, look] as const);
+          : ([{ list: scheduledForCharges }, finished, look] as const);
       const open = schedule.list().filter((id) => !done.has(id) && isAsked(id));
       return (await Promise.all(open.map(lookAt))).flat();
     },

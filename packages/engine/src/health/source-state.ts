@@ -1,13 +1,14 @@
 import { formatDecimal, parseDecimal, periodEnd, periodStart } from '@smartcloudops/focus';
 
-import { CHARGES_RECORD, readRecord } from '../collecting/collect-record.ts';
-import type { CollectRecord } from '../collecting/collect-record.ts';
+import { mainCharges } from '../collecting/main-charges.ts';
+import type { ChargesRecord } from '../collecting/main-charges.ts';
 import type { EngineContext } from '../engine-context.ts';
+import type { ConnectionSettings } from '../engine.ts';
 
 /** What is known of a connection's collecting and of what it cost. */
 export interface SourceState {
   readonly connection: string;
-  readonly record: CollectRecord | null;
+  readonly record: ChargesRecord | null;
   /** Span of charge time that is loaded, epoch ms; null when nothing is. */
   readonly coverage: { readonly from: number; readonly to: number } | null;
   readonly rows: number;
@@ -20,28 +21,30 @@ export interface SourceState {
 }
 
 export async function sourceState(
-  { answers, schedules, runs, clock }: Pick<EngineContext, 'answers' | 'schedules' | 'runs' | 'clock'>,
-  connection: string
+  context: Pick<EngineContext, 'answers' | 'schedules' | 'runs' | 'clock'>,
+  settings: ConnectionSettings
 ): Promise<SourceState> {
+  const { answers, clock } = context;
+  const { id: connection } = settings;
   const now = clock();
-  const [records, loads, ledger] = await Promise.all([
-    answers.state({ prefix: CHARGES_RECORD + connection }),
+  const main = mainCharges(context, settings);
+  const [record, loads, ledger] = await Promise.all([
+    main.record(),
     answers.loads({ connections: [connection] }),
     answers.ledger({ connection, from: periodStart(now, 'month'), to: periodEnd(now, 'month') }),
   ]);
-  const record = records.find(({ key }) => key === CHARGES_RECORD + connection);
   const open = loads.filter(({ closedAt, rows }) => closedAt === null && rows > 0);
   const paid = ledger.filter(({ state }) => state !== 'not-billed');
   return {
     connection,
-    record: record ? readRecord(record.value) : null,
+    record,
     coverage:
       open.length === 0
         ? null
         : { from: Math.min(...open.map(({ from }) => from)), to: Math.max(...open.map(({ to }) => to)) },
     rows: open.reduce((sum, { rows }) => sum + rows, 0),
-    nextRun: schedules.charges.nextRun(connection),
-    running: runs.charges.current(connection) !== null,
+    nextRun: main.nextRun(),
+    running: main.current() !== null,
     billedCalls: paid.length,
     spent: formatDecimal(paid.reduce((sum, { price }) => sum + (parseDecimal(price) ?? 0n), 0n)),
   };

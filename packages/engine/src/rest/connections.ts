@@ -104,13 +104,13 @@ export function addConnections(app: OpenAPIHono<RestEnv>, rest: RestContext): vo
 
   app.openapi(stateRoute, async (c) => {
     const sources = (await visible(c.env.principal)).map(async ({ id, kind }) => {
-      const [charges, metrics, known] = await Promise.all([
-        sourceState(rest, id),
+      const one = (await rest.answers.connections(null)).find((connection) => connection.id === id);
+      const settings = one?.kind === 'open' ? one.settings : null;
+      const [charges, metrics, statuses] = await Promise.all([
+        sourceState(rest, settings ?? { id, name: id, kind: 'aws' }),
         metricState(rest, id),
-        rest.answers.connections(null),
+        settings ? sourceStatuses(rest, settings) : [],
       ]);
-      const one = known.find((connection) => connection.id === id);
-      const statuses = one?.kind === 'open' ? await sourceStatuses(rest, one.settings) : [];
       const { record, coverage, rows, running, nextRun, billedCalls, spent } = charges;
       return {
         connection: id,

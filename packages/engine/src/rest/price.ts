@@ -24,7 +24,7 @@ export function addPrice(app: OpenAPIHono<RestEnv>, rest: RestContext): void {
     const connections = await Promise.all(
       settings.map(async (one) => {
         const { expected, budget } = monthlyPrice(one);
-        const { spent } = await sourceState(rest, one.id);
+        const { spent } = await sourceState(rest, one);
         return {
           connection: one.id,
           expectedPerMonth: money(expected),

@@ -15,6 +15,7 @@ import { inWordsOf } from './in-words-of.ts';
 import { loadPeriod } from './load-period.ts';
 import type { LoadOutcome } from './load-period.ts';
 import { manifestName, readLoaded, writeLoaded } from './loaded-periods.ts';
+import { readText } from './read-text.ts';
 
 export interface PeriodContext {
   readonly warehouse: Pick<Warehouse, 'costs' | 'items' | 'state'>;
@@ -78,15 +79,6 @@ export async function bringPeriod(
   } finally {
     await scratch.remove();
   }
-}
-
-async function readText({ client, metered }: PeriodContext, { key, etag }: Delivery['manifest']): Promise<string> {
-  return metered('GetObject', async (signal) => {
-    const { body } = await client.read(key, { etag, ...(signal ? { signal } : {}) });
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of body) chunks.push(chunk);
-    return Buffer.concat(chunks).toString('utf8');
-  });
 }
 
 /**

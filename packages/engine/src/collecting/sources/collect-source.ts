@@ -3,6 +3,7 @@ import { callsInMonth, reconcile } from '@smartcloudops/ingest';
 import type { CollectProgress, ConnectionSettings } from '../../engine.ts';
 import { EngineError, toEngineError } from '../../errors.ts';
 import type { Call } from '../../threads/messages.ts';
+import { retainDaily } from '../../upkeep/retain-daily.ts';
 import type { CollectContext } from '../collect-context.ts';
 import { sourceRecordName, writeRecord } from '../collect-record.ts';
 import { brokenReport, stateOfRun } from './source-report.ts';
@@ -30,6 +31,7 @@ export async function collectSource(
       callsThisMonth: await callsInMonth(warehouse.state, id, name, clock()),
     };
     await writeRecord(warehouse.state, record, report, clock(), code);
+    if (source.facts.delivers === 'charges') await retainDaily(context);
     if (source.facts.area === 'cost' && report.stored > 0) await reconcile({ warehouse, clock: { now: clock } }, id);
     return report;
   } catch (thrown) {

@@ -13,13 +13,18 @@ export function whyOff({ facts, inDemo, lacks }: Offer, settings: ConnectionSett
   if (kind === 'demo') return inDemo ? null : "The demo's AWS does not have it.";
   const lacking = lacks(settings);
   if (lacking !== null) return lacking;
-  const price = priceOf(facts);
+  const price = needsBudget(facts) ? priceOf(facts) : null;
   if (chosen === true || price === null || (parseDecimal(monthlyApiBudget) ?? 0n) > 0n) return null;
   return `A call costs $${price} and the monthly API budget is $${monthlyApiBudget}. Raise the budget to switch it on.`;
 }
 
+/** Whether its calls cost money that a budget has to be set for. */
+export function needsBudget({ calls, pettyCash }: Pick<Offer['facts'], 'calls' | 'pettyCash'>): boolean {
+  return pettyCash === undefined && priceOf({ calls }) !== null;
+}
+
 /** US dollars of its dearest call; null when all are free. */
-export function priceOf({ calls }: Offer['facts']): string | null {
+export function priceOf({ calls }: Pick<Offer['facts'], 'calls'>): string | null {
   const dearest = calls.reduce((most, { price }) => {
     const amount = parseDecimal(price) ?? 0n;
     return amount > most ? amount : most;

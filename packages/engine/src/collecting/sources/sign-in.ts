@@ -2,7 +2,7 @@ import type { AwsAuthPolicy, AwsAuthSettings } from '@smartcloudops/aws';
 
 import type { ConnectionSettings } from '../../engine.ts';
 
-const DEFAULT_REGION = 'us-east-1';
+export const DEFAULT_REGION = 'us-east-1';
 
 /** How a client of a source signs in: its settings, and what the administrator allows. */
 export function signIn({

@@ -32,6 +32,9 @@ import {
   ORGANIZATIONS_FACTS,
   organizationsClient,
   organizationsSource,
+  SAGEMAKER_FACTS,
+  sageMakerClient,
+  sageMakerSource,
   SECURITY_HUB_FACTS,
   securityHubClient,
   securityHubSource,
@@ -39,11 +42,15 @@ import {
 
 import { byRegion, signIn } from './sign-in.ts';
 import type { Collectable } from './collectable.ts';
+import { dataExport } from './data-export.ts';
+import { EXTRAS } from './extras.ts';
 import { freeItems, paidItems } from './item-sources.ts';
 
 /** Every source that is collected by itself, beside the charges of Cost Explorer and the metrics of CloudWatch. */
 export const COLLECTABLE: readonly Collectable[] = [
+  dataExport,
   paidItems(COST_CONTROL, { inDemo: true }, (settings) => costControlSource(costExplorerClient(...signIn(settings)))),
+  ...EXTRAS,
   freeItems(BUDGETS_FACTS, { inDemo: true }, (settings) => budgetsSource(budgetsClient(...signIn(settings)))),
   freeItems(ORGANIZATIONS_FACTS, { inDemo: true }, (settings) =>
     organizationsSource(organizationsClient(...signIn(settings)))
@@ -58,6 +65,7 @@ export const COLLECTABLE: readonly Collectable[] = [
     computeOptimizerSource(byRegion(settings, computeOptimizerClient))
   ),
   freeItems(INVENTORY_FACTS, { inDemo: true }, (settings) => inventorySource(byRegion(settings, inventoryClient))),
+  freeItems(SAGEMAKER_FACTS, { inDemo: true }, (settings) => sageMakerSource(byRegion(settings, sageMakerClient))),
   freeItems(CONFIG_FACTS, { inDemo: true }, (settings) => configSource(byRegion(settings, configClient))),
   freeItems(SECURITY_HUB_FACTS, { inDemo: true }, (settings) =>
     securityHubSource(byRegion(settings, securityHubClient))
