@@ -1,5 +1,5 @@
 import { AwsError } from './errors.ts';
-import type { ItemBatch, ItemCollectContext, ItemProblem } from './item-source.ts';
+import type { ItemBatch, ItemCollectContext, ItemProblem, SourceItem } from './item-source.ts';
 
 /** What `work` brings, or the problem that it met. @throws AwsError `AWS_CANCELLED`, and whatever is not AWS's doing */
 export async function collectPart<Brought = ItemBatch>(
@@ -28,4 +28,9 @@ export async function* readPages<Page>(
     yield page;
     token = tokenOf(page);
   } while (token !== undefined && token !== '');
+}
+
+/** Each thing once: a list may shift between its pages. The last word on a thing counts. */
+export function eachOnce(items: readonly SourceItem[]): readonly SourceItem[] {
+  return [...new Map(items.map((item) => [item.id, item])).values()];
 }

@@ -91,4 +91,7 @@ export { SECURITY_HUB_FACTS } from './security-hub/facts.ts';
 export { securityHubSource } from './security-hub/source.ts';
 export type { ChargeWindow, PaidApi, Source, SourcePage, SourceRequest } from './source.ts';
 export type { CallPrice, Permission, SourceFacts } from './source-facts.ts';
+export { sageMakerClient } from './sagemaker/client.ts';
+export { SAGEMAKER_FACTS } from './sagemaker/facts.ts';
+export { sageMakerSource } from './sagemaker/source.ts';
 export { SOURCE_LIST } from './source-list.ts';

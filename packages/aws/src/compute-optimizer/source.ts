@@ -1,4 +1,4 @@
-import { collectPart, readPages } from '../collect-part.ts';
+import { collectPart, eachOnce, readPages } from '../collect-part.ts';
 import { AwsError } from '../errors.ts';
 import type { ItemBatch, ItemCollectContext, ItemProblem, ItemSource, SourceItem } from '../item-source.ts';
 import type { ComputeOptimizerClient } from './client.ts';
@@ -102,7 +102,7 @@ function collectOne(
       ({ nextToken }) => nextToken
     );
     for await (const one of pages) items.push(...one.items);
-    return { ...batch, items };
+    return { ...batch, items: eachOnce(items) };
   });
 }
 

@@ -1,6 +1,6 @@
 import type { ComplianceByConfigRule, ConfigRule } from '@aws-sdk/client-config-service';
 
-import { collectPart, readPages } from '../collect-part.ts';
+import { collectPart, eachOnce, readPages } from '../collect-part.ts';
 import { AwsError } from '../errors.ts';
 import type { ItemBatch, ItemCollectContext, ItemProblem, ItemSource, SourceItem } from '../item-source.ts';
 import type { ConfigClient } from './client.ts';
@@ -78,7 +78,7 @@ async function collectIssues(
         for (const one of EvaluationResults) items.push(issueItem(place, one));
       }
     }
-    return { ...part, items };
+    return { ...part, items: eachOnce(items) };
   });
 }
 

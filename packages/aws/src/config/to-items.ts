@@ -22,7 +22,7 @@ export function ruleItem(
 ): SourceItem {
   const count = Compliance?.ComplianceContributorCount;
   return {
-    id: rule?.ConfigRuleArn ?? `${region}/${name ?? ''}`,
+    id: `${region}/${name ?? ''}`,
     name: name ?? null,
     at: null,
     attributes: {

@@ -1,4 +1,4 @@
-import { collectPart, readPages } from '../collect-part.ts';
+import { collectPart, eachOnce, readPages } from '../collect-part.ts';
 import { AwsError } from '../errors.ts';
 import type { CallerIdentity } from '../identity/caller.ts';
 import type { ItemBatch, ItemCollectContext, ItemProblem, ItemSource, SourceItem } from '../item-source.ts';
@@ -87,7 +87,7 @@ function collectList(
       ({ next }) => next
     );
     for await (const one of pages) items.push(...one.items);
-    return { ...part, items };
+    return { ...part, items: eachOnce(items) };
   });
 }
 

@@ -1,6 +1,6 @@
 import type { TargetGroup, TargetHealthDescription } from '@aws-sdk/client-elastic-load-balancing-v2';
 
-import { collectPart, readPages } from '../collect-part.ts';
+import { collectPart, eachOnce, readPages } from '../collect-part.ts';
 import type { ItemBatch, ItemCollectContext, ItemProblem, SourceItem } from '../item-source.ts';
 import type { InventoryClient } from './client.ts';
 import { BALANCER_PAGE } from './lists.ts';
@@ -42,6 +42,6 @@ export async function* collectTargetGroups(
   const items: SourceItem[] = groups.map((one) =>
     targetGroupItem(place, one, healthOf.get(one.TargetGroupArn ?? '') ?? null)
   );
-  yield { ...part, items };
+  yield { ...part, items: eachOnce(items) };
   if ('problem' in asked) yield asked;
 }

@@ -18,6 +18,7 @@ import { inspector } from './inspector/index.ts';
 import { kms } from './kms/index.ts';
 import { organizations } from './organizations/index.ts';
 import { rds } from './rds/index.ts';
+import { sageMaker } from './sagemaker/index.ts';
 import { securityHub } from './security-hub/index.ts';
 import { s3 } from './s3/index.ts';
 import { sts } from './sts/index.ts';
@@ -39,6 +40,7 @@ export const SERVICES: readonly Service[] = [
   ec2,
   rds,
   elasticLoadBalancing,
+  sageMaker,
   s3,
   athena,
   kms,

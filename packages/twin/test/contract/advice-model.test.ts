@@ -6,6 +6,7 @@ import { hasPython, python } from './python.ts';
 const contract = hasPython('botocore') ? test : test.skip;
 const MINUTE = 60_000;
 const member = company().accounts[1]?.id ?? '';
+const lab = company().accounts.find(({ name }) => name === 'ml-research')?.id ?? '';
 const sandbox = company().accounts.at(-1)?.id ?? '';
 
 let twin: Twin;
@@ -14,6 +15,7 @@ beforeAll(async () => {
     { accessKeyId: 'TWINDEMO' },
     { accessKeyId: 'MEMBER', accountId: member },
     { accessKeyId: 'SANDBOX', accountId: sandbox },
+    { accessKeyId: 'LAB', accountId: lab },
   ];
   twin = await startTwin({ world: company(), credentials });
 });
@@ -48,16 +50,28 @@ const CONFIG: Service = {
   contentType: 'application/x-amz-json-1.1',
 };
 
+const SAGEMAKER: Service = {
+  name: 'sagemaker',
+  target: 'SageMaker',
+  contentType: 'application/x-amz-json-1.1',
+};
+
 const recorded: object[] = [];
 
 /** One call as it goes over the wire, kept for the check against AWS's own model. */
-async function call({ name, target, contentType }: Service, operation: string, request: object, key = 'TWINDEMO') {
+async function call(
+  { name, target, contentType }: Service,
+  operation: string,
+  request: object,
+  key = 'TWINDEMO',
+  region = 'us-east-1'
+) {
   const response = await fetch(twin.url, {
     method: 'POST',
     headers: {
       'content-type': contentType,
       'x-amz-target': `${target}.${operation}`,
-      authorization: `AWS4-HMAC-SHA256 Credential=${key}/20261123/us-east-1/${name}/aws4_request, SignedHeaders=host, Signature=${'0'.repeat(64)}`,
+      authorization: `AWS4-HMAC-SHA256 Credential=${key}/20261123/${region}/${name}/aws4_request, SignedHeaders=host, Signature=${'0'.repeat(64)}`,
     },
     body: JSON.stringify(request),
   });
@@ -175,6 +189,30 @@ contract(
       answer: { __type: 'InvalidNextTokenException' },
     });
     await fitsTheModel(7 + rules.length);
+  },
+  MINUTE
+);
+
+contract(
+  'SageMaker answers and refuses as AWS’s own model says',
+  async () => {
+    const ask = (operation: string, request: object = {}) => call(SAGEMAKER, operation, request, 'LAB', 'us-west-2');
+    const { answer } = await ask('ListEndpoints');
+    const [first] = answer['Endpoints'] as { EndpointName: string }[];
+    const endpoint = await ask('DescribeEndpoint', { EndpointName: first?.EndpointName });
+    await ask('DescribeEndpointConfig', { EndpointConfigName: endpoint.answer['EndpointConfigName'] });
+    await ask('ListModels', { MaxResults: 100 });
+    const groups = await ask('ListModelPackageGroups');
+    const [group] = groups.answer['ModelPackageGroupSummaryList'] as { ModelPackageGroupName: string }[];
+    await ask('ListModelPackages', { ModelPackageGroupName: group?.ModelPackageGroupName, SortOrder: 'Descending' });
+    await ask('ListMonitoringSchedules');
+    const runs = await ask('ListMonitoringExecutions', { MaxResults: 100, ScheduledTimeAfter: 1_790_000_000 });
+    expect(runs.answer['MonitoringExecutionSummaries']).toHaveLength(100);
+    await ask('ListMonitoringExecutions', { NextToken: runs.answer['NextToken'] });
+    expect(await ask('DescribeEndpoint', { EndpointName: 'none' })).toMatchObject({
+      answer: { __type: 'ValidationException' },
+    });
+    await fitsTheModel(10);
   },
   MINUTE
 );

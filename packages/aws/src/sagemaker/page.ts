@@ -1,0 +1,2 @@
+/** AWS's limit of a page. */
+export const PAGE = 100;
