@@ -12,8 +12,15 @@ const MINUTES = 180_000;
 
 let twin: Twin;
 beforeAll(async () => {
+  const idOf = (name: string) => company().accounts.find((one) => one.name === name)?.id ?? '';
   twin = await startTwin({
     world: company(),
+    credentials: [
+      { accessKeyId: 'TWINDEMO' },
+      { accessKeyId: 'PAYMENTS', accountId: idOf('payments-prod') },
+      { accessKeyId: 'DATA', accountId: idOf('data-platform') },
+      { accessKeyId: 'ML', accountId: idOf('ml-research') },
+    ],
     athena: async () => ({ columns: [{ name: 'a', type: 'bigint' }], rows: [['1']], bytesScanned: 10 }),
     athenaTables: [{ database: 'bill', name: 'focus', columns: [{ name: 'billedcost', type: 'double' }] }],
     exports: [{ bucket: 'bills', prefix: 'cur', name: 'daily', format: 'cur2', since: '2026-11' }],

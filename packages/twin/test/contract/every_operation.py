@@ -2,7 +2,7 @@
 own model. Usage: every_operation.py URL; input: the catalogue, {signing name: [operation, ...]}.
 
 Output: one line per fault, then a summary as JSON. A fault is also an operation that has no sample, a sample that is not
-answered, and, of each service, a refusal that AWS does not have.
+answered, an operation that has nothing to tell to any of its samples, and, of each service, a refusal that AWS does not have.
 """
 
 import json
@@ -15,7 +15,7 @@ from botocore.config import Config
 from botocore.exceptions import ClientError, ParamValidationError
 from botocore.response import StreamingBody
 from botocore.validate import ParamValidator
-from samples import SAMPLES
+from samples import NOTHING, PLACES, SAMPLES
 from wire_members import unknown_members
 
 SESSION = botocore.session.get_session()
@@ -32,26 +32,37 @@ OWN_ERRORS = {
 
 class Asker:
     def __init__(self, url, name):
+        self.url = url
         self.name = name
-        self.client = SESSION.create_client(
-            name,
-            region_name="us-east-1",
-            endpoint_url=url,
-            aws_access_key_id="TWINDEMO",
-            aws_secret_access_key="any",
-            config=Config(retries={"total_max_attempts": 1}, s3={"addressing_style": "path"}),
-        )
+        self.clients = {}
+        self.client = self.client_at(("us-east-1", "TWINDEMO"))
         self.methods = {operation: method for method, operation in self.client.meta.method_to_api_mapping.items()}
         self.seen = {}
         self.body = None
-        self.client.meta.events.register("after-call", self.keep)
+
+    def client_at(self, place):
+        if place not in self.clients:
+            region, key = place
+            client = SESSION.create_client(
+                self.name,
+                region_name=region,
+                endpoint_url=self.url,
+                aws_access_key_id=key,
+                aws_secret_access_key="any",
+                config=Config(retries={"total_max_attempts": 1}, s3={"addressing_style": "path"}),
+            )
+            client.meta.events.register("after-call", self.keep)
+            self.clients[place] = client
+        return self.clients[place]
 
     def keep(self, http_response, model, **_):
         self.body = None if model.has_streaming_output else http_response.content
 
     def ask(self, operation, sample):
         request = sample(self.seen) if callable(sample) else sample
-        return getattr(self.client, self.methods[operation])(**request)
+        place = PLACES.get(f"{self.name}.{operation}") or PLACES.get(self.name)
+        client = self.client_at(place) if place else self.client
+        return getattr(client, self.methods[operation])(**request)
 
     def faults(self, operation, sample):
         model = self.client.meta.service_model.operation_model(operation)
@@ -88,6 +99,12 @@ class Asker:
                 set_fault(url, None)
 
 
+def is_hollow(answer):
+    """Lists, and nothing in any of them."""
+    lists = [one for one in answer.values() if isinstance(one, list)]
+    return len(lists) > 0 and not any(lists)
+
+
 def set_fault(url, kind):
     body = None if kind is None else json.dumps({"operation": "*", "kind": kind}).encode()
     method = "DELETE" if kind is None else "POST"
@@ -108,9 +125,13 @@ def check(url, catalogue):
         faults += [f"{name}.{one} has no sample in samples.py" for one in operations if not samples.get(one)]
         faults += [f"{name}.{one} has a sample, but the twin does not have it" for one in samples if one not in operations]
         for operation in samples:
+            hollow = []
             for sample in samples[operation]:
                 answers += 1
                 faults += [f"{name}.{operation} {fault}" for fault in asker.faults(operation, sample)]
+                hollow.append(is_hollow(asker.seen.get(operation, {})))
+            if all(hollow) and f"{name}.{operation}" not in NOTHING:
+                faults.append(f"{name}.{operation} tells of nothing: ask where there is something (PLACES)")
         for operation in list(samples)[:1]:
             kinds = ("throttle", "denied", "unavailable", "internal-error")
             found = asker.refusals(operation, samples[operation][0], kinds, url)

@@ -3,6 +3,15 @@
 A question is what the client's method takes, or a function of the answers so far (by operation) that gives it.
 """
 
+# Where something of the kind is, as region and key of the account; elsewhere is us-east-1 and the management account.
+PLACES = {
+    "compute-optimizer.GetLambdaFunctionRecommendations": ("us-east-1", "PAYMENTS"),
+    "ec2.DescribeSnapshots": ("us-west-2", "DATA"),
+    "sagemaker": ("us-west-2", "ML"),
+}
+# The company has none of these.
+NOTHING = {"ec2.DescribeReservedInstances"}
+
 MONTH = {"Start": "2026-10-01", "End": "2026-11-01"}
 DATABASES = {"Dimensions": {"Key": "SERVICE", "Values": ["Amazon Relational Database Service"]}}
 DAY = {"StartTime": "2026-11-22T00:00:00Z", "EndTime": "2026-11-23T00:00:00Z"}
@@ -61,7 +70,7 @@ SAMPLES = {
         "ListAccounts": [{}, {"MaxResults": 2}],
         "ListRoots": [{}],
         "ListOrganizationalUnitsForParent": [lambda seen: {"ParentId": seen["ListRoots"]["Roots"][0]["Id"]}],
-        "ListAccountsForParent": [lambda seen: {"ParentId": seen["ListOrganizationalUnitsForParent"]["OrganizationalUnits"][0]["Id"]}],
+        "ListAccountsForParent": [lambda seen: {"ParentId": seen["ListRoots"]["Roots"][0]["Id"]}],
     },
     "cost-optimization-hub": {
         "ListEnrollmentStatuses": [{"includeOrganizationInfo": True}],
@@ -104,14 +113,24 @@ SAMPLES = {
         "GetWorkGroup": [{"WorkGroup": "primary"}],
         "GetTableMetadata": [TABLE],
     },
+    "sagemaker": {
+        "ListEndpoints": [{}, {"MaxResults": 1}],
+        "DescribeEndpoint": [lambda seen: {"EndpointName": seen["ListEndpoints"]["Endpoints"][0]["EndpointName"]}],
+        "DescribeEndpointConfig": [lambda seen: {"EndpointConfigName": seen["DescribeEndpoint"]["EndpointConfigName"]}],
+        "ListModels": [{}],
+        "ListModelPackageGroups": [{}],
+        "ListModelPackages": [lambda seen: {"ModelPackageGroupName": seen["ListModelPackageGroups"]["ModelPackageGroupSummaryList"][0]["ModelPackageGroupName"]}],
+        "ListMonitoringSchedules": [{}],
+        "ListMonitoringExecutions": [{}],
+    },
     "s3": {
         "ListObjectsV2": [{"Bucket": "bills"}, {"Bucket": "bills", "Prefix": "cur/", "Delimiter": "/", "MaxKeys": 1}],
-        "GetObject": [lambda seen: {"Bucket": "bills", "Key": "note.txt", "Range": "bytes=0-3"}],
+        "GetObject": [{"Bucket": "bills", "Key": "note.txt", "Range": "bytes=0-3"}, {"Bucket": "bills", "Key": "note.txt"}],
         "HeadObject": [{"Bucket": "bills", "Key": "note.txt"}],
     },
     "ec2": {
         "DescribeInstances": [{"MaxResults": 5}, {}],
-        "DescribeInstanceTypes": [{}],
+        "DescribeInstanceTypes": [{"InstanceTypes": ["m6i.xlarge", "m6i.2xlarge"]}],
         "DescribeVolumes": [{}],
         "DescribeSnapshots": [{"OwnerIds": ["self"]}],
         "DescribeAddresses": [{}],
