@@ -30,8 +30,8 @@ export interface PaidApi<Request> {
   readonly name: string;
   /** The billed operation: `GetCostAndUsage`. */
   readonly operation: string;
-  /** Where a source has several of the same price: the operation of this request. */
-  operationOf?(request: Request): string;
+  /** Where a source has several of the same price: the operation that asks for this page of the request. */
+  operationOf?(request: Request, token: string | null): string;
   /** US dollars per answered call (page), decimal text. AWS does not charge for calls that fail. */
   readonly pricePerCall: string;
   /** One billed call, never repeated by itself. @throws AwsError */

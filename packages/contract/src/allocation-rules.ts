@@ -5,11 +5,15 @@ import { dimensionSchema } from './query/cost-fields.ts';
 export const ALLOCATION_NAME = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
 const values = z.array(z.string().nullable()).max(10_000);
+const texts = z.array(z.string()).max(10_000);
 const conditionSchema = z.strictObject({
   dimension: dimensionSchema,
   in: values.optional().meta({ description: 'The column has one of these values; null is an absent one.' }),
   notIn: values.optional(),
-  startsWith: z.array(z.string()).max(10_000).optional(),
+  startsWith: texts.optional(),
+  endsWith: texts.optional(),
+  contains: texts.optional(),
+  not: z.boolean().optional().meta({ description: 'Turns the condition around.' }),
 });
 
 /** Virtual tags and shared-cost splits as people write them down; what they mean together is checked where they are applied. */

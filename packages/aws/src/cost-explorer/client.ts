@@ -1,4 +1,8 @@
-import type { GetCostAndUsageCommandInput, GetCostForecastCommandInput } from '@aws-sdk/client-cost-explorer';
+import type {
+  GetCostAndUsageCommand,
+  GetCostAndUsageCommandInput,
+  GetCostForecastCommandInput,
+} from '@aws-sdk/client-cost-explorer';
 
 import { endpointFor } from '../credentials/endpoint.ts';
 import type { AwsAuthPolicy } from '../credentials/policy.ts';
@@ -13,8 +17,32 @@ export interface CostExplorerClient {
   getCostAndUsage(input: GetCostAndUsageCommandInput, signal?: AbortSignal): Promise<SourcePage>;
   /** As {@link getCostAndUsage}. */
   getCostForecast(input: GetCostForecastCommandInput, signal?: AbortSignal): Promise<string>;
+  /**
+   * One call of any of these operations, one HTTP request, one cent when it is answered.
+   * @param token of the page before; null for the first one
+   */
+  ask(operation: AskedOperation, input: object, token: string | null, signal?: AbortSignal): Promise<SourcePage>;
   close(): void;
 }
+
+/** What each operation calls its token. */
+const TOKENS = {
+  GetAnomalies: 'NextPageToken',
+  GetAnomalyMonitors: 'NextPageToken',
+  GetSavingsPlansUtilization: null,
+  GetSavingsPlansUtilizationDetails: 'NextToken',
+  GetSavingsPlansCoverage: 'NextToken',
+  GetReservationUtilization: 'NextPageToken',
+  GetReservationCoverage: 'NextPageToken',
+  ListCostCategoryDefinitions: 'NextToken',
+  DescribeCostCategoryDefinition: null,
+  ListCostAllocationTags: 'NextToken',
+  GetCostAndUsageWithResources: 'NextPageToken',
+} as const;
+
+export type AskedOperation = keyof typeof TOKENS;
+type Answer = Readonly<Record<string, unknown>>;
+type Command = new (input: object) => GetCostAndUsageCommand;
 
 /** Cost Explorer lives in one region. */
 const REGION = 'us-east-1';
@@ -45,6 +73,19 @@ export function costExplorerClient(settings: AwsAuthSettings, policy?: AwsAuthPo
         client.send(new GetCostForecastCommand(input), { abortSignal: signal })
       );
       return JSON.stringify(answer);
+    },
+    async ask(operation, input, token, signal) {
+      const sdk = (await import('@aws-sdk/client-cost-explorer')) as unknown as Readonly<Record<string, Command>>;
+      const Asking = sdk[`${operation}Command`];
+      if (!Asking) throw new RangeError(`The SDK has no ${operation}`);
+      const tokenName = TOKENS[operation];
+      const paged = token === null || tokenName === null ? input : { ...input, [tokenName]: token };
+      const answered = await connection.call(`ce:${operation}`, (client) =>
+        client.send(new Asking(paged), { abortSignal: signal })
+      );
+      const { $metadata: _, ...answer } = answered as unknown as Answer;
+      const next = tokenName === null ? null : answer[tokenName];
+      return { body: JSON.stringify(answer), nextToken: typeof next === 'string' && next !== '' ? next : null };
     },
     close: () => connection.close(),
   };

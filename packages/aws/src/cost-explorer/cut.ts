@@ -1,12 +1,13 @@
 import type { ColumnDimension, Dimension, FocusRow } from '@smartcloudops/focus';
 
 import { chargeKind } from '../charge-kind.ts';
+import { categoryOfTag } from '../cost-categories/category-tag.ts';
 import { regionName } from '../region.ts';
 
 /** A way to break the bill down: Cost Explorer groups by two keys at most. */
 export interface Cut {
   readonly name: string;
-  readonly groupBy: readonly { readonly Type: 'DIMENSION' | 'TAG'; readonly Key: string }[];
+  readonly groupBy: readonly { readonly Type: 'DIMENSION' | 'TAG' | 'COST_CATEGORY'; readonly Key: string }[];
   /** What the first key says; the second one is the service, or the other way round by `groupBy`. */
   readonly dimensions: readonly Dimension[];
   /** Columns of a charge from its group's keys; `names` are the descriptions of accounts. */
@@ -63,13 +64,15 @@ const BY_CHARGE: Cut = {
 const TAG = 'tag:';
 
 function byTag(key: string): Cut {
+  const category = categoryOfTag(key);
+  const asked = category ?? key;
   return {
     name: `${TAG}${key}`,
-    groupBy: [SERVICE, { Type: 'TAG', Key: key }],
+    groupBy: [SERVICE, { Type: category === null ? 'TAG' : 'COST_CATEGORY', Key: asked }],
     dimensions: [...ALWAYS, `Tags.${key}`],
     // Cost Explorer writes `key$value`, and `key$` for what has no such tag.
     columns: ([service, tag = '']) => {
-      const value = tag.slice(key.length + 1);
+      const value = tag.slice(asked.length + 1);
       return { ServiceName: text(service), Tags: value === '' ? null : Object.fromEntries([[key, value]]) };
     },
   };

@@ -1,9 +1,11 @@
 import type { CurrentResponse, DataFrame, Query, QueryOf, QueryType } from '@smartcloudops/contract';
 import type { Dimension } from '@smartcloudops/focus';
-import { verdictsNow } from '@smartcloudops/insights';
+import { accountBook, verdictsNow } from '@smartcloudops/insights';
+import type { AccountDirectory } from '@smartcloudops/insights';
 import type { LedgerEntry, LoadRecord, MetricSelection, MetricSeriesRecord, Warehouse } from '@smartcloudops/warehouse';
 
 import { allocationBook } from '../allocation/allocation-book.ts';
+import { tellJsonOfAccounts, tellOfAccounts } from '../frames/tell-of-accounts.ts';
 import type { ForecastKeeper } from '../scoreboard/forecast-keeper.ts';
 import { tellJsonOfSkill, tellOfSkill } from '../scoreboard/tell-of-skill.ts';
 import type { ForecastSkill } from '../scoreboard/tell-of-skill.ts';
@@ -41,6 +43,8 @@ export interface Reader {
       readonly search?: string;
     }
   ): Promise<readonly (string | null)[]>;
+  /** Names of these accounts, as far as any are known. */
+  accountNames(input: Scoped & { readonly ids: readonly string[] }): Promise<Readonly<Record<string, string>>>;
   tagKeys(input: Scoped): Promise<readonly string[]>;
   /** Series of measurements that there are. */
   metrics(input: MetricSelection): Promise<readonly MetricSeriesRecord[]>;
@@ -78,8 +82,9 @@ export function warehouseReader(
 ): Reader {
   const cache = answerCache(REMEMBERED);
   const deps = { warehouse, clock, remember: sharedSteps(SHARED_STEPS) };
-  const { costs, metrics, journal, state, forecasts } = warehouse;
+  const { costs, metrics, items, journal, state, forecasts } = warehouse;
   const allocations = allocationBook(state);
+  const accounts = accountBook(items);
 
   /** Answers speak of "now" no finer than by the hour, so an hour is part of the question. */
   const hour = () => Math.floor(clock() / HOUR_MS);
@@ -95,7 +100,13 @@ export function warehouseReader(
       return made[form]() as T;
     };
     const basis = { name: `${form} ${input.query.queryType}`, version: dataVersion };
-    return cache.get(basis, keyOf(input), make, call);
+    return cache.get(basis, keyOf([input, await accounts.version()]), make, call);
+  }
+
+  /** Who is meant by the account ids of an answer. */
+  async function accountsOf({ query, connections }: Asked<Query>): Promise<AccountDirectory> {
+    const byAccount = 'groupBy' in query && query.groupBy.includes('SubAccountId');
+    return byAccount ? accounts.at(connections, query.asOf === undefined ? null : Date.parse(query.asOf)) : new Map();
   }
 
   /** How the forecasts of an answer have done so far. Not part of the remembered answer: it changes as truths arrive. */
@@ -111,21 +122,34 @@ export function warehouseReader(
   return {
     async frames(input, call) {
       const frames = await answer<readonly DataFrame[]>('frames', input, call);
-      const skill = await skillOf(input);
-      return skill ? frames.map((frame) => tellOfSkill(frame, skill)) : frames;
+      const [skill, directory] = await Promise.all([skillOf(input), accountsOf(input)]);
+      return frames.map((frame) => tellOfAccounts(skill ? tellOfSkill(frame, skill) : frame, directory));
     },
     async json<T extends QueryType>(input: Asked<QueryOf<T>>, call?: Call<AnswerProgress>) {
       const json = await answer<JsonOf<T>>('json', input, call);
-      const skill = await skillOf(input);
-      return skill ? tellJsonOfSkill(json, skill) : json;
+      const [skill, directory] = await Promise.all([skillOf(input), accountsOf(input)]);
+      return tellJsonOfAccounts(skill ? tellJsonOfSkill(json, skill) : json, directory);
     },
     async current(input) {
       const version = await costs.dataVersion();
-      return cache.get({ name: 'current', version }, keyOf(input), () =>
+      const answered = await cache.get({ name: 'current', version }, keyOf([input, await accounts.version()]), () =>
         answerCurrent(deps, input, { dataVersion: version, now: clock() })
       );
+      const { question, connections } = input;
+      return question.groupBy.includes('SubAccountId')
+        ? tellJsonOfAccounts(answered, await accounts.at(connections, null))
+        : answered;
     },
     dimensionValues: async (input) => costs.dimensionValues(input),
+    async accountNames({ connections, ids }) {
+      const directory = await accounts.at(connections, null);
+      return Object.fromEntries(
+        ids.flatMap((id) => {
+          const name = directory.get(id)?.name;
+          return name ? [[id, name]] : [];
+        })
+      );
+    },
     tagKeys: async ({ connections }) => costs.tagKeys(connections),
     metrics: async (input) => metrics.list(input),
     async measured({ connection }) {
@@ -147,7 +171,10 @@ export function warehouseReader(
     },
     // Without the version of the forecasts that are kept for grading: answers themselves add to those.
     basis: async () =>
-      [...(await Promise.all([costs.dataVersion(), metrics.dataVersion(), allocations.version()])), hour()].join(),
+      [
+        ...(await Promise.all([costs.dataVersion(), metrics.dataVersion(), allocations.version(), accounts.version()])),
+        hour(),
+      ].join(),
     figures: async () => ({ dataVersion: await costs.dataVersion(), cacheHits: cache.hits, cacheMisses: cache.misses }),
   };
 }

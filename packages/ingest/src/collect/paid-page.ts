@@ -45,7 +45,7 @@ export async function paidPage<Request>(
     const entry = {
       connection: purse.connection,
       source: source.name,
-      operation: source.operationOf?.(request) ?? source.operation,
+      operation: source.operationOf?.(request, at.token) ?? source.operation,
       at: clock.now(),
       price: source.pricePerCall,
     };

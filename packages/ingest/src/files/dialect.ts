@@ -1,4 +1,4 @@
-import { CUR_COLUMNS, curToFocus } from '@smartcloudops/aws';
+import { categoryTag, CUR_COLUMNS, curToFocus } from '@smartcloudops/aws';
 import { FOCUS_COLUMNS } from '@smartcloudops/focus';
 import type { BillValues, ColumnTable, FocusRow } from '@smartcloudops/focus';
 
@@ -25,8 +25,17 @@ function dialect<T extends ColumnTable>(
   return { name, source, columns, toRow: (values) => toRow(values as BillValues<T>) };
 }
 
+/** A provider's own column of cost categories is kept like tags. */
+const FOCUS_AND_MORE = { ...FOCUS_COLUMNS, x_CostCategories: { kind: 'tags', names: ['x_CostCategories'] } } as const;
+
+function focusRow({ x_CostCategories: categories, ...values }: BillValues<typeof FOCUS_AND_MORE>): FocusRow {
+  const more = Object.entries(categories ?? {}).map(([name, value]) => [categoryTag(name), value] as const);
+  const Tags = more.length === 0 ? values.Tags : { ...values.Tags, ...Object.fromEntries(more) };
+  return { ...values, Tags, x_Estimated: false } as FocusRow;
+}
+
 const DIALECTS: readonly Dialect[] = [
-  dialect('FOCUS', 'focus-file', FOCUS_COLUMNS, (values) => ({ ...values, x_Estimated: false }) as FocusRow),
+  dialect('FOCUS', 'focus-file', FOCUS_AND_MORE, focusRow),
   dialect('AWS Cost and Usage Report', 'cur-file', CUR_COLUMNS, curToFocus),
 ];
 

@@ -90,7 +90,7 @@ export async function collectPaidItems(options: PaidItemOptions): Promise<ItemCo
     return plan;
   }
 
-  const operationOf = (request: ItemRequest) => source.operationOf?.(request) ?? source.operation;
+  const operationOf = (request: ItemRequest) => source.operationOf?.(request, null) ?? source.operation;
   const denied = new Map<string, AwsError>();
 
   try {

@@ -8,6 +8,8 @@ import { withWarehouse } from '../../test/with-warehouse.ts';
 import { accountBook } from './account-book.ts';
 import { namedCosts } from './named-costs.ts';
 
+jest.setTimeout(60_000);
+
 const DAY = Date.UTC(2026, 0, 5);
 const [SHOP, OPS, OLD] = ['111111111111', '222222222222', '333333333333'];
 

@@ -8,6 +8,12 @@ export interface AllocationCondition {
   readonly notIn?: readonly (string | null)[];
   /** The value begins with one of these; a missing value does not. */
   readonly startsWith?: readonly string[];
+  /** The same for its end … */
+  readonly endsWith?: readonly string[];
+  /** … and for any part of it. */
+  readonly contains?: readonly string[];
+  /** Turns the condition around: it holds when the tests do not all hold. */
+  readonly not?: boolean;
 }
 
 /** Whose a charge is when all conditions hold. The first rule that holds decides. */

@@ -46,7 +46,8 @@ function ruleFaults({ value, valueFrom, where }: AllocationRule, at: string): re
 }
 
 function conditionFaults(condition: AllocationCondition, at: string): readonly RuleFault[] {
-  const { dimension, in: within, notIn, startsWith } = condition;
+  const { dimension, in: within, notIn, startsWith, endsWith, contains } = condition;
+  const parts = { startsWith, endsWith, contains };
   return [
     ...fault(
       !isDimension(dimension),
@@ -54,15 +55,13 @@ function conditionFaults(condition: AllocationCondition, at: string): readonly R
       `${String(dimension)} is no column. Use a FOCUS column such as "ServiceName", or a tag as "Tags.<key>".`
     ),
     ...fault(
-      within === undefined && notIn === undefined && startsWith === undefined,
+      [within, notIn, startsWith, endsWith, contains].every((test) => test === undefined),
       at,
-      'Say what the column must be: "in", "notIn" or "startsWith".'
+      'Say what the column must be: "in", "notIn", "startsWith", "endsWith" or "contains".'
     ),
     ...fault(within?.length === 0, `${at}.in`, 'An empty list matches nothing; name at least one value, or null.'),
-    ...fault(
-      startsWith?.length === 0,
-      `${at}.startsWith`,
-      'An empty list matches nothing; name at least one beginning.'
+    ...Object.entries(parts).flatMap(([test, texts]) =>
+      fault(texts?.length === 0, `${at}.${test}`, 'An empty list matches nothing; name at least one text.')
     ),
   ];
 }

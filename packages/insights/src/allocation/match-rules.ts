@@ -42,10 +42,20 @@ export function matcher(
   };
 }
 
-function tester({ in: within, notIn, startsWith }: AllocationCondition): (value: string | null) => boolean {
+function tester({
+  in: within,
+  notIn,
+  startsWith,
+  endsWith,
+  contains,
+  not = false,
+}: AllocationCondition): (value: string | null) => boolean {
   const [wanted, unwanted] = [within && new Set(within), notIn && new Set(notIn)];
+  const any = (parts: readonly string[] | undefined, has: (part: string) => boolean) => parts?.some(has) ?? true;
   return (value) =>
-    (wanted?.has(value) ?? true) &&
-    !(unwanted?.has(value) ?? false) &&
-    (startsWith === undefined || (value !== null && startsWith.some((beginning) => value.startsWith(beginning))));
+    ((wanted?.has(value) ?? true) &&
+      !(unwanted?.has(value) ?? false) &&
+      any(startsWith, (part) => value?.startsWith(part) ?? false) &&
+      any(endsWith, (part) => value?.endsWith(part) ?? false) &&
+      any(contains, (part) => value?.includes(part) ?? false)) !== not;
 }

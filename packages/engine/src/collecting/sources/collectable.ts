@@ -21,6 +21,8 @@ export type Brought = Omit<SourceReport, 'connection' | 'source' | 'callsThisMon
 
 /** A source that can be collected by itself. */
 export interface Collectable extends Offer {
+  /** Questions of a run, each a call that is paid for, at least; absent: one. */
+  readonly questions?: number;
   /** @throws what is neither the provider's doing nor expected: the disk, a cancellation */
   collect(context: CollectContext, settings: ConnectionSettings, call: Call<CollectProgress>): Promise<Brought>;
 }
