@@ -1,5 +1,6 @@
 /** Answers of the REST API. The OpenAPI document is made from these. */
 export * from './rest/api-spend.ts';
+export * from './rest/backfill.ts';
 export * from './rest/budget-risk.ts';
 export * from './rest/cost-allocation.ts';
 export * from './rest/cost-anomalies.ts';

@@ -1,3 +1,4 @@
+import { backfills } from './backfill/backfills.ts';
 import { collecting } from './collecting/collecting.ts';
 import { collectAll } from './collecting/collect-all.ts';
 import { startSchedules } from './collecting/schedules.ts';
@@ -67,6 +68,7 @@ export function assembleEngine(
     },
     health: (connection, signal) => connectionHealth(context, connection, signal),
     collect: (connection, options) => collectAll({ answers, runs, logger }, connection, options),
+    backfill: backfills(answers, clock),
     verify: (signal) => verify(context, signal),
     async importFiles(files, { connection = 'import', replace = false, onProgress, signal } = {}) {
       const reports = await collector.importFiles(

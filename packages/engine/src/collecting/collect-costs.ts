@@ -11,6 +11,7 @@ import { NO_BUDGET } from './budget.ts';
 import type { CollectContext } from './collect-context.ts';
 import { CHARGES_RECORD, writeRecord } from './collect-record.ts';
 import { missingOf } from './missing-of.ts';
+import { regularPrice } from './monthly-price.ts';
 
 /** How long a process that died keeps the others from collecting. Long loads give way often enough to renew it. */
 export const LEASE_MS = 15_000;
@@ -32,6 +33,7 @@ export async function collectCosts(
       connection: id,
       leaseMs: LEASE_MS,
       cap: monthlyApiBudget,
+      regularPerMonth: formatDecimal(regularPrice(settings)),
       ...(tagKeys ? { tagKeys } : {}),
       ...(historyDays === undefined ? {} : { historyDays }),
       ...(signal ? { signal } : {}),

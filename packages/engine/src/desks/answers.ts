@@ -3,6 +3,8 @@ import type { AllocationRules } from '@smartcloudops/insights';
 import { allocationBook } from '../allocation/allocation-book.ts';
 import { warehouseReader } from '../answers/reader.ts';
 import type { Reader } from '../answers/reader.ts';
+import { backfillDesk } from '../backfill/backfill-desk.ts';
+import type { BackfillDesk } from '../backfill/backfill-desk.ts';
 import { connectionBook } from '../connections/connection-book.ts';
 import type { StoredConnection } from '../connections/connection-book.ts';
 import type { ConnectionSettings } from '../engine.ts';
@@ -20,7 +22,7 @@ export type ListedConnection =
   | { readonly kind: 'broken'; readonly id: string; readonly code: string; readonly message: string };
 
 /** Questions, and the book of connections: all that is short. */
-export interface Answers extends Reader {
+export interface Answers extends Reader, BackfillDesk {
   connections(input: null): Promise<readonly ListedConnection[]>;
   /** @returns whether anything changed */
   remember(input: ConnectionSettings): Promise<boolean>;
@@ -50,6 +52,7 @@ export async function openAnswers(
   return {
     methods: {
       ...warehouseReader(warehouse, { clock, keeper }),
+      ...backfillDesk(warehouse, clock),
       connections: async () => (await book.list()).map(listed),
       remember: async (settings) => book.put(settings),
       forget: async ({ id }) => book.remove(id),

@@ -8,7 +8,6 @@ export interface DemoAccess {
   readonly endpoint: string;
   readonly accessKey: string;
   readonly secretKey: string;
-  readonly tagKeys: readonly string[];
 }
 
 export interface DemoAws {
@@ -28,7 +27,6 @@ export async function openDemoAws(): Promise<Desk<DemoAws>> {
           endpoint: twin.url,
           accessKey: 'TWINDEMO',
           secretKey: 'not-a-secret',
-          tagKeys: ['team', 'environment'],
         };
       },
     },

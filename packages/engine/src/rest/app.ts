@@ -5,6 +5,7 @@ import type { Engine, Principal } from '../engine.ts';
 import { EngineError } from '../errors.ts';
 import { refusal } from '../parse-query.ts';
 import { addAnalytics } from './analytics.ts';
+import { addBackfill } from './backfill.ts';
 import { addBudgetRisk } from './budget-risk.ts';
 import { addConnections } from './connections.ts';
 import { addCostAllocation } from './cost-allocation.ts';
@@ -65,6 +66,7 @@ export function restApp(engine: Engine, context: EngineContext): OpenAPIHono<Res
   addTrust(app, rest);
   addPrice(app, rest);
   addSources(app);
+  addBackfill(app, rest);
   app.get('/api/v1/openapi.json', (c) =>
     c.json(
       app.getOpenAPI31Document({

@@ -22,6 +22,10 @@ export const COMMANDS: Readonly<Record<string, { readonly summary: string; reado
     summary: 'Collect from the connections now',
     load: async () => (await import('./commands/collect.ts')).collect,
   },
+  backfill: {
+    summary: 'Tell what up to 38 months of history cost, and collect them within the budget',
+    load: async () => (await import('./commands/backfill.ts')).backfill,
+  },
   verify: {
     summary: 'Compare every month with what its source says; ends with 1 on a gap',
     load: async () => (await import('./commands/verify.ts')).verify,
