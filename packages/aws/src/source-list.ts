@@ -18,7 +18,6 @@ import { INVENTORY_FACTS } from './inventory/facts.ts';
 import { ORGANIZATIONS_FACTS } from './organizations/facts.ts';
 import { SECURITY_HUB_FACTS } from './security-hub/facts.ts';
 import { SAGEMAKER_FACTS } from './sagemaker/facts.ts';
-import { SAGEMAKER_FACTS } from './sagemaker/facts.ts';
 import type { SourceFacts } from './source-facts.ts';
 
 /** Every source there is, in the order in which people should read of them. Each has a page in docs/sources. */
@@ -38,7 +37,6 @@ export const SOURCE_LIST: readonly SourceFacts[] = [
   COST_OPTIMIZATION_HUB_FACTS,
   COMPUTE_OPTIMIZER_FACTS,
   INVENTORY_FACTS,
-  SAGEMAKER_FACTS,
   SAGEMAKER_FACTS,
   CONFIG_FACTS,
   SECURITY_HUB_FACTS,
