@@ -152,7 +152,7 @@ export const WAREHOUSE_ERRORS = {
     status: 502,
     source: 'downstream',
     title: 'The engine that reads the bill where it is did not answer',
-    fix: 'The message is what the engine said. Check the table, the permissions and the limits of its workgroup.',
+    fix: 'Put right what the engine names, and ask again.',
   },
   WAREHOUSE_READ_ELSEWHERE: {
     status: 409,

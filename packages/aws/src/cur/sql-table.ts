@@ -1,5 +1,6 @@
 import { CHARGE_KINDS, OTHER_CHARGE } from '../charge-kind.ts';
 import type { ChargeKind } from '../charge-kind.ts';
+import { categoryOfTag, categoryTag } from '../cost-categories/category-tag.ts';
 import { CUR_COLUMNS } from './columns.ts';
 import { effectiveCostSql } from './effective-cost-sql.ts';
 import type { ReadCurColumn } from './effective-cost-sql.ts';
@@ -24,10 +25,14 @@ export const CUR_TABLE = {
       start: read('usageStart'),
       end: read('usageEnd'),
       billingPeriodStart: read('periodStart'),
-      tags: read('tags'),
-      tag: (key: string) =>
-        coalesce(...storedKeys(key).map((stored) => `element_at(${read('tags')}, ${quoted(stored)})`)),
-      tagKey: (stored: string) => `regexp_replace(regexp_replace(${stored}, '^user[:_]', ''), '^aws_', 'aws:')`,
+      tag: (key: string) => tagSql(read, key),
+      tagMaps: [
+        {
+          map: read('tags'),
+          key: (stored: string) => `regexp_replace(regexp_replace(${stored}, '^user[:_]', ''), '^aws_', 'aws:')`,
+        },
+        { map: read('costCategories'), key: (stored: string) => `concat(${quoted(categoryTag(''))}, ${stored})` },
+      ],
     };
   },
 };
@@ -76,6 +81,14 @@ function byType(read: ReadCurColumn, column: keyof ChargeKind): string {
 
 const product = (read: ReadCurColumn, key: string): string =>
   `NULLIF(element_at(${read('product')}, ${quoted(key)}), '')`;
+
+function tagSql(read: ReadCurColumn, key: string): string {
+  const category = categoryOfTag(key);
+  const tags = storedKeys(key).map((stored) => `element_at(${read('tags')}, ${quoted(stored)})`);
+  return category === null
+    ? coalesce(...tags)
+    : coalesce(`element_at(${read('costCategories')}, ${quoted(category)})`, ...tags);
+}
 
 /** The keys under which the report keeps a tag that FOCUS calls so. */
 function storedKeys(key: string): string[] {

@@ -14,8 +14,7 @@ export const FOCUS_TABLE: TableDialect = {
     end: read('ChargePeriodEnd'),
     billingPeriodStart: read('BillingPeriodStart'),
     tag: (key) => `element_at(${read('Tags')}, ${literal(key)})`,
-    tags: read('Tags'),
-    tagKey: (stored) => stored,
+    tagMaps: [{ map: read('Tags'), key: (stored) => stored }],
   }),
 };
 

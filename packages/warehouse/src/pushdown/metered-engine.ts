@@ -40,7 +40,7 @@ export function meteredEngine({ connection, engine, journal, cap, maxBytes, cloc
   return {
     engine,
     async query({ sql, bytes, requestKey, pages }) {
-      const limit = Math.min(maxBytes, (await asked(engine, () => engine.limit())) ?? Infinity);
+      const limit = Math.min(maxBytes, (await asked(engine, 'its limit', () => engine.limit())) ?? Infinity);
       const price = engine.price(Math.min(limit, bytes ?? limit));
       const entry = { connection, source: engine.name, operation: engine.operation, at: clock(), price };
       const booked = await journal.reserve(entry, cap);
@@ -69,25 +69,23 @@ export function meteredEngine({ connection, engine, journal, cap, maxBytes, cloc
   };
 }
 
-/** @throws WarehouseError `WAREHOUSE_ENGINE_FAILED` when the engine does */
-export async function asked<T>(engine: SqlEngine, ask: () => Promise<T>): Promise<T> {
+/**
+ * @param about what is asked about: `the table bill.focus`
+ * @throws WarehouseError `WAREHOUSE_ENGINE_FAILED` when the engine does
+ */
+export async function asked<T>(engine: SqlEngine, about: string, ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {
-    throw failed(engine, error);
+    throw failed(engine, error, about);
   }
 }
 
-function failed(engine: SqlEngine, error: unknown): WarehouseError {
+function failed({ name }: SqlEngine, error: unknown, about?: string): WarehouseError {
   if (error instanceof WarehouseError) return error;
-  const message = error instanceof Error ? error.message : String(error);
-  return new WarehouseError(
-    'WAREHOUSE_ENGINE_FAILED',
-    `${engine.name} did not answer: ${message.replace(/\.?$/, '.')}`,
-    {
-      cause: error,
-    }
-  );
+  const message = (error instanceof Error ? error.message : String(error)).replace(/\.?$/, '.');
+  const what = about === undefined ? `${name} did not answer` : `${name} did not tell of ${about}`;
+  return new WarehouseError('WAREHOUSE_ENGINE_FAILED', `${what}: ${message}`, { cause: error });
 }
 
 /** Null, for a fate that is not known, unless the engine says. */

@@ -1,14 +1,17 @@
 import type { Warehouse } from '../warehouse.ts';
 import { pushdownCosts } from './pushdown-costs.ts';
 import type { OpenTable } from './pushdown-costs.ts';
+import { unusableTable } from './unusable-table.ts';
 import { tableCosts } from './table-costs.ts';
 import type { PushdownTable } from './table-costs.ts';
 
 /** A table and what tells its settings from others; the same text is the same table, whose answers go on to hold. */
 export interface ConfiguredTable {
   readonly connection: string;
+  /** Under which its charges are told: the engine's name. */
+  readonly source: string;
   readonly settings: string;
-  /** Makes the engine's client; called once per `settings`. */
+  /** Makes the engine's client; called once per `settings`. What it throws is what questions of the connection are told. */
   open(): PushdownTable;
 }
 
@@ -32,15 +35,19 @@ export function pushdownWarehouse(
     for (const one of gone) opened.delete(one.connection);
     for (const one of wanted) {
       if (opened.has(one.connection)) continue;
-      const table = one.open();
-      opened.set(one.connection, {
-        ...{ connection: one.connection, settings: one.settings, source: table.engine.name },
-        costs: tableCosts(table, { ...base, clock }),
-        close: () => table.engine.close(),
-      });
+      opened.set(one.connection, { ...one, ...openTable(one) });
     }
     await Promise.all(gone.map((one) => one.close()));
     return [...opened.values()];
+  }
+
+  function openTable(one: ConfiguredTable): Pick<OpenTable, 'costs'> & { close(): Promise<void> } {
+    try {
+      const table = one.open();
+      return { costs: tableCosts(table, { ...base, clock }), close: () => table.engine.close() };
+    } catch (error) {
+      return { costs: unusableTable(error), close: async () => undefined };
+    }
   }
 
   return {

@@ -99,7 +99,7 @@ test('every answer is the one that SQLite gives of the same bill, to the last di
         };
         const pushed = pushdownWarehouse(
           open('base.db'),
-          async () => [{ connection: 'athena', settings: '', open: () => table }],
+          async () => [{ connection: 'athena', source: engine.name, settings: '', open: () => table }],
           () => NOW
         );
         try {

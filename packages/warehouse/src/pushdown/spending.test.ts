@@ -42,7 +42,8 @@ const using =
     const open = () => ({
       ...{ connection: 'athena', engine, table: engine.table, dialect: FOCUS_TABLE, cap, maxBytes: 1e10 },
     });
-    const another = () => pushdownWarehouse(base, async () => [{ connection: 'athena', settings: '', open }], clock);
+    const another = () =>
+      pushdownWarehouse(base, async () => [{ connection: 'athena', source: 'duckdb', settings: '', open }], clock);
     try {
       await scene({ engine, base, pushed: another(), another, now, folder: bill });
     } finally {
@@ -208,6 +209,21 @@ test(
 );
 
 test(
+  'settings that cannot be used trouble nobody else',
+  using(null, async ({ base, now }) => {
+    await base.costs.load(delivery({ connection: 'files' }), [ROWS]);
+    const open = () => {
+      throw new Error('There is no region.');
+    };
+    const tables = async () => [{ connection: 'b', source: 'duckdb', settings: '', open }];
+    const { costs } = pushdownWarehouse(base, tables, () => now.at);
+    expect((await costs.aggregate({ ...by(), connections: ['files'] })).cells).toHaveLength(1);
+    expect([await costs.loads(['b']), await costs.dataVersion()]).toEqual([[], await base.costs.dataVersion()]);
+    await expect(costs.aggregate(by())).rejects.toThrow(/cannot be asked\. There is no region\./);
+  })
+);
+
+test(
   'a table that is no bill is told by what it lacks',
   using(null, async ({ base, engine, now }) => {
     const columns = async () => [{ name: 'billedcost', type: 'boolean' }];
@@ -217,7 +233,7 @@ test(
     });
     const pushed = pushdownWarehouse(
       base,
-      async () => [{ connection: 'b', settings: '', open }],
+      async () => [{ connection: 'b', source: 'duckdb', settings: '', open }],
       () => now.at
     );
     await expect(pushed.costs.aggregate(by())).rejects.toThrow(

@@ -37,7 +37,7 @@ export interface TableSums {
 export interface TableCosts {
   sums(query: AggregateQuery): Promise<TableSums>;
   tagKeys(): Promise<readonly string[]>;
-  /** One per billing period. */
+  /** One per billing period; none while the table cannot be asked. */
   loads(): Promise<readonly LoadRecord[]>;
   /** Grows with every change of the data; 0 when nothing could be seen yet. */
   version(): Promise<number>;
@@ -99,8 +99,8 @@ export function tableCosts(
     },
 
     async loads() {
-      const { survey: of } = await survey.current();
-      return of.periods.map(({ label, rows, modifiedAt, firstStart, chargeTo }, i) => ({
+      const { periods } = (await survey.current().catch(() => null))?.survey ?? { periods: [] };
+      return periods.map(({ label, rows, modifiedAt, firstStart, chargeTo }, i) => ({
         ...{ loadId: -1 - i, connection, source: table.engine.name, rows, loadedAt: modifiedAt, closedAt: null },
         ...{ origin: `${table.table.schema}.${table.table.name} ${label}`, from: firstStart, to: chargeTo },
       }));

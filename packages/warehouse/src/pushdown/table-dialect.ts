@@ -9,10 +9,11 @@ export interface ChargeSql {
   readonly billingPeriodStart: string;
   /** Value of a tag, by its key as FOCUS has it. */
   tag(key: string): string;
-  /** `map(varchar, varchar)` of all tags. */
-  readonly tags: string;
-  /** SQL of a key as FOCUS has it, given the SQL of a key of {@link tags}. */
-  tagKey(stored: string): string;
+  /**
+   * Where all tags are: `map(varchar, varchar)` expressions, each with the SQL of a key as FOCUS has it, given the SQL of a key of the
+   * map.
+   */
+  readonly tagMaps: readonly { readonly map: string; key(stored: string): string }[];
 }
 
 /**

@@ -62,7 +62,9 @@ export function tableSurvey(deps: {
   let trouble: { readonly until: number; readonly error: Error } | null = null;
 
   const table = (): Promise<BoundTable> =>
-    (bound ??= asked(engine.engine, () => engine.engine.columns(deps.table))
+    (bound ??= asked(engine.engine, `the table ${deps.table.schema}.${deps.table.name}`, () =>
+      engine.engine.columns(deps.table)
+    )
       .then((columns) => bindTable(deps.table, columns, dialect, files))
       .catch((error: unknown) => {
         bound = null;

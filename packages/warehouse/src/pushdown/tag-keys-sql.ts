@@ -4,11 +4,15 @@ import type { SqlCell } from './sql-engine.ts';
 
 /** Which tag keys each of the billing periods has; reads the tags. */
 export const tagKeysSql = ({ from, period, charge }: BoundTable, periods: readonly string[]): string =>
-  [
-    `SELECT DISTINCT p, ${charge.tagKey('k')} AS tag`,
-    `FROM (SELECT ${period} AS p, ${charge.tags} AS tags FROM ${from} WHERE ${inList(period, periods)}) AS charges`,
-    'CROSS JOIN UNNEST(map_keys(tags)) AS u(k)',
-  ].join(' ');
+  charge.tagMaps
+    .map(({ map, key }) =>
+      [
+        `SELECT DISTINCT p, ${key('k')} AS tag`,
+        `FROM (SELECT ${period} AS p, ${map} AS tags FROM ${from} WHERE ${inList(period, periods)}) AS charges`,
+        'CROSS JOIN UNNEST(map_keys(tags)) AS u(k)',
+      ].join(' ')
+    )
+    .join(' UNION ALL ');
 
 export function readTagKeys(
   rows: readonly (readonly SqlCell[])[],
