@@ -3,6 +3,8 @@ import { TwinError } from '../errors.ts';
 /** A data export that the twin's AWS delivers to a bucket, in the layout of AWS Data Exports. */
 export interface ExportDefinition {
   readonly bucket: string;
+  /** Where the bucket lies: whoever asks in another region is sent there. Default: any region answers. */
+  readonly region?: string;
   /** Folder in the bucket, without slashes at its ends; empty for none. */
   readonly prefix: string;
   /** Name of the export, and of its files. */

@@ -6,6 +6,8 @@ import type { StoredObject } from './stored-object.ts';
 import { storedObject } from './stored-object.ts';
 
 interface Bucket {
+  /** Null: any answers. */
+  region: string | null;
   readonly exports: DeliveredExport[];
   /** What was put by hand, over what an export delivers; null where an object was deleted. */
   readonly own: Map<string, StoredObject | null>;
@@ -18,18 +20,25 @@ export class ObjectStore {
   /** @throws TwinError for an export that AWS would not create */
   constructor(definitions: readonly ExportDefinition[], timeLine: TimeLine) {
     for (const definition of checkExports(definitions)) {
-      this.bucket(definition.bucket).exports.push(new DeliveredExport(definition, timeLine));
+      const bucket = this.bucket(definition.bucket);
+      bucket.region ??= definition.region ?? null;
+      bucket.exports.push(new DeliveredExport(definition, timeLine));
     }
   }
 
   private bucket(name: string): Bucket {
-    const bucket = this.buckets.get(name) ?? { exports: [], own: new Map<string, StoredObject | null>() };
+    const bucket = this.buckets.get(name) ?? { region: null, exports: [], own: new Map<string, StoredObject | null>() };
     this.buckets.set(name, bucket);
     return bucket;
   }
 
   has(bucket: string): boolean {
     return this.buckets.has(bucket);
+  }
+
+  /** Where a bucket lies; null when that does not matter. */
+  regionOf(bucket: string): string | null {
+    return this.buckets.get(bucket)?.region ?? null;
   }
 
   /** The objects whose key starts with `prefix`, in the order of their keys' bytes. */

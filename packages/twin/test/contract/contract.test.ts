@@ -292,8 +292,9 @@ contract(
 );
 
 contract(
-  'CloudWatch, STS and Budgets answer in the shape that moto answers in',
+  'CloudWatch, STS, Budgets, Organizations and S3 answer in the shape that moto answers in',
   async () => {
+    for (const key of ['a', 'b/1', 'b/2']) twin.putObject('files', key, '0123456789');
     const { code, output } = await python('./same_shape.py', [twin.url]);
     expect(
       output

@@ -10,7 +10,8 @@ from moto.server import ThreadedMotoServer
 
 from second_client import client
 
-IGNORED = {"ResponseMetadata", "NextToken"}
+# boto3 sends checksums with what it puts into moto; who delivers without one has none.
+IGNORED = {"ResponseMetadata", "NextToken", "ChecksumAlgorithm"}
 
 
 def shape(value, path="$"):
@@ -43,8 +44,9 @@ def main(url):
 def compare(url, moto_url):
     end = datetime(2026, 11, 23, tzinfo=timezone.utc)
     start = end - timedelta(days=1)
-    twin = {name: client(name, url) for name in ("cloudwatch", "sts", "budgets")}
-    peer = {name: client(name, moto_url) for name in ("cloudwatch", "sts", "budgets")}
+    services = ("cloudwatch", "sts", "budgets", "organizations", "s3")
+    twin = {name: client(name, url) for name in services}
+    peer = {name: client(name, moto_url) for name in services}
 
     instance = twin["cloudwatch"].list_metrics(Namespace="AWS/EC2", MetricName="CPUUtilization")["Metrics"][0]
     # moto's own clock decides what it keeps: its samples are recent, the twin's lie at the twin's time.
@@ -67,6 +69,13 @@ def compare(url, moto_url):
         },
     )
 
+    peer["organizations"].create_organization(FeatureSet="ALL")
+    root = peer["organizations"].list_roots()["Roots"][0]["Id"]
+    peer["organizations"].create_organizational_unit(ParentId=root, Name="unit")
+    peer["s3"].create_bucket(Bucket="files")
+    for key in ("a", "b/1", "b/2"):
+        peer["s3"].put_object(Bucket="files", Key=key, Body=b"0123456789")
+
     def window(side):
         return {"StartTime": start, "EndTime": end} if side is twin else {"StartTime": now - timedelta(hours=3), "EndTime": now}
 
@@ -83,6 +92,16 @@ def compare(url, moto_url):
         "get_caller_identity": lambda side: side["sts"].get_caller_identity(),
         "assume_role": lambda side: side["sts"].assume_role(**role),
         "describe_budgets": lambda side: side["budgets"].describe_budgets(AccountId=side["sts"].get_caller_identity()["Account"]),
+        "describe_organization": lambda side: side["organizations"].describe_organization(),
+        "list_accounts": lambda side: side["organizations"].list_accounts(),
+        "list_roots": lambda side: side["organizations"].list_roots(),
+        "list_organizational_units_for_parent": lambda side: side["organizations"].list_organizational_units_for_parent(
+            ParentId=side["organizations"].list_roots()["Roots"][0]["Id"]
+        ),
+        "list_objects_v2": lambda side: side["s3"].list_objects_v2(Bucket="files", Delimiter="/"),
+        "list_objects_v2 by page": lambda side: side["s3"].list_objects_v2(Bucket="files", MaxKeys=1, Prefix="b/", StartAfter="b/0"),
+        "get_object": lambda side: side["s3"].get_object(Bucket="files", Key="a", Range="bytes=2-5"),
+        "head_object": lambda side: side["s3"].head_object(Bucket="files", Key="a"),
     }
     differences = []
     for name, call in calls.items():

@@ -1,5 +1,6 @@
 import { authorize } from '../../http/authenticate.ts';
 import type { Call, Operation, Service } from '../../http/service.ts';
+import { inRegion } from './in-region.ts';
 import { S3_NAMESPACE, listObjects } from './list-objects.ts';
 import { objectAnswer } from './object-answer.ts';
 
@@ -11,12 +12,12 @@ const READ_NANO_DOLLARS = 400n;
 const mayKnow = (call: Call) => () => authorize(call.caller, s3, 'ListBucket');
 
 function read(method: 'GET' | 'HEAD'): Operation {
-  return {
+  return inRegion({
     action: 'GetObject',
     http: { method, path: '/{Bucket}/{Key+}' },
     handle: (call) => objectAnswer(call, mayKnow(call), method === 'GET'),
     charge: () => ({ units: 1, nanoDollarsPerUnit: READ_NANO_DOLLARS }),
-  };
+  });
 }
 
 /** Reading objects, addressed by path (`/bucket/key`), from the buckets that the twin's data exports are delivered to. */
@@ -28,12 +29,12 @@ export const s3: Service = {
   xmlNamespace: S3_NAMESPACE,
   throttling: { code: 'SlowDown', message: 'Please reduce your request rate.', status: 503 },
   operations: {
-    ListObjectsV2: {
+    ListObjectsV2: inRegion({
       action: 'ListBucket',
       http: { method: 'GET', path: '/{Bucket}?list-type=2' },
       handle: listObjects,
       charge: () => ({ units: 1, nanoDollarsPerUnit: LIST_NANO_DOLLARS }),
-    },
+    }),
     GetObject: read('GET'),
     HeadObject: read('HEAD'),
   },

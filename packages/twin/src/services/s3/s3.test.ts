@@ -15,16 +15,22 @@ beforeAll(async () => {
   twin = await startTwin({
     world,
     credentials,
-    exports: [{ bucket: 'bills', prefix: 'cur', name: 'daily', format: 'cur2' }],
+    exports: [
+      { bucket: 'bills', prefix: 'cur', name: 'daily', format: 'cur2' },
+      { bucket: 'far', region: 'eu-central-1', prefix: 'cur', name: 'daily', format: 'focus' },
+    ],
   });
   for (const name of ['a', 'b/1', 'b/2', 'b/3', 'c d+&<é', 'e']) twin.putObject('files', name, `bytes of ${name}`);
 });
 afterEach(() => twin.setFaults([]));
 afterAll(() => twin.close());
 
-async function call(path: string, how: { key?: string; method?: string; headers?: Record<string, string> } = {}) {
-  const { key = 'ALL', method = 'GET', headers = {} } = how;
-  const authorization = `AWS4-HMAC-SHA256 Credential=${key}/20261103/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=${'0'.repeat(64)}`;
+async function call(
+  path: string,
+  how: { key?: string; method?: string; region?: string; headers?: Record<string, string> } = {}
+) {
+  const { key = 'ALL', method = 'GET', region = 'us-east-1', headers = {} } = how;
+  const authorization = `AWS4-HMAC-SHA256 Credential=${key}/20261103/${region}/s3/aws4_request, SignedHeaders=host, Signature=${'0'.repeat(64)}`;
   const response = await fetch(`${twin.url}${path}`, { method, headers: { ...headers, authorization } });
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
@@ -132,6 +138,23 @@ test('what is not there and what is not allowed is refused in the words of S3', 
   expect(error(await call('/files/a'))).toEqual([503, 'SlowDown']);
   twin.setFaults([{ operation: 's3:GetObject', kind: 'partial' }]);
   await expect(call('/files/a')).rejects.toThrow();
+});
+
+test('a bucket of another region tells where it lies, for nothing', async () => {
+  const paid = () => twin.invoice().total;
+  const before = paid();
+  for (const path of ['/far?list-type=2', '/far/cur/any']) {
+    const sent = await call(path);
+    expect([...error(sent), all(sent.text, 'Endpoint')[0]]).toEqual([
+      301,
+      'PermanentRedirect',
+      'far.s3.eu-central-1.amazonaws.com',
+    ]);
+    expect(sent.headers.get('x-amz-bucket-region')).toBe('eu-central-1');
+  }
+  expect(paid()).toBe(before);
+  expect((await call('/far?list-type=2', { region: 'eu-central-1' })).status).toBe(200);
+  expect(paid()).not.toBe(before);
 });
 
 test('a thousand lists cost half a cent, a thousand reads four hundredths of one', async () => {
