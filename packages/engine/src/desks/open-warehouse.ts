@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { accountBook, namedCosts } from '@smartcloudops/insights';
 import type { Warehouse } from '@smartcloudops/warehouse';
 
+import { withPushdown } from '../pushdown/with-pushdown.ts';
 import { sqliteFile } from './sqlite-file.ts';
 import type { WarehouseLocation } from './warehouse-location.ts';
 
@@ -10,11 +11,11 @@ import type { WarehouseLocation } from './warehouse-location.ts';
 const POSTGRES_CONNECTIONS = 3;
 
 /**
- * Opens the shared database that the location names, else the file in the data folder; its charges have the names of their accounts,
- * whoever asks.
+ * Opens the shared database that the location names, else the file in the data folder. Charges of connections that have a table
+ * elsewhere are read from there, and all have the names of their accounts, whoever asks.
  */
 export async function openWarehouse(location: WarehouseLocation, clock: () => number): Promise<Warehouse> {
-  const warehouse = await openStore(location, clock);
+  const warehouse = withPushdown(await openStore(location, clock), location.key, clock);
   return { ...warehouse, costs: namedCosts(warehouse.costs, accountBook(warehouse.items)) };
 }
 
