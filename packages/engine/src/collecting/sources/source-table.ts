@@ -35,9 +35,6 @@ import {
   SAGEMAKER_FACTS,
   sageMakerClient,
   sageMakerSource,
-  SAGEMAKER_FACTS,
-  sageMakerClient,
-  sageMakerSource,
   SECURITY_HUB_FACTS,
   securityHubClient,
   securityHubSource,
@@ -68,7 +65,6 @@ export const COLLECTABLE: readonly Collectable[] = [
     computeOptimizerSource(byRegion(settings, computeOptimizerClient))
   ),
   freeItems(INVENTORY_FACTS, { inDemo: true }, (settings) => inventorySource(byRegion(settings, inventoryClient))),
-  freeItems(SAGEMAKER_FACTS, { inDemo: true }, (settings) => sageMakerSource(byRegion(settings, sageMakerClient))),
   freeItems(SAGEMAKER_FACTS, { inDemo: true }, (settings) => sageMakerSource(byRegion(settings, sageMakerClient))),
   freeItems(CONFIG_FACTS, { inDemo: true }, (settings) => configSource(byRegion(settings, configClient))),
   freeItems(SECURITY_HUB_FACTS, { inDemo: true }, (settings) =>
