@@ -37,7 +37,10 @@ beforeAll(async () => {
   });
   if (build.status !== 0) throw new Error(build.stderr);
   executable = path.join(outdir, readdirSync(outdir).find((name) => name.startsWith('gpx_')) ?? '');
-  twin = await startTwin({ seed: 7, days: 70, accounts: 3, pageGroups: 250 });
+  twin = await startTwin({
+    ...{ seed: 7, days: 70, accounts: 3, pageGroups: 250 },
+    exports: [{ bucket: 'bills', prefix: 'exports', name: 'daily', format: 'cur2' }],
+  });
 });
 afterEach(async () => {
   twin.setFaults([]);
@@ -104,6 +107,25 @@ async function collected(plugin: LaunchedPlugin, ctx: HostContext): Promise<void
 const field = (frame: CheckedFrame | undefined, name: string) => frame?.fields.find((one) => one.name === name);
 const numbers = (frame: CheckedFrame | undefined, name: string) =>
   Array.from(field(frame, name)?.values ?? []) as (number | null)[];
+
+test('a data export is all that a connection needs', async () => {
+  const plugin = await launch('export');
+  const place = { bucket: 'bills', prefix: 'exports', name: '', region: null };
+  const ctx = context(aws({ monthlyApiBudget: '0.00', metrics: { enabled: false }, export: place }), { uid: 'export' });
+  await collected(plugin, ctx);
+  expect(await plugin.checkHealth({ context: ctx })).toMatchObject({
+    status: 'ok',
+    message: expect.stringMatching(/: cost data from .* Export "daily" has \d billing periods/),
+  });
+  const queries = [query('A', 'cost', { groupBy: ['ResourceId'], topN: 3 })];
+  const { A: answer } = await plugin.queryData({ context: ctx, queries });
+  expect(answer?.frames[0]?.meta).toMatchObject({ custom: { source: ['data-export'], currency: 'USD' } });
+  const nowhere = context(aws({ export: { ...place, bucket: '' } }), { uid: 'nowhere' });
+  expect(await plugin.checkHealth({ context: nowhere })).toMatchObject({
+    status: 'error',
+    message: expect.stringContaining('export.bucket'),
+  });
+});
 
 test('an AWS connection is collected from the start, and answers panels, alerts and resources', async () => {
   const plugin = await launch('whole');

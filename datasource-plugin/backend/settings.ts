@@ -16,6 +16,15 @@ export const jsonDataSchema = z.looseObject({
   monthlyApiBudget: optional(z.union([z.number().transform((dollars) => dollars.toFixed(2)), text])),
   tagKeys: optional(z.array(text)),
   historyDays: optional(count),
+  /** Where AWS Data Exports deliver the bill. */
+  export: optional(
+    z.object({
+      bucket: z.preprocess((value) => value ?? '', text),
+      prefix: optional(text),
+      name: optional(text),
+      region: optional(text),
+    })
+  ),
   /** What is measured beside the bill; on unless `enabled` is false. */
   metrics: optional(
     z.object({
@@ -45,7 +54,7 @@ export function connectionOf(
   orgId: number,
   grafanaConfig: Readonly<Record<string, string>>
 ): ConnectionSettings {
-  const { kind = 'aws', monthlyApiBudget, tagKeys, historyDays, metrics, sources } = jsonData;
+  const { kind = 'aws', monthlyApiBudget, tagKeys, historyDays, metrics, sources, export: place } = jsonData;
   return {
     id: connectionId(orgId, uid, kind),
     name: name || uid,
@@ -54,6 +63,7 @@ export function connectionOf(
     ...(monthlyApiBudget === undefined ? {} : { monthlyApiBudget }),
     ...(tagKeys === undefined ? {} : { tagKeys: tagKeys.filter((key) => key !== '') }),
     ...(historyDays === undefined ? {} : { historyDays }),
+    ...(place === undefined || kind !== 'aws' ? {} : { export: place }),
     ...(metrics === undefined ? {} : { metrics }),
     ...(sources === undefined ? {} : { sources }),
   };

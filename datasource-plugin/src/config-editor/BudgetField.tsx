@@ -14,7 +14,7 @@ export function BudgetField({ settings }: { readonly settings: Settings }) {
       label={t('config.budget', 'Monthly API budget (US$)')}
       description={t(
         'config.budget-help',
-        'AWS charges US$ 0.01 for each page that Cost Explorer answers. This plugin never spends more than this in a calendar month; when it is used up, dashboards show what is already collected and say so. 0 means: no billable call at all.'
+        'AWS charges US$ 0.01 for each page that Cost Explorer answers. This plugin never spends more than this in a calendar month; when it is used up, dashboards show what is already collected and say so. 0 means: none of these calls; a data export is read all the same, for less than a cent a month.'
       )}
       invalid={!valid}
       error={t('config.budget-error', 'Write an amount such as 0, 5 or 12.50.')}

@@ -28,7 +28,7 @@ export function CollectFields({ settings }: { readonly settings: Settings }) {
         label={t('config.history', 'Days of history')}
         description={t(
           'config.history-help',
-          'How far back the first collection reads. Cost Explorer keeps about 395 days by day.'
+          'How far back the first collection reads. Cost Explorer keeps about 395 days by day. Empty: these, and all that there is of a data export.'
         )}
         htmlFor="smartcloudops-historyDays"
       >

@@ -95,6 +95,18 @@ test('tag keys are added with Enter; history is a number of days', async () => {
   expect(options().jsonData).toMatchObject({ kind: 'aws', tagKeys: ['team'], historyDays: 90 });
 });
 
+test('the place of an export is its bucket, and what else is filled in', async () => {
+  const { options, user } = setup({ kind: 'aws', authType: 'default' });
+  await user.type(screen.getByLabelText(/^Prefix/), 'exports');
+  expect(screen.getByText(/say nothing without a bucket/)).toBeInTheDocument();
+  await user.type(screen.getByLabelText(/^Bucket/), 'my-bills');
+  expect(options().jsonData.export).toEqual({ bucket: 'my-bills', prefix: 'exports' });
+  expect(screen.queryByText(/say nothing without a bucket/)).not.toBeInTheDocument();
+  await user.clear(screen.getByLabelText(/^Prefix/));
+  await user.clear(screen.getByLabelText(/^Bucket/));
+  expect(options().jsonData).toEqual({ kind: 'aws', authType: 'default', export: undefined });
+});
+
 test('a provisioned data source cannot be edited', () => {
   setup({ kind: 'aws', authType: 'keys' }, { readOnly: true });
   for (const field of screen.getAllByRole('textbox')) expect(field).toBeDisabled();

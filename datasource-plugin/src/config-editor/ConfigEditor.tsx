@@ -1,9 +1,11 @@
 import { t } from '@grafana/i18n';
 import { Alert, Field, FieldSet, RadioButtonGroup } from '@grafana/ui';
 import { AwsFields } from './AwsFields.tsx';
+import { BackfillSection } from './backfill/BackfillSection.tsx';
 import { BudgetField } from './BudgetField.tsx';
 import { CollectFields } from './CollectFields.tsx';
 import type { ConnectionKind } from './connection-settings.ts';
+import { ExportFields } from './ExportFields.tsx';
 import { settingsOf } from './settings.ts';
 import type { EditorProps } from './settings.ts';
 import { useStartingSettings } from './use-starting-settings.ts';
@@ -18,7 +20,7 @@ function kinds(): Array<{ value: ConnectionKind; label: string; description: str
     {
       value: 'aws',
       label: t('config.kind-aws', 'AWS'),
-      description: t('config.kind-aws-help', 'Read from Cost Explorer'),
+      description: t('config.kind-aws-help', 'Read from a data export or Cost Explorer'),
     },
     {
       value: 'files',
@@ -65,9 +67,11 @@ export function ConfigEditor(props: EditorProps) {
       {kind === 'aws' && (
         <>
           <AwsFields settings={settings} />
+          <ExportFields settings={settings} />
           <FieldSet label={t('config.collecting', 'Collecting')}>
             <BudgetField settings={settings} />
             <CollectFields settings={settings} />
+            {props.options.uid && <BackfillSection uid={props.options.uid} />}
           </FieldSet>
         </>
       )}

@@ -5,6 +5,14 @@ export type ConnectionKind = 'demo' | 'aws' | 'files';
 /** Grafana's own names for the ways to authenticate to AWS, as in the CloudWatch data source. */
 export type AwsAuthType = 'default' | 'keys' | 'credentials' | 'ec2_iam_role';
 
+/** Where AWS Data Exports deliver the bill. */
+export interface ExportSettings {
+  bucket?: string;
+  prefix?: string;
+  name?: string;
+  region?: string;
+}
+
 /** What a data source stores in the open. The names of the AWS part are Grafana's conventions. */
 export interface ConnectionJsonData extends DataSourceJsonData {
   kind?: ConnectionKind;
@@ -16,6 +24,7 @@ export interface ConnectionJsonData extends DataSourceJsonData {
   defaultRegion?: string;
   /** US dollars per calendar month that may be spent on billable AWS calls, as decimal text. */
   monthlyApiBudget?: string;
+  export?: ExportSettings;
   tagKeys?: string[];
   historyDays?: number;
 }

@@ -8,7 +8,7 @@ jest.setTimeout(60_000);
 const bin = path.join(__dirname, '..', 'bin', 'smartcloudops.mjs');
 
 interface Policy {
-  readonly Statement: readonly { readonly Action: readonly string[] }[];
+  readonly Statement: readonly { readonly Action: readonly string[]; readonly Resource: string | readonly string[] }[];
 }
 
 function run(...args: readonly string[]): { status: number | null; out: string; err: string } {
@@ -59,4 +59,20 @@ test('push-down and keys are in the policy when they are named, and only then', 
   const { out } = run('--sources', 'athena');
   expect(out).toMatch(/^athena +\$5 per TB scanned.* asked when needed$/m);
   expect(out).toMatch(/^athena +glue:GetTable +finding the table$/m);
+});
+
+test('the permissions to read an export are limited to where it lies, once that is known', () => {
+  const resources = (...args: readonly string[]) =>
+    (JSON.parse(run('--json', '--sources', 'data-export', ...args).out) as Policy).Statement.flatMap(
+      ({ Action, Resource }) => Action.map((action) => [action, ...[Resource].flat()].join(' '))
+    );
+  expect(resources('--export', 's3://my-bills/exports/')).toEqual([
+    's3:ListBucket arn:aws:s3:::my-bills',
+    's3:GetObject arn:aws:s3:::my-bills/exports/*',
+  ]);
+  expect(resources()).toEqual([
+    's3:ListBucket arn:aws:s3:::BUCKET-OF-THE-EXPORT',
+    's3:GetObject arn:aws:s3:::BUCKET-OF-THE-EXPORT/*',
+  ]);
+  expect(run('--export', 'my-bills')).toMatchObject({ status: 2, err: expect.stringContaining('s3://BUCKET') });
 });

@@ -1,7 +1,7 @@
 import type { SourceFacts } from '../source-facts.ts';
 
 /** Whoever reads the policy puts the bucket of the export here; {@link dataExportFacts} does it where it is known. */
-export const UNKNOWN_BUCKET = 'BUCKET-OF-THE-EXPORT';
+const UNKNOWN_BUCKET = 'BUCKET-OF-THE-EXPORT';
 
 /** Where an export lies. */
 export interface DataExportPlace {

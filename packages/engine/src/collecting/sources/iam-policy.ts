@@ -1,5 +1,5 @@
-import { ACCESS_LIST, policyDocument, SOURCE_LIST } from '@smartcloudops/aws';
-import type { AccessFacts, PolicyDocument, SourceFacts } from '@smartcloudops/aws';
+import { ACCESS_LIST, DATA_EXPORT_FACTS, dataExportFacts, policyDocument, SOURCE_LIST } from '@smartcloudops/aws';
+import type { AccessFacts, DataExportPlace, PolicyDocument, SourceFacts } from '@smartcloudops/aws';
 
 import { EngineError } from '../../errors.ts';
 
@@ -37,8 +37,10 @@ export function accessFacts(names?: readonly string[]): readonly AccessFacts[] {
 /**
  * The IAM policy that allows what the sources and other parts with these names call and nothing else; without names, what all
  * sources call.
+ * @param place of the data export that may be read; absent: whoever uses the policy fills it in
  * @throws EngineError `ENGINE_BAD_REQUEST` on a name that nothing has
  */
-export function iamPolicy(names?: readonly string[]): PolicyDocument {
-  return policyDocument([...sourceFacts(names), ...accessFacts(names)]);
+export function iamPolicy(names?: readonly string[], place?: DataExportPlace): PolicyDocument {
+  const facts = sourceFacts(names).map((one) => (place && one === DATA_EXPORT_FACTS ? dataExportFacts(place) : one));
+  return policyDocument([...facts, ...accessFacts(names)]);
 }

@@ -3,6 +3,7 @@ import type { ConnectionSettings } from '@smartcloudops/engine';
 import { ServerError } from '../../errors.ts';
 import { EXIT } from '../command.ts';
 import type { Command, CommandContext, ParsedArguments } from '../command.ts';
+import { exportOption } from '../export-option.ts';
 import { choiceOption, integerOption, listOption, requiredText, textOption } from '../options.ts';
 import { readAll } from '../read-all.ts';
 
@@ -23,6 +24,8 @@ AWS_SESSION_TOKEN, or, with --secrets-stdin, as JSON {"accessKey","secretKey","s
   --assume-role-arn ARN   role to take with those credentials; --external-id ID goes with it
   --region NAME           default region
   --endpoint URL          another endpoint, such as a twin's
+  --export s3://B/PREFIX  where AWS Data Exports deliver the bill; with it no budget is needed. --export-name NAME says which
+                          one when there are several below the prefix
   --budget DOLLARS        what may be spent on billable AWS calls each month (default 0.00: nothing)
   --tag-keys A,B          cost allocation tags to collect
   --history-days N        days of history at first contact (default 395)
@@ -96,11 +99,16 @@ async function settingsOf(
   const tagKeys = listOption(values, 'tag-keys');
   const historyDays = integerOption(values, 'history-days', { min: 1, max: 1200 });
   const regions = listOption(values, 'metric-regions');
+  const place = exportOption(values);
+  const exportName = textOption(values, 'export-name');
+  if (exportName !== undefined && !place)
+    throw new ServerError('SERVER_BAD_USAGE', '--export-name goes with --export s3://BUCKET/PREFIX.');
   return {
     id,
     name: textOption(values, 'name') ?? id,
     kind,
     ...(kind === 'aws' ? { aws: await awsSettings(values, context) } : {}),
+    ...(place ? { export: { ...place, ...(exportName === undefined ? {} : { name: exportName }) } } : {}),
     ...(budget === undefined ? {} : { monthlyApiBudget: budget }),
     ...(tagKeys ? { tagKeys } : {}),
     ...(historyDays === undefined ? {} : { historyDays }),
@@ -121,6 +129,8 @@ export const connect: Command = {
     'external-id': { type: 'string' },
     endpoint: { type: 'string' },
     region: { type: 'string' },
+    export: { type: 'string' },
+    'export-name': { type: 'string' },
     budget: { type: 'string' },
     'tag-keys': { type: 'string' },
     'history-days': { type: 'string' },

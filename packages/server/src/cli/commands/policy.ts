@@ -1,9 +1,10 @@
 import { EXIT } from '../command.ts';
 import type { Command } from '../command.ts';
+import { exportOption } from '../export-option.ts';
 import { listOption } from '../options.ts';
 import { print, table } from '../print.ts';
 
-const HELP = `Usage: smartcloudops policy [--sources A,B] [--json]
+const HELP = `Usage: smartcloudops policy [--sources A,B] [--export s3://BUCKET/PREFIX] [--json]
 
 Tells what each source costs, how fresh it is and what is missing when AWS denies it something, and prints the IAM policy
 that allows what the sources call and nothing else. It asks AWS nothing and needs no connection.
@@ -11,6 +12,8 @@ that allows what the sources call and nothing else. It asks AWS nothing and need
   --sources A,B  only these (default: all sources). Two are no sources and are named when they are used:
                  athena (the bill is queried where it lies) and kms (the key is kept in KMS). What stands in
                  capitals in the policy of a bucket or key is yours to fill in
+  --export s3://BUCKET/PREFIX
+                 where the data export lies that may be read
   --json         only the policy, for a file or another program
 
 Example:
@@ -20,11 +23,11 @@ Example:
 
 export const policy: Command = {
   help: HELP,
-  options: { sources: { type: 'string' }, json: { type: 'boolean' } },
+  options: { sources: { type: 'string' }, export: { type: 'string' }, json: { type: 'boolean' } },
   async run({ values }, context) {
     const { accessFacts, iamPolicy, sourceFacts } = await import('@smartcloudops/engine');
     const names = listOption(values, 'sources');
-    const document = `${JSON.stringify(iamPolicy(names), null, 2)}\n`;
+    const document = `${JSON.stringify(iamPolicy(names, exportOption(values)), null, 2)}\n`;
     if (!values.json) {
       const facts = sourceFacts(names);
       const sources = facts.map(({ name, calls, freshness }) => [
