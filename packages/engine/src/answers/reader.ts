@@ -83,7 +83,7 @@ export function warehouseReader(
   const cache = answerCache(REMEMBERED);
   const deps = { warehouse, clock, remember: sharedSteps(SHARED_STEPS) };
   const { costs, metrics, items, journal, state, forecasts } = warehouse;
-  const allocations = allocationBook(state);
+  const allocations = allocationBook(warehouse);
   const accounts = accountBook(items);
 
   /** Answers speak of "now" no finer than by the hour, so an hour is part of the question. */
@@ -100,7 +100,12 @@ export function warehouseReader(
       return made[form]() as T;
     };
     const basis = { name: `${form} ${input.query.queryType}`, version: dataVersion };
-    return cache.get(basis, keyOf([input, await accounts.version()]), make, call);
+    return cache.get(basis, keyOf([input, await joined()]), make, call);
+  }
+
+  /** What answers are joined with when they are asked for. */
+  async function joined(): Promise<string> {
+    return (await Promise.all([accounts.version(), allocations.categories()])).join();
   }
 
   /** Who is meant by the account ids of an answer. */
@@ -172,7 +177,7 @@ export function warehouseReader(
     // Without the version of the forecasts that are kept for grading: answers themselves add to those.
     basis: async () =>
       [
-        ...(await Promise.all([costs.dataVersion(), metrics.dataVersion(), allocations.version(), accounts.version()])),
+        ...(await Promise.all([costs.dataVersion(), metrics.dataVersion(), allocations.version(), joined()])),
         hour(),
       ].join(),
     figures: async () => ({ dataVersion: await costs.dataVersion(), cacheHits: cache.hits, cacheMisses: cache.misses }),

@@ -27,7 +27,8 @@ export interface Answers extends Reader, BackfillDesk {
   /** @returns whether anything changed */
   remember(input: ConnectionSettings): Promise<boolean>;
   forget(input: { readonly id: string }): Promise<void>;
-  allocations(input: null): Promise<readonly AllocationRules[]>;
+  /** Those that people wrote, and the cost categories of these connections. */
+  allocations(input: { readonly connections: readonly string[] | null }): Promise<readonly AllocationRules[]>;
   /** @throws EngineError `ENGINE_BAD_ALLOCATION` */
   putAllocation(rules: unknown): Promise<AllocationRules>;
   /** @throws EngineError `ENGINE_NO_SUCH_ALLOCATION` */
@@ -48,7 +49,7 @@ export async function openAnswers(
   const warehouse = await openWarehouse(location, clock);
   const keeper = forecastKeeper(warehouse, clock, logger);
   const book = connectionBook(warehouse.state, deriveKey(Buffer.from(location.key), 'seal'));
-  const allocations = allocationBook(warehouse.state);
+  const allocations = allocationBook(warehouse);
   return {
     methods: {
       ...warehouseReader(warehouse, { clock, keeper }),
@@ -56,7 +57,7 @@ export async function openAnswers(
       connections: async () => (await book.list()).map(listed),
       remember: async (settings) => book.put(settings),
       forget: async ({ id }) => book.remove(id),
-      allocations: () => allocations.list(),
+      allocations: ({ connections }) => allocations.list(connections),
       putAllocation: (rules) => allocations.put(rules),
       removeAllocation: ({ name }) => allocations.remove(name),
     },

@@ -79,7 +79,10 @@ export function addCostAllocation(app: OpenAPIHono<RestEnv>, { answers: reader, 
     const asked = { query, connections: scopeOf(c.env.principal, connections) };
     return c.json(await reader.json<'cost-allocation'>(asked, { signal: c.req.raw.signal }), 200);
   });
-  app.openapi(listRoute, async (c) => c.json({ allocations: (await reader.allocations(null)).map(json) }, 200));
+  app.openapi(listRoute, async (c) => {
+    const { connections } = c.env.principal;
+    return c.json({ allocations: (await reader.allocations({ connections })).map(json) }, 200);
+  });
   app.openapi(putRoute, async (c) => {
     requireEditor(c.env.principal, 'write allocation rules');
     const [rules, { name: path }] = [c.req.valid('json'), c.req.valid('param')];

@@ -11,9 +11,9 @@ export const costAllocation: Question<CostAllocationQuery, CostAllocationRespons
   frameType: allocationFrameType,
   learns: false,
   // Both only grow, and so does the sum with each change of either.
-  dataVersion: async ({ costs, state }) => (await costs.dataVersion()) + (await allocationBook(state).version()),
+  dataVersion: async (warehouse) => (await warehouse.costs.dataVersion()) + (await allocationBook(warehouse).version()),
   async answer({ query, connections }, context) {
-    const rules = await allocationBook(context.warehouse.state).get(query.allocation);
+    const rules = await allocationBook(context.warehouse).get(query.allocation, connections);
     const { grain } = query;
     const answer = await allocateCost(context, { ...costQuestion(query, connections), grain, rules });
     return {
