@@ -43,12 +43,12 @@ export function listExecutions(call: Call): unknown {
   const wanted = deploymentsOf(call).filter(
     ({ monitored }) => schedule === undefined || scheduleOf(monitored) === schedule
   );
-  const all: unknown[] = [];
+  const all: { readonly one: Deployment; readonly time: number }[] = [];
   for (let time = Math.floor((now - BEGINS_MS) / HOUR_MS) * HOUR_MS; time >= first; time -= HOUR_MS) {
-    for (const one of wanted) all.push(execution(call, one, time));
+    for (const one of wanted) all.push({ one, time });
   }
   const { page, next } = pageOf(call, all);
-  return { MonitoringExecutionSummaries: page, NextToken: next };
+  return { MonitoringExecutionSummaries: page.map(({ one, time }) => execution(call, one, time)), NextToken: next };
 }
 
 function execution(call: Call, one: Deployment, time: number): unknown {
