@@ -4,6 +4,7 @@ import type { Decimal } from '@smartcloudops/focus';
 import type { CostAnswer, CostByDimensionQuery, CostSeries, OtherSeries } from './cost-answer.ts';
 import { isKnown } from '../bill/is-known.ts';
 import { coverageNotices, missingNotices } from '../bill/coverage-notices.ts';
+import { wholeMonthNotices } from '../bill/whole-months.ts';
 import type { InsightDeps } from '../deps.ts';
 import { rankGroups } from '../bill/rank-groups.ts';
 
@@ -59,7 +60,11 @@ export async function costByDimension(
     coverage: aggregate.coverage,
     estimatedFrom: aggregate.estimatedFrom,
     freshness: aggregate.coverage.loadedAt,
-    notices: [...coverageNotices(aggregate, from, to), ...missingNotices(aggregate, metric)],
+    notices: [
+      ...coverageNotices(aggregate, from, to),
+      ...(await wholeMonthNotices(deps.warehouse.costs, query, aggregate)),
+      ...missingNotices(aggregate, metric),
+    ],
   };
 }
 
