@@ -52,6 +52,22 @@ test.each([
   expect(translateFault(thrown, { action })).toMatchObject({ code, charged });
 });
 
+test('what S3 charges though it refuses is not taken for free', () => {
+  const told = (name: string, status: number) => translateFault(sdk(name, name, status), { action: 's3:GetObject' });
+  for (const [name, status] of [
+    ['NoSuchKey', 404],
+    ['PreconditionFailed', 412],
+    ['AccessDenied', 403],
+  ] as const)
+    expect([name, told(name, status).charged]).toEqual([name, 'perhaps']);
+  for (const [name, status] of [
+    ['InvalidAccessKeyId', 403],
+    ['NoSuchBucket', 404],
+    ['SlowDown', 503],
+  ] as const)
+    expect([name, told(name, status).charged]).toEqual([name, 'no']);
+});
+
 test('a call that takes a permission of another service besides names that one', () => {
   const thrown = sdk(
     'AccessDeniedException',

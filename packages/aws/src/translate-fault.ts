@@ -65,7 +65,7 @@ export function translateFault(thrown: unknown, attempt: Attempt): AwsError {
   const cause = new Error(`${fault.name}: ${said}${fault.requestId ? ` (request ${fault.requestId})` : ''}`);
   return new AwsError(code, sentence(code, { ...attempt, missing: action }, fault, said), {
     cause,
-    charged: charged(code, fault),
+    charged: charged(code, fault, attempt),
     action,
   });
 }
@@ -115,12 +115,16 @@ function classify(fault: SdkFault, { action }: Attempt): AwsErrorCode {
   return 'AWS_ANSWER_UNREADABLE';
 }
 
+/** S3 charges these refusals like answers. Source: Amazon S3 user guide, "Billing for Amazon S3 error responses". */
+const CHARGED_BY_S3: ReadonlySet<AwsErrorCode> = new Set(['AWS_OBJECT_CHANGED', 'AWS_ACCESS_DENIED']);
+
 /** A request that never left is not charged, nor is one that AWS itself refused. */
 const NEVER_SENT =
   /^(ECONNREFUSED|ENOTFOUND|EAI_|EHOSTUNREACH|ENETUNREACH|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_INVALID_URL)/;
 
-function charged(code: AwsErrorCode, fault: SdkFault): 'no' | 'perhaps' {
+function charged(code: AwsErrorCode, fault: SdkFault, { action }: Attempt): 'no' | 'perhaps' {
   if (code === 'AWS_CREDENTIALS_MISSING' || NEVER_SENT.test(fault.code ?? '')) return 'no';
+  if (action.startsWith('s3:') && CHARGED_BY_S3.has(code)) return 'perhaps';
   const refusedByAws = (fault.httpStatus ?? 0) >= 400 && code !== 'AWS_ANSWER_UNREADABLE';
   return refusedByAws ? 'no' : 'perhaps';
 }

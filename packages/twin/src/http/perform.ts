@@ -128,10 +128,11 @@ export async function perform(backstage: Backstage, request: SignedRequest): Pro
     backstage.invoice.failed(full);
     return { kind: before === 'silence' && effect.latencyMs > 0 ? 'drop' : before };
   }
+  let call: Call | null = null;
   try {
     if (before instanceof AwsError) throw before;
     if (before) return failed(before);
-    const call = callOf(backstage, route, request, effect.pageLimit);
+    call = callOf(backstage, route, request, effect.pageLimit);
     if (!operation) throw refusal(service, 'no-operation', `The action ${name} is not one this AWS has.`);
     const action = operation.action ?? name;
     authorize(call.caller, service, action);
@@ -145,7 +146,11 @@ export async function perform(backstage: Backstage, request: SignedRequest): Pro
     if (effect.broken?.kind === 'lost-answer') return { kind: 'drop' };
     return { kind: effect.broken?.kind === 'partial' ? 'partial' : 'reply', reply };
   } catch (error) {
-    if (error instanceof AwsError) return failed(refuse(service, error, id));
+    if (error instanceof AwsError) {
+      const charge = call && operation?.chargeRefused?.(error);
+      if (charge) backstage.invoice.charged(full, charge.units, BigInt(charge.units) * charge.nanoDollarsPerUnit);
+      return failed(refuse(service, error, id));
+    }
     throw error;
   }
 }

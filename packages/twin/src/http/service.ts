@@ -4,6 +4,7 @@ import type { ObjectStore } from '../exports/object-store.ts';
 import type { View } from '../world/view.ts';
 import type { World } from '../world/world.ts';
 import type { Credential } from '../api.ts';
+import type { AwsError } from './aws-error.ts';
 import type { AthenaDesk } from '../services/athena/athena-desk.ts';
 import type { Protocol } from './protocol.ts';
 
@@ -45,6 +46,11 @@ export interface Settings {
   issue(credential: Credential, until: number): void;
 }
 
+export interface Charge {
+  readonly units: number;
+  readonly nanoDollarsPerUnit: bigint;
+}
+
 export interface Operation {
   /** IAM action, when its name differs from the operation's. */
   readonly action?: string;
@@ -56,7 +62,9 @@ export interface Operation {
    */
   handle(call: Call): unknown;
   /** What an answered call is charged for. */
-  charge?(call: Call, output: unknown): { readonly units: number; readonly nanoDollarsPerUnit: bigint };
+  charge?(call: Call, output: unknown): Charge;
+  /** What a call of a known caller is charged for that was refused. Default nothing. */
+  chargeRefused?(error: AwsError): Charge;
 }
 
 /** One AWS service: its wire protocol, its operations, and how it refuses. */

@@ -1,5 +1,5 @@
 import { authorize } from '../../http/authenticate.ts';
-import type { Call, Operation, Service } from '../../http/service.ts';
+import type { Call, Charge, Operation, Service } from '../../http/service.ts';
 import { inRegion } from './in-region.ts';
 import { S3_NAMESPACE, listObjects } from './list-objects.ts';
 import { objectAnswer } from './object-answer.ts';
@@ -7,6 +7,14 @@ import { objectAnswer } from './object-answer.ts';
 /** What S3 Standard asks in us-east-1 for a request: $0.005 per 1,000 lists, $0.0004 per 1,000 reads. */
 const LIST_NANO_DOLLARS = 5_000n;
 const READ_NANO_DOLLARS = 400n;
+
+/** Refusals that S3 charges like answers. Source: Amazon S3 user guide, "Billing for Amazon S3 error responses". */
+const CHARGED_REFUSALS: ReadonlySet<string> = new Set(['NoSuchKey', 'PreconditionFailed', 'AccessDenied']);
+
+function priced(nanoDollarsPerUnit: bigint): Required<Pick<Operation, 'charge' | 'chargeRefused'>> {
+  const charge = (units: number): Charge => ({ units, nanoDollarsPerUnit });
+  return { charge: () => charge(1), chargeRefused: ({ code }) => charge(CHARGED_REFUSALS.has(code) ? 1 : 0) };
+}
 
 /** S3 tells that there is no such object only to those who may list the bucket. */
 const mayKnow = (call: Call) => () => authorize(call.caller, s3, 'ListBucket');
@@ -16,7 +24,7 @@ function read(method: 'GET' | 'HEAD'): Operation {
     action: 'GetObject',
     http: { method, path: '/{Bucket}/{Key+}' },
     handle: (call) => objectAnswer(call, mayKnow(call), method === 'GET'),
-    charge: () => ({ units: 1, nanoDollarsPerUnit: READ_NANO_DOLLARS }),
+    ...priced(READ_NANO_DOLLARS),
   });
 }
 
@@ -33,7 +41,7 @@ export const s3: Service = {
       action: 'ListBucket',
       http: { method: 'GET', path: '/{Bucket}?list-type=2' },
       handle: listObjects,
-      charge: () => ({ units: 1, nanoDollarsPerUnit: LIST_NANO_DOLLARS }),
+      ...priced(LIST_NANO_DOLLARS),
     }),
     GetObject: read('GET'),
     HeadObject: read('HEAD'),

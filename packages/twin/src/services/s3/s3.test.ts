@@ -157,19 +157,24 @@ test('a bucket of another region tells where it lies, for nothing', async () => 
   expect(paid()).not.toBe(before);
 });
 
-test('a thousand lists cost half a cent, a thousand reads four hundredths of one', async () => {
+test('a list and a read have their price, and so has what is not there or not allowed', async () => {
   const other = await startTwin({ world: twin.world, credentials });
   other.putObject('files', 'a', 'bytes');
   const url = `${other.url}/files`;
   const authorization = `AWS4-HMAC-SHA256 Credential=ALL/20261103/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=${'0'.repeat(64)}`;
   for (const path of ['?list-type=2', '/a', '/a', '/none'])
     await fetch(`${url}${path}`, { headers: { authorization } });
+  await fetch(`${url}/a`, { headers: { authorization, 'if-match': '"other"' } });
+  await fetch(`${url}/a`, { headers: { authorization: authorization.replace('ALL', 'LISTER') } });
+  // A range that there is not, and a key that nobody knows, are for nothing.
+  await fetch(`${url}/a`, { headers: { authorization, range: 'bytes=99-' } });
+  await fetch(`${url}/a`, { headers: { authorization: authorization.replace('ALL', 'NOBODY') } });
   await fetch(`${url}/a`, { method: 'HEAD', headers: { authorization } });
   expect(other.invoice()).toEqual({
     currency: 'USD',
-    total: '0.0000062',
+    total: '0.0000074',
     items: [
-      { operation: 's3:GetObject', answered: 2, failed: 1, units: 2, amount: '0.0000008' },
+      { operation: 's3:GetObject', answered: 2, failed: 5, units: 5, amount: '0.000002' },
       { operation: 's3:HeadObject', answered: 1, failed: 0, units: 1, amount: '0.0000004' },
       { operation: 's3:ListObjectsV2', answered: 1, failed: 0, units: 1, amount: '0.000005' },
     ],
