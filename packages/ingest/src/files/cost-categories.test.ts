@@ -35,7 +35,12 @@ test.each([
   [
     'CUR 2.0',
     [
-      { ...CUR, line_item_unblended_cost: '5', cost_category: '{"BusinessUnit":"Shop"}', resource_tags: '{"user_team":"web"}' },
+      {
+        ...CUR,
+        line_item_unblended_cost: '5',
+        cost_category: '{"BusinessUnit":"Shop"}',
+        resource_tags: '{"user_team":"web"}',
+      },
       { ...CUR, line_item_unblended_cost: '2', cost_category: '', resource_tags: '' },
     ],
   ],
