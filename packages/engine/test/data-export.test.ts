@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { parseQuery } from '@smartcloudops/engine';
 import { createEngineHere } from '@smartcloudops/engine/here';
 import type { ConnectionSettings, Engine, Principal } from '@smartcloudops/engine';
 import { createWorld, startTwin } from '@smartcloudops/twin';
@@ -123,4 +124,34 @@ test('beside Cost Explorer the export tells what it knows, and the money is told
   );
   expect(total.amount).toBe(month?.total);
   expect(twin.invoice().items.some(({ operation }) => operation.startsWith('ce:'))).toBe(true);
+});
+
+test('while an export is read the answers say so, and a permission that is missing is what they say', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'export-'));
+  const scheduled = await createEngineHere({ dataDir: folder, logger: silent, clock: () => NOW });
+  const notices = async (connection: string) => {
+    const timeRange = { from: '2026-09-01T00:00:00Z', to: '2026-10-01T00:00:00Z' };
+    const query = parseQuery({ queryType: 'cost', timeRange, connections: [connection] });
+    return (await scheduled.query(query, admin)).flatMap((frame) => frame.meta.notices ?? []);
+  };
+  try {
+    twin.setFaults([{ operation: 's3:*', kind: 'slow', latencyMs: 300 }]);
+    await scheduled.connect(settings('BILL'));
+    expect(await notices('BILL')).toMatchObject([
+      { severity: 'info', text: expect.stringMatching(/^The history of "BILL" is being collected/) },
+    ]);
+    twin.setFaults([]);
+    expect((await scheduled.collect('BILL')).state).toBe('done');
+    expect(await notices('BILL')).toEqual([]);
+    await scheduled.connect(settings('NOREAD'));
+    expect((await scheduled.collect('NOREAD')).state).toBe('failed');
+    expect((await notices('NOREAD'))[0]).toEqual({
+      severity: 'warning',
+      text: expect.stringContaining('The permission s3:GetObject is missing.'),
+    });
+  } finally {
+    twin.setFaults([]);
+    await scheduled.close();
+    rmSync(folder, { recursive: true });
+  }
 });
