@@ -49,7 +49,7 @@ const NAME = DATA_EXPORT_FACTS.name;
  * @throws IngestError `INGEST_CANCELLED`, `INGEST_SCRATCH_UNWRITABLE`; WarehouseError
  */
 export async function collectExport(options: ExportOptions): Promise<ExportCollectResult> {
-  const { warehouse, connection, client, place, clock, logger, signal } = options;
+  const { warehouse, connection, client, place, logger, signal } = options;
   const problems: ItemTrouble[] = [];
   const periods: string[] = [];
   const notices: string[] = [];
