@@ -1,4 +1,4 @@
-import type { Engine } from '@smartcloudops/engine';
+import type { Engine, SourceFigures } from '@smartcloudops/engine';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** The plugin's own figures, beside those of the SDK. */
@@ -19,13 +19,31 @@ const GAUGES: Readonly<Record<string, string>> = {
   metric_collections_failed: 'Connections whose last collection of measurements failed.',
   free_calls_month: 'Free AWS calls for measurements this calendar month.',
   collect_lag_seconds: 'Age of the oldest last collection.',
+  sources_collected: 'Sources that are collected, over all connections.',
+  sources_failing: 'Sources that brought less than they should the last time they were asked.',
+  source_lag_seconds_max: 'How long the latest source is overdue.',
   data_version: 'Version of the data; grows with every change.',
   answer_cache_hits_total: 'Answers given from memory.',
   answer_cache_misses_total: 'Answers made from the warehouse.',
 };
 const PREFIX = 'smartcloudops_';
 
-export function backendMetrics(engine: () => Promise<Pick<Engine, 'metrics'>>): BackendMetrics {
+/** Figures of each source, with the labels connection and source. */
+const SOURCE_GAUGES: Readonly<
+  Record<string, { readonly help: string; readonly of: (figures: SourceFigures) => number | null }>
+> = {
+  source_failing: {
+    help: '1 when the source brought less than it should the last time it was asked.',
+    of: ({ failing }) => (failing ? 1 : 0),
+  },
+  source_lag_seconds: { help: 'How long the source is overdue.', of: ({ lagSeconds }) => lagSeconds },
+  source_last_success_timestamp_seconds: {
+    help: 'When the source was last had.',
+    of: ({ lastSuccess }) => (lastSuccess === null ? null : lastSuccess / 1000),
+  },
+};
+
+export function backendMetrics(engine: () => Promise<Pick<Engine, 'metrics' | 'sourceFigures'>>): BackendMetrics {
   const registry = new Registry();
   const queries = new Counter({
     name: `${PREFIX}queries_total`,
@@ -50,6 +68,24 @@ export function backendMetrics(engine: () => Promise<Pick<Engine, 'metrics'>>): 
         const value = (await figures().catch(() => null))?.[name];
         if (value === undefined) this.remove();
         else this.set(value);
+      },
+    });
+  }
+  const bySource = shared(async () => (await engine()).sourceFigures());
+  for (const [name, { help, of }] of Object.entries(SOURCE_GAUGES)) {
+    new Gauge({
+      name: PREFIX + name,
+      help,
+      labelNames: ['connection', 'source'],
+      registers: [registry],
+      async collect() {
+        const known = await bySource().catch(() => []);
+        // What is not collected any more is no series any more.
+        this.reset();
+        for (const one of known) {
+          const value = of(one);
+          if (value !== null) this.set({ connection: one.connection, source: one.source }, value);
+        }
       },
     });
   }

@@ -23,6 +23,8 @@ export interface Resources {
   allocations(): Promise<Array<{ name: string; title: string }>>;
   /** What is measured, by namespace and name. */
   metrics(): Promise<MeasuredMetric[]>;
+  /** Every source there is. */
+  sources(): Promise<Array<{ name: string; title: string }>>;
 }
 
 /** US dollars. */
@@ -89,6 +91,10 @@ export function resourcesOf(get: Get): Resources {
     async metrics() {
       const { metrics } = await get<{ metrics: MeasuredMetric[] }>('api/v1/metrics');
       return metrics;
+    },
+    async sources() {
+      const { sources } = await get<{ sources: Array<{ name: string; title: string }> }>('api/v1/sources');
+      return sources;
     },
   };
 }

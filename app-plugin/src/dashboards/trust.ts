@@ -1,7 +1,8 @@
 import { DashboardBuilder, DashboardCursorSync } from '@grafana/grafana-foundation-sdk/dashboard';
-import { ownSpend, ownSpendByDay, tiesToTheBill } from '../trust-questions.ts';
+import { ownSpend, ownSpendByDay, stateOfSources, tiesToTheBill } from '../trust-questions.ts';
 import { ownSpendChart, ownSpendTable } from './own-spend.ts';
 import { reconciliationTable } from './reconciliation-table.ts';
+import { sourceTable } from './source-table.ts';
 import { linkTo, withPanelIds } from './suite.ts';
 import type { Suite } from './suite.ts';
 import { datasourceVariable } from './variables.ts';
@@ -10,7 +11,9 @@ import { datasourceVariable } from './variables.ts';
 export function trustDashboard({ cost, trust }: Suite) {
   const dashboard = new DashboardBuilder('Data trust')
     .uid(trust)
-    .description('Whether every month ties to what its source says, and what the calls to AWS have cost.')
+    .description(
+      'Whether every month ties to what its source says, whether all sources are collected, and what the calls to AWS have cost.'
+    )
     .tags(['aws', 'cost', 'smartcloudops'])
     // Bills are in UTC days.
     .timezone('utc')
@@ -40,6 +43,14 @@ export function trustDashboard({ cost, trust }: Suite) {
         description: 'Dollars a day by call. The monthly budget of each connection is never exceeded.',
         question: ownSpendByDay,
       }).gridPos({ x: 14, y: 12, w: 10, h: 10 })
+    )
+    .withPanel(
+      sourceTable({
+        title: 'Is everything collected?',
+        description:
+          'Each source of the connection: how the last collection went, when the next one is, how late it is beyond its own rhythm, and the permission that it lacks. One that fails leaves the others running.',
+        question: stateOfSources,
+      }).gridPos({ x: 0, y: 22, w: 24, h: 12 })
     )
     .build();
   return withPanelIds(dashboard);

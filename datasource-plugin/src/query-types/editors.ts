@@ -10,6 +10,7 @@ import type { Editor } from './editor.ts';
 import { metricForecastEditor } from './metric-forecast/editor.ts';
 import { metricEditor } from './metric/editor.ts';
 import { reconciliationEditor } from './reconciliation/editor.ts';
+import { sourceStateEditor } from './source-state/editor.ts';
 import { trendEditor } from './trend/editor.ts';
 import { forecastScoreboardEditor } from './forecast-scoreboard/editor.ts';
 
@@ -27,6 +28,7 @@ const EDITORS: { readonly [T in QueryType]: Editor<T> } = {
   capacity: capacityEditor,
   reconciliation: reconciliationEditor,
   'api-spend': apiSpendEditor,
+  'source-state': sourceStateEditor,
 };
 
 export function editorOf(queryType: QueryType): Editor<QueryType> {

@@ -13,6 +13,7 @@ import { metricForecast } from './metric-forecast/question.ts';
 import { metric } from './metric/question.ts';
 import type { Question } from './question.ts';
 import { reconciliation } from './reconciliation/question.ts';
+import { sourceState } from './source-state/question.ts';
 import { trend } from './trend/question.ts';
 
 /** Every query type, and what it takes to ask it. The compiler notices a missing one. */
@@ -29,6 +30,7 @@ const QUESTIONS: { readonly [T in QueryType]: Question<T> } = {
   capacity,
   reconciliation,
   'api-spend': apiSpend,
+  'source-state': sourceState,
 };
 
 /** What it takes to ask queries of a type. */

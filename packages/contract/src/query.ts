@@ -11,6 +11,7 @@ import { forecastScoreboardQuerySchema } from './query/forecast-scoreboard.ts';
 import { metricForecastQuerySchema } from './query/metric-forecast.ts';
 import { metricQuerySchema } from './query/metric.ts';
 import { reconciliationQuerySchema } from './query/reconciliation.ts';
+import { sourceStateQuerySchema } from './query/source-state.ts';
 import { trendQuerySchema } from './query/trend.ts';
 
 export * from './query/api-spend.ts';
@@ -24,6 +25,7 @@ export * from './query/forecast-scoreboard.ts';
 export * from './query/metric-forecast.ts';
 export * from './query/metric.ts';
 export * from './query/reconciliation.ts';
+export * from './query/source-state.ts';
 export * from './query/trend.ts';
 
 /** The query model of the datasource: what a panel, an alert rule, the REST API and the command line all send. */
@@ -40,6 +42,7 @@ export const querySchema = z.discriminatedUnion('queryType', [
   capacityQuerySchema,
   reconciliationQuerySchema,
   apiSpendQuerySchema,
+  sourceStateQuerySchema,
 ]);
 
 export type Query = z.output<typeof querySchema>;

@@ -14,6 +14,9 @@ import { figures } from './figures.ts';
 import { connectionHealth } from './health/connection-health.ts';
 import { firstContact } from './health/first-contact.ts';
 import type { restApp } from './rest/app.ts';
+import { sourceFigures } from './source-figures.ts';
+import { sourceRows } from './source-state/source-rows.ts';
+import { sourceStateFrame } from './source-state/source-state-frame.ts';
 import { scoreKeeper } from './scoreboard/score-keeper.ts';
 
 /** How often connections that other processes made or dropped are noticed. */
@@ -49,6 +52,8 @@ export function assembleEngine(
   const engine: Engine = {
     async query(query, principal, signal, onProgress) {
       const connections = scopeOf(principal, query.connections);
+      if (query.queryType === 'source-state')
+        return [sourceStateFrame(await sourceRows(context, connections, query), query, clock())];
       const call = { signal, ...(onProgress ? { onProgress } : {}) };
       const asked = { query, connections };
       return standing.during(asked, () => answerQuery({ answers, contact }, asked, call));
@@ -85,6 +90,7 @@ export function assembleEngine(
           : { id: one.id, name: one.id, kind: null, problem: one.message }
       ),
     metrics: () => figures(context),
+    sourceFigures: () => sourceFigures(context),
     async close() {
       clearInterval(refreshing);
       clearInterval(reasking);

@@ -151,6 +151,18 @@ export interface ConnectionSummary {
   readonly problem: string | null;
 }
 
+/** How a source of a connection does, for a metrics page. */
+export interface SourceFigures {
+  readonly connection: string;
+  readonly source: string;
+  /** It brought less than it should, the last time that it was asked. */
+  readonly failing: boolean;
+  /** How long it is overdue; null when it never was had. */
+  readonly lagSeconds: number | null;
+  /** Epoch ms. */
+  readonly lastSuccess: number | null;
+}
+
 /** The product behind both doors: the Grafana backend and the stand-alone server. */
 export interface Engine {
   /** Answers one query as frames. @throws EngineError with `code`, `status`, `source` */
@@ -178,5 +190,7 @@ export interface Engine {
   connections(): Promise<readonly ConnectionSummary[]>;
   /** Prometheus text is the host's business; these are the figures it shows. */
   metrics(): Promise<Readonly<Record<string, number>>>;
+  /** The same of each source that is collected. */
+  sourceFigures(): Promise<readonly SourceFigures[]>;
   close(): Promise<void>;
 }

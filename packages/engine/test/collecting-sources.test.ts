@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { forAlerting } from '@smartcloudops/contract';
+import { parseQuery } from '@smartcloudops/engine';
 import { createEngineHere } from '@smartcloudops/engine/here';
 import type { ConnectionSettings, Engine, Principal } from '@smartcloudops/engine';
 import { createWorld, startTwin } from '@smartcloudops/twin';
@@ -81,6 +83,44 @@ test('one command collects all, and each source tells how it is', async () => {
     message: expect.not.stringContaining('not collected'),
     details: { sources: expect.arrayContaining([expect.objectContaining({ source: 'cloudwatch-alarms' })]) },
   });
+});
+
+const timeRange = { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' };
+const asked = async (query: object, principal = admin) => {
+  const [frame] = await engine.query(parseQuery({ queryType: 'source-state', timeRange, ...query }), principal);
+  const rows = (frame?.fields[0]?.values ?? []).map((_, i) =>
+    Object.fromEntries((frame?.fields ?? []).map(({ name, values }) => [name, values[i]]))
+  );
+  return { frame, rows };
+};
+
+test('the same is told as a table and as a number for alert rules and metrics pages', async () => {
+  const known = await statuses('ALL');
+  const { frame, rows } = await asked({ connections: ['ALL'], off: true });
+  expect(frame?.meta.type).toBe('table');
+  expect(rows.map(({ source, state }) => [source, state])).toEqual(
+    Object.values(known).map(({ source, state }) => [source, state])
+  );
+  expect(rows.find(({ source }) => source === 'cloudwatch-alarms')).toMatchObject({
+    ...{ connection: 'ALL', lastSuccess: now, lag: 0, age: 0, missing: null, updatedEvery: 1, delay: 0 },
+  });
+  expect((await asked({ connections: ['ALL'] })).rows.map(({ state }) => state)).not.toContain('off');
+  now += 10 * 3_600_000;
+  const late = await asked({ statistic: 'lag', sources: ['cloudwatch-alarms'] });
+  expect(late.frame).toMatchObject({
+    fields: [{ name: 'lag', labels: { connection: 'ALL', source: 'cloudwatch-alarms' }, values: [8.8] }],
+    meta: { type: 'numeric-wide', typeVersion: [0, 1] },
+  });
+  expect(forAlerting(parseQuery({ queryType: 'source-state', timeRange }))).toMatchObject({ statistic: 'lag' });
+  expect(await engine.sourceFigures()).toContainEqual({
+    ...{ connection: 'ALL', source: 'cloudwatch-alarms', failing: false, lagSeconds: 8.75 * 3600 },
+    lastSuccess: now - 10 * 3_600_000,
+  });
+  expect(await engine.metrics()).toMatchObject({ sources_failing: 0 });
+  now -= 10 * 3_600_000;
+  const stranger: Principal = { name: 'eve', role: 'viewer', connections: ['elsewhere'] };
+  expect((await asked({}, stranger)).rows).toEqual([]);
+  expect(() => parseQuery({ queryType: 'source-state', timeRange, asOf: timeRange.from })).toThrow(/is not kept/);
 });
 
 test('a source that is overdue says by how much', async () => {

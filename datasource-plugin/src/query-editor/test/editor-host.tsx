@@ -48,6 +48,10 @@ const RESOURCES: Resources = {
   }),
   allocations: async () => [{ name: 'team', title: 'Team' }],
   metrics: async () => [...MEASURED],
+  sources: async () => [
+    { name: 'cost-explorer', title: 'AWS Cost Explorer' },
+    { name: 'budgets', title: 'AWS Budgets' },
+  ],
 };
 
 beforeAll(() =>

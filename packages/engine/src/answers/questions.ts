@@ -14,7 +14,10 @@ import { metric } from './questions/metric.ts';
 import { reconciliation } from './questions/reconciliation.ts';
 import { trendQuestion } from './questions/trend.ts';
 
-/** Every query type, and how it is answered. */
+/** What is answered from the warehouse. How the sources are is known by the process that collects from them. */
+export type StoredQueryType = Exclude<QueryType, 'source-state'>;
+
+/** Every query type of that, and how it is answered. */
 const QUESTIONS = {
   cost,
   'cost-forecast': costForecast,
@@ -29,13 +32,13 @@ const QUESTIONS = {
   reconciliation,
   'api-spend': apiSpend,
 } as const satisfies {
-  readonly [T in QueryType]: Question<QueryOf<T>, unknown>;
+  readonly [T in StoredQueryType]: Question<QueryOf<T>, unknown>;
 };
 
 /** What REST says to a query type. */
-export type JsonOf<T extends QueryType> = ReturnType<Awaited<ReturnType<(typeof QUESTIONS)[T]['answer']>>['json']>;
+export type JsonOf<T extends StoredQueryType> = ReturnType<Awaited<ReturnType<(typeof QUESTIONS)[T]['answer']>>['json']>;
 
 export function questionOf(query: Query): Question<Query, unknown> {
   // Sound: the table gives each query type a question that takes it, which TypeScript does not follow through an index.
-  return QUESTIONS[query.queryType] as Question<never, unknown> as Question<Query, unknown>;
+  return QUESTIONS[query.queryType as StoredQueryType] as Question<never, unknown> as Question<Query, unknown>;
 }

@@ -1,4 +1,4 @@
-import type { CurrentResponse, DataFrame, Notice, Query, QueryOf, QueryType } from '@smartcloudops/contract';
+import type { CurrentResponse, DataFrame, Notice, Query, QueryOf } from '@smartcloudops/contract';
 import type { Dimension } from '@smartcloudops/focus';
 import { accountBook, verdictsNow } from '@smartcloudops/insights';
 import type { AccountDirectory } from '@smartcloudops/insights';
@@ -20,7 +20,7 @@ import { answerCurrent } from './current.ts';
 import type { CurrentQuestion } from './current.ts';
 import type { Asked, Question } from './question.ts';
 import { questionOf } from './questions.ts';
-import type { JsonOf } from './questions.ts';
+import type { JsonOf, StoredQueryType } from './questions.ts';
 import { sharedSteps } from './shared-steps.ts';
 import type { WorkCall } from './shared-work.ts';
 
@@ -35,7 +35,7 @@ interface Scoped {
 export interface Reader {
   frames(input: Asked<Query>, call?: Call<AnswerProgress>): Promise<readonly DataFrame[]>;
   /** The answer as REST gives it. */
-  json<T extends QueryType>(input: Asked<QueryOf<T>>, call?: Call<AnswerProgress>): Promise<JsonOf<T>>;
+  json<T extends StoredQueryType>(input: Asked<QueryOf<T>>, call?: Call<AnswerProgress>): Promise<JsonOf<T>>;
   current(input: Scoped & { readonly question: CurrentQuestion }): Promise<CurrentResponse>;
   dimensionValues(
     input: Scoped & {
@@ -143,7 +143,7 @@ export function warehouseReader(
         tellOfAccounts(withNotices(skill ? tellOfSkill(frame, skill) : frame, notices), directory)
       );
     },
-    async json<T extends QueryType>(input: Asked<QueryOf<T>>, call?: Call<AnswerProgress>) {
+    async json<T extends StoredQueryType>(input: Asked<QueryOf<T>>, call?: Call<AnswerProgress>) {
       const json = await answer<JsonOf<T>>('json', input, call);
       const [skill, directory, notices] = await Promise.all([skillOf(input), accountsOf(input), noticesOf(input)]);
       return tellJsonOfAccounts(jsonWithNotices(skill ? tellJsonOfSkill(json, skill) : json, notices), directory);
