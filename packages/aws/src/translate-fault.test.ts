@@ -44,6 +44,15 @@ test.each([
   [sdk('InternalServerError', 'oops', 500), 'AWS_UNAVAILABLE', 'no'],
   [sdk('UnknownError', 'UnknownError', 503), 'AWS_UNAVAILABLE', 'no'],
   [sdk('SyntaxError', "Unexpected token '<'", 502), 'AWS_ANSWER_UNREADABLE', 'perhaps'],
+  [
+    sdk(
+      'Error',
+      '@aws-sdk XML parse error: mismatched tags <html> and </title>.\n  Deserialization error: to see the raw response, inspect the hidden field',
+      500
+    ),
+    'AWS_ANSWER_UNREADABLE',
+    'perhaps',
+  ],
   [sdk('TimeoutError', 'socket timed out'), 'AWS_UNREACHABLE', 'perhaps'],
   [sdk('Error', 'socket hang up', undefined, 'ECONNRESET'), 'AWS_UNREACHABLE', 'perhaps'],
   [sdk('Error', 'connect ECONNREFUSED 127.0.0.1:9', undefined, 'ECONNREFUSED'), 'AWS_UNREACHABLE', 'no'],
@@ -66,6 +75,14 @@ test('what S3 charges though it refuses is not taken for free', () => {
     ['SlowDown', 503],
   ] as const)
     expect([name, told(name, status).charged]).toEqual([name, 'no']);
+});
+
+test('what the SDK says to programmers is left out', () => {
+  const text =
+    "Unexpected token '<'\n  Deserialization error: to see the raw response, inspect the hidden field {error}.$response";
+  expect(translateFault(sdk('SyntaxError', text, 502), { action }).message).toContain(
+    "Unexpected token '<' (SyntaxError)"
+  );
 });
 
 test('a call that takes a permission of another service besides names that one', () => {

@@ -12,6 +12,8 @@ export interface Attempt {
 interface SdkFault {
   readonly name: string;
   readonly message: string;
+  /** The SDK could make nothing of the answer, whatever its status. */
+  readonly isUnreadable: boolean;
   /** Operating system or resolver code such as `ECONNREFUSED`. */
   readonly code: string | undefined;
   readonly httpStatus: number | undefined;
@@ -76,6 +78,9 @@ function deniedAction(message: string): string | null {
   return service === undefined || action === undefined ? null : `${service.toLowerCase()}:${action}`;
 }
 
+/** What the SDK appends for programmers when it cannot read an answer. */
+const UNREADABLE = /\s*Deserialization error: to see the raw response.*$/s;
+
 function readFault(thrown: unknown): SdkFault {
   const fields = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as {
     name?: unknown;
@@ -87,7 +92,8 @@ function readFault(thrown: unknown): SdkFault {
   const message = typeof fields.message === 'string' ? fields.message : String(thrown);
   return {
     name: typeof fields.name === 'string' ? fields.name : 'Error',
-    message,
+    message: message.replace(UNREADABLE, ''),
+    isUnreadable: UNREADABLE.test(message),
     // The SDK may wrap the error of the operating system and keep only its text.
     code: typeof fields.code === 'string' ? fields.code : SYSTEM_CODE.exec(message)?.[0],
     httpStatus: fields.$metadata?.httpStatusCode ?? fields.$response?.statusCode,
@@ -104,6 +110,7 @@ function classify(fault: SdkFault, { action }: Attempt): AwsErrorCode {
   const named = BY_NAME.find(([pattern]) => pattern.test(fault.name))?.[1];
   if (named === 'AWS_ACCESS_DENIED' && action === 'sts:AssumeRole') return 'AWS_ROLE_REFUSED';
   if (named) return named;
+  if (fault.isUnreadable) return 'AWS_ANSWER_UNREADABLE';
   if (NETWORK.test(fault.code ?? '') || /socket hang up|aborted|network|getaddrinfo/i.test(fault.message))
     return 'AWS_UNREACHABLE';
   const status = fault.httpStatus ?? 0;

@@ -119,6 +119,19 @@ test('what AWS sorts by tags, names, negations and a default, our rules sort the
   }
 });
 
+test('a tag key that is not active is told of wherever it is named', async () => {
+  const said = expect.stringMatching(/The tag key "owner" is not active .* use one that is active: .*team/);
+  const history = await ask(`analytics/cost/history?${range}&groupBy=Tags.owner`);
+  expect(history.body['notices']).toContainEqual({ severity: 'warning', text: said });
+  const active = await ask(`analytics/cost/history?${range}&groupBy=Tags.team`);
+  expect(JSON.stringify(active.body['notices'])).not.toContain('not active');
+  expect(await engine.health('prod')).toMatchObject({ status: 'ok', message: said });
+  expect((await ask('tags')).body).toMatchObject({
+    active: expect.arrayContaining(['team']),
+    inactive: expect.arrayContaining(['owner']),
+  });
+});
+
 test('cost categories belong to who may see their connection, and nobody forgets them here', async () => {
   const stranger: Principal = { name: 'bob', role: 'admin', connections: ['other'] };
   expect((await ask('allocations', {}, stranger)).body).toEqual({ allocations: [] });

@@ -8,7 +8,7 @@ import { brierScore } from '@smartcloudops/analytics';
 import { DAY_MS, decimalToNumber, shiftPeriod } from '@smartcloudops/focus';
 
 import { sumDays } from '../src/bill/daily-costs.ts';
-import { forecastTree } from '../src/forecast/forecast-tree.ts';
+import { forecastTrees } from '../src/forecast/forecast-tree.ts';
 import type { GroupForecast } from '../src/forecast/group-forecast.ts';
 import { intervalOf } from '../src/forecast/interval-of.ts';
 import { periodTotal } from '../src/forecast/period-total.ts';
@@ -83,7 +83,7 @@ async function judge({ bill, month, chargesAt, truth }: MonthCase): Promise<void
     );
     if ('kind' in history) throw new Error(`No forecast of ${bill}: ${JSON.stringify(history)}`);
     const { origin } = history.window;
-    const { forecasts, tree } = await forecastTree({}, query, history, (period.end - origin) / DAY_MS);
+    const [{ forecasts, tree }] = await forecastTrees({}, query, history, (period.end - origin) / DAY_MS);
     const group = forecasts[tree.total] as GroupForecast;
     const total = periodTotal(group, period, origin);
     times.push(performance.now() - started);

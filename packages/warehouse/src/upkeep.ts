@@ -9,7 +9,7 @@ export type RetentionPolicy = Readonly<Record<DataClass, number | null>>;
 /**
  * What is kept when nobody says otherwise: the bill for ever; what a bill once said, for "as of" questions, 400 days; measurements
  * as long as the provider keeps them (15 months); what was spent long enough for three years' books; answers that were paid for and
- * never became charges as long as the charges they tell of may change.
+ * are no charges yet long enough for a history that is bought over many months of a small budget.
  */
 export const DEFAULT_RETENTION: RetentionPolicy = {
   'superseded-charges': 400,
@@ -18,7 +18,7 @@ export const DEFAULT_RETENTION: RetentionPolicy = {
   items: 800,
   forecasts: 400,
   ledger: 1200,
-  pages: 35,
+  pages: 400,
 };
 
 /** What retention dropped of a class, or would drop. */

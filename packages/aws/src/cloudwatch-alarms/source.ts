@@ -1,7 +1,7 @@
 import type { AlarmHistoryItem } from '@aws-sdk/client-cloudwatch';
 
-import { AwsError } from '../errors.ts';
-import type { ItemBatch, ItemCollectContext, ItemProblem, ItemSource, SourceItem } from '../item-source.ts';
+import { collectPart, readPages } from '../collect-part.ts';
+import type { ItemBatch, ItemCollectContext, ItemSource, SourceItem } from '../item-source.ts';
 import type { CloudWatchAlarmsClient } from './client.ts';
 import { CLOUDWATCH_ALARMS_FACTS } from './facts.ts';
 import { alarmChangeItem, compositeAlarmItem, metricAlarmItem } from './to-items.ts';
@@ -20,8 +20,8 @@ export function cloudWatchAlarmsSource(clients: ReadonlyMap<string, CloudWatchAl
     facts: CLOUDWATCH_ALARMS_FACTS,
     async *collect(context) {
       for (const [region, client] of clients) {
-        yield* orProblem('alarm', region, () => alarms(client, region, context));
-        yield* orProblem('alarm-change', region, () => changes(client, region, context));
+        yield await collectPart({ kind: 'alarm', scope: region }, () => alarms(client, region, context));
+        yield await collectPart({ kind: 'alarm-change', scope: region }, () => changes(client, region, context));
       }
     },
     close() {
@@ -30,34 +30,17 @@ export function cloudWatchAlarmsSource(clients: ReadonlyMap<string, CloudWatchAl
   };
 }
 
-async function* orProblem(
-  kind: string,
-  region: string,
-  work: () => Promise<ItemBatch>
-): AsyncGenerator<ItemBatch | ItemProblem> {
-  try {
-    yield await work();
-  } catch (error) {
-    if (!(error instanceof AwsError) || error.code === 'AWS_CANCELLED') throw error;
-    yield { kind, scope: region, problem: error };
-  }
-}
-
-async function alarms(
-  client: CloudWatchAlarmsClient,
-  region: string,
-  { beforeCall, signal }: ItemCollectContext
-): Promise<ItemBatch> {
+async function alarms(client: CloudWatchAlarmsClient, region: string, context: ItemCollectContext): Promise<ItemBatch> {
   const items: SourceItem[] = [];
-  for (let token: string | undefined, first = true; first || token; first = false) {
-    await beforeCall('DescribeAlarms');
-    const page = await client.describeAlarms(
-      { AlarmTypes: [...TYPES], MaxRecords: 100, ...(token ? { NextToken: token } : {}) },
-      signal
-    );
-    for (const one of page.MetricAlarms ?? []) items.push(metricAlarmItem(one, region));
-    for (const one of page.CompositeAlarms ?? []) items.push(compositeAlarmItem(one, region));
-    token = page.NextToken;
+  const pages = readPages(
+    'DescribeAlarms',
+    context,
+    (NextToken, signal) => client.describeAlarms({ AlarmTypes: [...TYPES], MaxRecords: 100, NextToken }, signal),
+    ({ NextToken }) => NextToken
+  );
+  for await (const { MetricAlarms = [], CompositeAlarms = [] } of pages) {
+    for (const one of MetricAlarms) items.push(metricAlarmItem(one, region));
+    for (const one of CompositeAlarms) items.push(compositeAlarmItem(one, region));
   }
   return { kind: 'alarm', scope: region, items };
 }
@@ -65,26 +48,25 @@ async function alarms(
 async function changes(
   client: CloudWatchAlarmsClient,
   region: string,
-  { beforeCall, signal, since, now }: ItemCollectContext
+  context: ItemCollectContext
 ): Promise<ItemBatch> {
+  const { since, now } = context;
   const found: AlarmHistoryItem[] = [];
-  for (let token: string | undefined, first = true; first || token; first = false) {
-    await beforeCall('DescribeAlarmHistory');
-    const page = await client.describeAlarmHistory(
-      {
-        AlarmTypes: [...TYPES],
-        HistoryItemType: 'StateUpdate',
-        StartDate: new Date(Math.max(since, now - KEPT_MS)),
-        EndDate: new Date(now),
-        ScanBy: 'TimestampAscending',
-        MaxRecords: 100,
-        ...(token ? { NextToken: token } : {}),
-      },
-      signal
-    );
-    found.push(...(page.AlarmHistoryItems ?? []));
-    token = page.NextToken;
-  }
+  const asked = {
+    AlarmTypes: [...TYPES],
+    HistoryItemType: 'StateUpdate' as const,
+    StartDate: new Date(Math.max(since, now - KEPT_MS)),
+    EndDate: new Date(now),
+    ScanBy: 'TimestampAscending' as const,
+    MaxRecords: 100,
+  };
+  const pages = readPages(
+    'DescribeAlarmHistory',
+    context,
+    (NextToken, signal) => client.describeAlarmHistory({ ...asked, NextToken }, signal),
+    ({ NextToken }) => NextToken
+  );
+  for await (const { AlarmHistoryItems = [] } of pages) found.push(...AlarmHistoryItems);
   const seen = new Map<string, number>();
   const items = found.map((change) => {
     const key = `${change.AlarmName}/${change.Timestamp?.getTime()}`;

@@ -8,7 +8,7 @@ export interface Condition {
   readonly endsWith?: readonly string[];
   readonly contains?: readonly string[];
   /** The condition is turned around. */
-  readonly not?: true;
+  readonly not?: boolean;
 }
 
 /** Conditions that must all hold. */

@@ -77,11 +77,14 @@ test('without the tree the names are there, and the missing permission is named'
   expect(problems[0]?.problem.message).toContain('The permission organizations:ListRoots is missing');
 });
 
-test('a member account is denied the list', async () => {
+test('a member account is denied the list, and told who is not', async () => {
   const { got } = await collect('MEMBER');
   expect(got).toMatchObject([
     { kind: 'account', scope: '', problem: { code: 'AWS_ACCESS_DENIED', action: 'organizations:ListAccounts' } },
   ]);
+  expect((got[0] as ItemProblem).problem.message).toMatch(
+    /Only the management account .* delegated administrator, can read .* Else the permission organizations:ListAccounts is missing\./
+  );
 });
 
 test('a throttled call overwrites no places', async () => {

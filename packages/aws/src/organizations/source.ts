@@ -8,6 +8,8 @@ import { ORGANIZATIONS_FACTS } from './facts.ts';
 import type { UnitPath } from './read-tree.ts';
 import { readTree } from './read-tree.ts';
 
+/** Every member account may be allowed it. */
+const DESCRIBE = 'organizations:DescribeOrganization';
 const PART = { kind: 'account', scope: '' } as const;
 /** What is told to be missing when accounts are known and their places are not. */
 const PLACES = { kind: 'account', scope: 'organisational units' } as const;
@@ -24,7 +26,7 @@ export function organizationsSource(client: OrganizationsClient): ItemSource {
         yield* accounts(client, context);
       } catch (error) {
         if (!(error instanceof AwsError) || error.code === 'AWS_CANCELLED') throw error;
-        yield { ...PART, problem: error };
+        yield { ...PART, problem: forMembers(error) };
       }
     },
     close: () => client.close(),
@@ -52,6 +54,17 @@ async function* accounts(
     yield { ...PLACES, problem: error };
   }
   yield { ...PART, items: found.map((account) => accountItem(account, organization, places)) };
+}
+
+/** AWS denies a member account with the same words whatever its policies allow, so what it takes besides them is told. */
+function forMembers(error: AwsError): AwsError {
+  if (error.code !== 'AWS_ACCESS_DENIED' || error.action === DESCRIBE) return error;
+  const { charged, action } = error;
+  return new AwsError(
+    error.code,
+    `AWS denies ${action}. Only the management account of the organization, or an account that it made a delegated administrator, can read its accounts and units: if this connection signs in to a member account, no permission there is enough. Sign in to the management account, have this one made a delegated administrator, or switch the source off (sources["${ORGANIZATIONS_FACTS.name}"]: false). Else the permission ${action} is missing.`,
+    { cause: error.cause, charged, ...(action === undefined ? {} : { action }) }
+  );
 }
 
 /** Null for an account that is in none. */

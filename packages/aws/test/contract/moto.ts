@@ -54,12 +54,13 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-function fill(endpoint: string): Promise<Filled> {
-  const script = fileURLToPath(new URL('fill_moto.py', import.meta.url));
+/** Puts things into moto by a script of this folder, which prints what it put there. */
+export function fill<Put = Filled>(endpoint: string, name = 'fill_moto.py'): Promise<Put> {
+  const script = fileURLToPath(new URL(name, import.meta.url));
   const options = { env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' } };
   return new Promise((resolve, reject) => {
     execFile(PYTHON, [script, endpoint], options, (error, stdout, stderr) =>
-      error ? reject(new Error(`fill_moto.py failed: ${stderr}`)) : resolve(JSON.parse(stdout) as Filled)
+      error ? reject(new Error(`${name} failed: ${stderr}`)) : resolve(JSON.parse(stdout) as Put)
     );
   });
 }

@@ -40,7 +40,7 @@ export const forecastResponseSchema = z.discriminatedUnion('kind', [
       days: z.number().int(),
       daysFinal: z.number().int(),
     }),
-    total: dailyForecast,
+    total: dailyForecast.nullable().meta({ description: 'Null when the groups are in several currencies.' }),
     series: z.array(dailyForecast),
     subtotals: z.array(dailyForecast).meta({
       description: 'With several dimensions: everything that shares the first of them with a group of `series`.',

@@ -1,15 +1,18 @@
-import type { CurrentResponse, DataFrame, Query, QueryOf, QueryType } from '@smartcloudops/contract';
+import type { CurrentResponse, DataFrame, Notice, Query, QueryOf, QueryType } from '@smartcloudops/contract';
 import type { Dimension } from '@smartcloudops/focus';
 import { accountBook, verdictsNow } from '@smartcloudops/insights';
 import type { AccountDirectory } from '@smartcloudops/insights';
 import type { LedgerEntry, LoadRecord, MetricSelection, MetricSeriesRecord, Warehouse } from '@smartcloudops/warehouse';
 
 import { allocationBook } from '../allocation/allocation-book.ts';
+import { jsonWithNotices, withNotices } from '../frames/more-notices.ts';
 import { tellJsonOfAccounts, tellOfAccounts } from '../frames/tell-of-accounts.ts';
 import type { ForecastKeeper } from '../scoreboard/forecast-keeper.ts';
 import { tellJsonOfSkill, tellOfSkill } from '../scoreboard/tell-of-skill.ts';
 import type { ForecastSkill } from '../scoreboard/tell-of-skill.ts';
 import type { Call } from '../threads/messages.ts';
+import { activatedTags, inactiveNotices, tagKeysOf } from './activated-tags.ts';
+import type { ActivatedTags } from './activated-tags.ts';
 import { answerCache } from './answer-cache.ts';
 import type { AnswerProgress } from './answer-cache.ts';
 import { checkpointOf } from './checkpoint.ts';
@@ -46,6 +49,8 @@ export interface Reader {
   /** Names of these accounts, as far as any are known. */
   accountNames(input: Scoped & { readonly ids: readonly string[] }): Promise<Readonly<Record<string, string>>>;
   tagKeys(input: Scoped): Promise<readonly string[]>;
+  /** Tag keys that the provider puts on charges, and those that it does not. */
+  activatedTags(input: Scoped): Promise<ActivatedTags>;
   /** Series of measurements that there are. */
   metrics(input: MetricSelection): Promise<readonly MetricSeriesRecord[]>;
   /** How many of them a connection has, and the span of time (epoch ms) that any of them covers. */
@@ -114,6 +119,12 @@ export function warehouseReader(
     return byAccount ? accounts.at(connections, query.asOf === undefined ? null : Date.parse(query.asOf)) : new Map();
   }
 
+  /** What is known of what a question names, beside the charges. */
+  async function noticesOf({ query, connections }: Asked<Query>): Promise<readonly Notice[]> {
+    const keys = tagKeysOf(query);
+    return keys.length === 0 ? [] : inactiveNotices(await activatedTags(items, connections), keys);
+  }
+
   /** How the forecasts of an answer have done so far. Not part of the remembered answer: it changes as truths arrive. */
   async function skillOf({ query, connections }: Asked<Query>): Promise<ForecastSkill | null> {
     const judged = questionOf(query).forecasts?.({ query, connections });
@@ -127,13 +138,15 @@ export function warehouseReader(
   return {
     async frames(input, call) {
       const frames = await answer<readonly DataFrame[]>('frames', input, call);
-      const [skill, directory] = await Promise.all([skillOf(input), accountsOf(input)]);
-      return frames.map((frame) => tellOfAccounts(skill ? tellOfSkill(frame, skill) : frame, directory));
+      const [skill, directory, notices] = await Promise.all([skillOf(input), accountsOf(input), noticesOf(input)]);
+      return frames.map((frame) =>
+        tellOfAccounts(withNotices(skill ? tellOfSkill(frame, skill) : frame, notices), directory)
+      );
     },
     async json<T extends QueryType>(input: Asked<QueryOf<T>>, call?: Call<AnswerProgress>) {
       const json = await answer<JsonOf<T>>('json', input, call);
-      const [skill, directory] = await Promise.all([skillOf(input), accountsOf(input)]);
-      return tellJsonOfAccounts(skill ? tellJsonOfSkill(json, skill) : json, directory);
+      const [skill, directory, notices] = await Promise.all([skillOf(input), accountsOf(input), noticesOf(input)]);
+      return tellJsonOfAccounts(jsonWithNotices(skill ? tellJsonOfSkill(json, skill) : json, notices), directory);
     },
     async current(input) {
       const version = await costs.dataVersion();
@@ -156,6 +169,7 @@ export function warehouseReader(
       );
     },
     tagKeys: async ({ connections }) => costs.tagKeys(connections),
+    activatedTags: async ({ connections }) => activatedTags(items, connections),
     metrics: async (input) => metrics.list(input),
     async measured({ connection }) {
       const records = await metrics.list({ connections: [connection] });

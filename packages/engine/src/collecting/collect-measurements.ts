@@ -4,6 +4,7 @@ import { collectMetrics } from '@smartcloudops/ingest';
 import type { CollectProgress, ConnectionSettings, MetricReport } from '../engine.ts';
 import { toEngineError } from '../errors.ts';
 import type { Call } from '../threads/messages.ts';
+import { retainDaily } from '../upkeep/retain-daily.ts';
 import { LEASE_MS } from './collect-costs.ts';
 import type { CollectContext } from './collect-context.ts';
 import { METRICS_RECORD, writeRecord } from './collect-record.ts';
@@ -35,6 +36,7 @@ export async function collectMeasurements(
       ...(signal ? { signal } : {}),
       ...(onProgress ? { onProgress } : {}),
     });
+    await retainDaily({ warehouse, clock, logger });
     const report: MetricReport = { connection: id, state, metrics: targets, values, calls, callsThisMonth, message };
     await writeRecord(warehouse.state, METRICS_RECORD + id, report, clock(), error?.code ?? null, missingOf(error));
     return report;

@@ -9,6 +9,7 @@ import type { Schedule } from './schedule.ts';
 import { rhythmOf } from './sources/rhythm.ts';
 import { whyOff } from './sources/is-wanted.ts';
 import { whyNoCharges, whyNoMetrics } from './sources/offers.ts';
+import { isDenial } from './sources/source-report.ts';
 import type { SourceReport } from './sources/source-report.ts';
 import { COLLECTABLE } from './sources/source-table.ts';
 
@@ -28,9 +29,15 @@ export interface Schedules {
 
 type TakesPart = (settings: ConnectionSettings) => boolean;
 
+type Known = CollectRecord<Pick<SourceReport, 'state'>>;
+
+/** Nothing changes until somebody changes something at the provider. Charges and measurements tell it by their code alone. */
+const isRefused = ({ report: { state }, code }: Known): boolean =>
+  state === 'denied' || state === 'not-enabled' || (state === 'failed' && isDenial(code));
+
 /** When a source need not be asked again before its rhythm has passed: it was had, or nobody lets us have it, or it is not used. */
-function settledAt({ lastSuccess, lastAttempt, report }: CollectRecord<Pick<SourceReport, 'state'>>): number | null {
-  return report.state === 'denied' || report.state === 'not-enabled' ? lastAttempt : lastSuccess;
+function settledAt(record: Known): number | null {
+  return isRefused(record) ? record.lastAttempt : record.lastSuccess;
 }
 
 export function startSchedules({
@@ -44,20 +51,32 @@ export function startSchedules({
   readonly clock: () => number;
   readonly logger: Logger;
 }): Schedules {
-  const settled = (nameOf: (connection: string) => string) => async (connection: string) => {
-    const name = nameOf(connection);
+  async function recordOf(name: string): Promise<Known | null> {
     const record = (await answers.state({ prefix: name })).find(({ key }) => key === name);
-    return record ? settledAt(readRecord<SourceReport>(record.value)) : null;
+    return record ? readRecord<SourceReport>(record.value) : null;
+  }
+  const settled = (nameOf: (connection: string) => string) => async (connection: string) => {
+    const record = await recordOf(nameOf(connection));
+    return record && settledAt(record);
+  };
+  /** A denial is tried again in the source's own rhythm, so that a permission granted later is found, and no faster. */
+  const toldOf = async (
+    run: Promise<Pick<SourceReport, 'state'>>,
+    name: string
+  ): Promise<Pick<SourceReport, 'state'>> => {
+    const { state } = await run;
+    const record = state === 'failed' ? await recordOf(name) : null;
+    return { state: record && isRefused(record) ? 'denied' : state };
   };
   const charges = startSchedule({
-    collect: (connection) => runs.charges.collect(connection),
+    collect: (connection) => toldOf(runs.charges.collect(connection), CHARGES_RECORD + connection),
     everyMs: COLLECT_EVERY_MS,
     lastSuccess: settled((connection) => CHARGES_RECORD + connection),
     clock,
     logger,
   });
   const metrics = startSchedule({
-    collect: (connection) => runs.metrics.collect(connection),
+    collect: (connection) => toldOf(runs.metrics.collect(connection), METRICS_RECORD + connection),
     everyMs: MEASURE_EVERY_MS,
     lastSuccess: settled((connection) => METRICS_RECORD + connection),
     clock,

@@ -73,7 +73,7 @@ test('a series has the actual, the forecast and its bounds side by side, told ap
 });
 
 test('days that the forecast does not learn from are provisional, so that the actual does not dip at its end', () => {
-  const started = { ...total, total: { ...total.total, actual: [money('10'), money('0.5')] } };
+  const started = { ...total, total: total.total && { ...total.total, actual: [money('10'), money('0.5')] } };
   expect(shape(started, {}).slice(1, 3)).toEqual([
     { name: 'actual', labels: { series: 'actual' }, values: [10, null] },
     { name: 'provisional', labels: { series: 'provisional' }, values: [null, 0.5] },

@@ -10,7 +10,7 @@ export function forecastGroups({
   other,
   total,
 }: ForecastAnswer): readonly (NamedGroup & { readonly series: ForecastSeries })[] {
-  if (groupBy.length === 0) return [{ labels: {}, displayName: '', series: total }];
+  if (groupBy.length === 0) return total === null ? [] : [{ labels: {}, displayName: '', series: total }];
   const named = (keys: readonly (string | null)[], one: ForecastSeries) => ({
     labels: groupLabels(groupBy, keys),
     displayName: groupName(groupBy, keys),

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { tellOfInactive } from '../answers/activated-tags.ts';
 import { mainCharges } from '../collecting/main-charges.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { ConnectionSettings, HealthReport } from '../engine.ts';
@@ -52,10 +53,11 @@ export async function connectionHealth(
     settings.kind === 'aws' ? collector.probe(settings, { signal }) : null,
     waitForRun(context, settings, signal),
   ]);
-  const [state, metrics, sources] = await Promise.all([
+  const [state, metrics, sources, tags] = await Promise.all([
     sourceState(context, settings),
     metricState(context, id),
     sourceStatuses(context, settings),
+    answers.activatedTags({ connections: [id] }),
   ]);
   const details = {
     ...healthDetails(settings, probe, state, metrics, clock()),
@@ -69,6 +71,7 @@ export async function connectionHealth(
     return { status: 'ok', message: `${what}; data appear when it is done.${found}`, details };
   }
   const what = probe?.identity ? `AWS account ${probe.identity.accountId}: cost data` : 'Cost data';
+  const untagged = tellOfInactive(tags, settings.tagKeys ?? []);
   const { lastSuccess } = state.record ?? { lastSuccess: null };
   const collected = state.running
     ? ', more is being collected'
@@ -77,7 +80,7 @@ export async function connectionHealth(
       : `, collected ${ago(clock() - lastSuccess)}`;
   return {
     status: 'ok',
-    message: `${what} from ${day(state.coverage.from)} to ${day(state.coverage.to - 1)}${collected}.${found}${metricTrouble(metrics)}${sourceTroubles(settings, sources)}`,
+    message: `${what} from ${day(state.coverage.from)} to ${day(state.coverage.to - 1)}${collected}.${found}${metricTrouble(metrics)}${sourceTroubles(settings, sources)}${untagged === null ? '' : ` ${untagged}`}`,
     details,
   };
 }

@@ -35,7 +35,7 @@ export function forecastJson(answer: ForecastAnswer | InsufficientHistory, conte
     days: days.map(iso),
     forecastFrom: iso(forecastFrom),
     month: { from: iso(month.start), to: iso(month.end), days: month.days, daysFinal: month.daysFinal },
-    total: seriesJson(answer, total),
+    total: total && seriesJson(answer, total),
     series: series.map((one) => seriesJson(answer, one)),
     subtotals: subtotals.map((one) => seriesJson(answer, one)),
     other: other && seriesJson(answer, other),

@@ -38,7 +38,14 @@ const tagsRoute = createRoute({
   method: 'get',
   path: '/api/v1/tags',
   summary: 'Tag keys that charges carry',
-  responses: answers(z.object({ keys: z.array(z.string()) }), 'Keys, sorted'),
+  responses: answers(
+    z.object({
+      keys: z.array(z.string()),
+      active: z.array(z.string()).meta({ description: 'Keys that the provider puts on charges, as far as it tells.' }),
+      inactive: z.array(z.string()).meta({ description: 'Keys that it knows and does not put on charges.' }),
+    }),
+    'Keys, sorted'
+  ),
 });
 
 export function addDimensions(app: OpenAPIHono<RestEnv>, { answers: reader, clock }: RestContext): void {
@@ -71,7 +78,9 @@ export function addDimensions(app: OpenAPIHono<RestEnv>, { answers: reader, cloc
     return c.json({ dimension: name, values: [...values], names: { ...names } }, 200);
   });
 
-  app.openapi(tagsRoute, async (c) =>
-    c.json({ keys: [...(await reader.tagKeys({ connections: scopeOf(c.env.principal, null) }))] }, 200)
-  );
+  app.openapi(tagsRoute, async (c) => {
+    const scope = { connections: scopeOf(c.env.principal, null) };
+    const [keys, { active, inactive }] = await Promise.all([reader.tagKeys(scope), reader.activatedTags(scope)]);
+    return c.json({ keys: [...keys], active: [...active], inactive: [...inactive] }, 200);
+  });
 }

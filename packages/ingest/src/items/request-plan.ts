@@ -30,5 +30,6 @@ export async function writeRequests(
 }
 
 export function areTooOld(plan: RequestPlan, now: number): boolean {
-  return now - plan.madeAt >= TOO_OLD_MS;
+  // A plan that lies ahead is one of a clock that was wrong.
+  return Math.abs(now - plan.madeAt) >= TOO_OLD_MS;
 }

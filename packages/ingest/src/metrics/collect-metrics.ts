@@ -17,8 +17,6 @@ import type { BookedTarget } from './target-book.ts';
 const LIST_EVERY_MS = DAY_MS;
 /** Targets between two commits. */
 const BATCH = 24;
-/** As long as CloudWatch itself keeps hourly values. */
-const KEPT_DAYS = 455;
 
 class LeaseLost extends Error {}
 
@@ -73,7 +71,7 @@ export async function collectMetrics(options: MetricCollectOptions): Promise<Met
     },
   };
   try {
-    if (book === null || now - book.listedAt >= LIST_EVERY_MS) {
+    if (book === null || Math.abs(now - book.listedAt) >= LIST_EVERY_MS) {
       let refused: string[] = [];
       const listed = await patiently(caller, () => {
         refused = [];
@@ -83,7 +81,8 @@ export async function collectMetrics(options: MetricCollectOptions): Promise<Met
       await writeBook(state, ...names, book);
     }
     const end = Math.floor(now / source.stepMs) * source.stepMs;
-    const targets = [...book.targets];
+    // What is collected up to a moment that lies ahead was collected by a clock that was wrong.
+    const targets = book.targets.map((one) => (one.to !== null && one.to > end ? { ...one, to: null } : one));
     const due = targets.flatMap(({ to }, index) => (to === null || to < end ? [index] : []));
     for (let done = 0; done < due.length; done += BATCH) {
       const step = `${done} of ${due.length} metrics`;
@@ -99,7 +98,6 @@ export async function collectMetrics(options: MetricCollectOptions): Promise<Met
       book = { ...book, targets };
       await writeBook(state, ...names, book);
     }
-    if (due.length > 0) await metrics.prune(now - KEPT_DAYS * DAY_MS);
     options.onProgress?.({ connection, step: 'metrics', done: due.length, total: due.length });
     const done = await result(
       'done',

@@ -1,5 +1,6 @@
 import { decimalToNumber, periodEnd, periodsBetween, periodStart } from '@smartcloudops/focus';
 import type { Decimal } from '@smartcloudops/focus';
+import { WarehouseError } from '@smartcloudops/warehouse';
 import type { AggregateCell } from '@smartcloudops/warehouse';
 
 import { coverageNotices, missingNotices } from '../bill/coverage-notices.ts';
@@ -44,6 +45,8 @@ export async function allocateCost(
         })
       : null,
   ]);
+  // Shares of amounts in several currencies mean nothing, also when their cells could be told apart.
+  if (aggregate.currency === null && aggregate.cells.length > 0) throw severalCurrencies();
   const handOn = months ? handOver(rules.splits, ownByMonth(months.cells, ownerOf)) : null;
   const periods = grain === 'total' ? [{ start: from, end: to }] : [...periodsBetween(from, to, grain)];
   const placeOf = (start: number) => (grain === 'total' ? 0 : periods.findLastIndex((one) => one.start <= start));
@@ -96,6 +99,13 @@ export async function allocateCost(
     ],
   };
 }
+
+/** Grouping is no way out here: each name bears amounts of all groups. */
+const severalCurrencies = () =>
+  new WarehouseError(
+    'WAREHOUSE_CURRENCY_MIX',
+    'The charges are in several currencies, and who bears which share of them has no answer; ask for one currency at a time, by a filter.'
+  );
 
 interface Row {
   readonly value: string | null;

@@ -1,6 +1,7 @@
 import { DAY_MS, periodStart } from '@smartcloudops/focus';
 import type { Decimal } from '@smartcloudops/focus';
 
+import { byCurrency, currencyNotices } from '../bill/by-currency.ts';
 import { coverageNotices } from '../bill/coverage-notices.ts';
 import { isoDay } from '../bill/iso-day.ts';
 import type { InsightDeps } from '../deps.ts';
@@ -101,7 +102,10 @@ export async function costAnomalies(
     coverage: known.coverage,
     estimatedFrom: known.estimatedFrom,
     freshness: known.coverage.loadedAt,
-    notices: anomalyNotices(history, from, query.to),
+    notices: [
+      ...currencyNotices(byCurrency(query.groupBy, history.cells), 0),
+      ...anomalyNotices(history, from, query.to),
+    ],
   };
 }
 
@@ -110,7 +114,7 @@ async function watchAll(
   { groupBy, topN, falseAlarmRate, minImpact }: CostAnomaliesQuery,
   history: CostHistory
 ): Promise<readonly Watched[]> {
-  const groups = watchedGroups(history, groupBy.length > 0, topN ?? DEFAULT_GROUPS);
+  const groups = watchedGroups(history, groupBy, topN ?? DEFAULT_GROUPS);
   const watched: Watched[] = [];
   for (const group of groups) {
     await checkpoint?.(watched.length, groups.length);

@@ -1,10 +1,12 @@
 import { DAY_MS, periodStart } from '@smartcloudops/focus';
 
+import { currencyNotices } from '../bill/by-currency.ts';
 import { isoDay } from '../bill/iso-day.ts';
 import type { InsightDeps } from '../deps.ts';
 import type { InsufficientHistory } from '../forecast/forecast-answer.ts';
 import { forecastNotices } from '../forecast/forecast-notices.ts';
-import { forecastTree } from '../forecast/forecast-tree.ts';
+import { forecastTrees } from '../forecast/forecast-tree.ts';
+import type { ForecastTree } from '../forecast/forecast-tree.ts';
 import type { GroupForecast } from '../forecast/group-forecast.ts';
 import { readHistory } from '../forecast/read-history.ts';
 import { stepNotices } from '../forecast/step-notices.ts';
@@ -29,14 +31,11 @@ export async function budgetRisk(
   const { known, window, currency } = history;
   const { origin, month, stale } = window;
   const { start, end } = budgetPeriod(query.period, month.start);
-  const { tree, shown, hidden, forecasts, steps, homeless } = await forecastTree(
-    deps,
-    query,
-    history,
-    (end - origin) / DAY_MS
-  );
+  const trees = await forecastTrees(deps, query, history, (end - origin) / DAY_MS);
+  const [{ tree, steps, homeless }] = trees;
+  const hidden = trees.reduce((sum, own) => sum + own.hidden, 0);
   const today = stale ? origin : periodStart(query.asOf ?? deps.clock(), 'day');
-  const judged = (node: number, keys: readonly (string | null)[]): BudgetRisk => ({
+  const judged = ({ forecasts }: ForecastTree, node: number, keys: readonly (string | null)[]): BudgetRisk => ({
     keys,
     labels: Object.fromEntries(keys.map((key, i) => [query.groupBy[i], key])),
     ...judgeBudget(forecasts[node] as GroupForecast, query, { start, end, origin, today }),
@@ -56,12 +55,13 @@ export async function budgetRisk(
     },
     series:
       query.groupBy.length === 0
-        ? [judged(tree.total, [])]
-        : shown.map(({ keys }, i) => judged(tree.groups[i] as number, keys)),
+        ? [judged(trees[0], tree.total, [])]
+        : trees.flatMap((own) => own.shown.map(({ keys }, i) => judged(own, own.tree.groups[i] as number, keys))),
     coverage: known.coverage,
     estimatedFrom: known.estimatedFrom,
     freshness: known.coverage.loadedAt,
     notices: [
+      ...currencyNotices(trees, 0),
       ...forecastNotices(known, window, { from: Math.max(start, known.coverage.from ?? start), wantedEnd: end, end }),
       ...partNotices(known.coverage.from, start, hidden),
       ...stepNotices(steps, homeless, { from: history.historyFrom, to: end }, currency),

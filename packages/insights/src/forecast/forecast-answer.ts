@@ -68,8 +68,11 @@ export interface ForecastAnswer {
   readonly forecastFrom: number;
   /** The calendar month (UTC) that `monthEnd` speaks of. */
   readonly month: { readonly start: number; readonly end: number; readonly days: number; readonly daysFinal: number };
-  /** All groups together. Groups and "Other" add up to it: actuals exactly, points to 1e-9. */
-  readonly total: ForecastSeries;
+  /**
+   * All groups together. Groups and "Other" add up to it: actuals exactly, points to 1e-9. Null when they are in several currencies;
+   * then there are no subtotals and no "Other" either.
+   */
+  readonly total: ForecastSeries | null;
   /** One per group, largest first; empty without `groupBy`. */
   readonly series: readonly ForecastSeries[];
   /** With several dimensions: all (shown or not) that shares the first keys of a shown group. They add up as well. */

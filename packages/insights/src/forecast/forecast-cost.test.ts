@@ -23,9 +23,11 @@ const query: ForecastCostQuery = {
 const ask = (lines: readonly BillLine[], changes: Partial<ForecastCostQuery> = {}, now = NOW) =>
   withBill(lines, (costs) => forecastCost({ warehouse: { costs }, clock: () => now }, { ...query, ...changes }));
 
-function answered(answer: ForecastAnswer | InsufficientHistory): ForecastAnswer {
-  if (answer.kind !== 'forecast') throw new Error(`No forecast: ${JSON.stringify(answer)}`);
-  return answer;
+function answered(
+  answer: ForecastAnswer | InsufficientHistory
+): ForecastAnswer & { readonly total: NonNullable<ForecastAnswer['total']> } {
+  if (answer.kind !== 'forecast' || answer.total === null) throw new Error(`No forecast: ${JSON.stringify(answer)}`);
+  return { ...answer, total: answer.total };
 }
 
 const weekday = (day: number) => (new Date(day).getUTCDay() % 6 === 0 ? 0.6 : 1);

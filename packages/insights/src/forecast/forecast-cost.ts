@@ -1,10 +1,12 @@
 import { DAY_MS, periodStart, shiftPeriod } from '@smartcloudops/focus';
 
 import type { InsightDeps } from '../deps.ts';
+import { currencyNotices } from '../bill/by-currency.ts';
 import { assembleSeries } from './assemble-series.ts';
 import type { ForecastAnswer, ForecastCostQuery, ForecastSeries, InsufficientHistory } from './forecast-answer.ts';
 import { forecastNotices } from './forecast-notices.ts';
-import { forecastTree } from './forecast-tree.ts';
+import { forecastTrees } from './forecast-tree.ts';
+import type { ForecastTree } from './forecast-tree.ts';
 import type { GroupForecast } from './group-forecast.ts';
 import { readHistory } from './read-history.ts';
 import { stepNotices } from './step-notices.ts';
@@ -27,11 +29,17 @@ export async function forecastCost(
   const { origin, month } = window;
   const end = Math.min(wantedEnd(month.end), origin + FARTHEST_DAYS * DAY_MS);
   const horizon = (end - origin) / DAY_MS;
-  const { tree, shown, hidden, forecasts, steps, homeless } = await forecastTree(deps, query, history, horizon);
+  const trees = await forecastTrees(deps, query, history, horizon);
+  const [{ tree, hidden, steps, homeless }] = trees;
+  const isWhole = trees.length === 1;
 
   const days = Array.from({ length: (end - from) / DAY_MS }, (_, i) => from + i * DAY_MS);
   const layout = { days, origin, month, coverage: known.coverage, level: query.level };
-  const series = (node: number, keys: readonly (string | null)[]): ForecastSeries => ({
+  const series = (
+    node: number,
+    keys: readonly (string | null)[],
+    { forecasts }: ForecastTree = trees[0]
+  ): ForecastSeries => ({
     keys,
     labels: Object.fromEntries(keys.map((key, i) => [query.groupBy[i], key])),
     ...assembleSeries(forecasts[node] as GroupForecast, layout),
@@ -48,14 +56,18 @@ export async function forecastCost(
       days: (month.end - month.start) / DAY_MS,
       daysFinal: Math.max(0, (origin - month.start) / DAY_MS),
     },
-    total: series(tree.total, []),
-    series: shown.map(({ keys }, i) => series(tree.groups[i] as number, keys)),
-    subtotals: tree.subtotals.map(({ keys, node }) => series(node, keys)),
-    other: tree.other === null ? null : { name: 'Other', groups: hidden, ...series(tree.other, []) },
+    total: isWhole ? series(tree.total, []) : null,
+    series: trees.flatMap((own) => own.shown.map(({ keys }, i) => series(own.tree.groups[i] as number, keys, own))),
+    subtotals: isWhole ? tree.subtotals.map(({ keys, node }) => series(node, keys)) : [],
+    other: tree.other === null || !isWhole ? null : { name: 'Other', groups: hidden, ...series(tree.other, []) },
     coverage: known.coverage,
     estimatedFrom: known.estimatedFrom,
     freshness: known.coverage.loadedAt,
     notices: [
+      ...currencyNotices(
+        trees,
+        trees.reduce((sum, own) => sum + own.hidden, 0)
+      ),
       ...forecastNotices(known, window, { from, wantedEnd: wantedEnd(month.end), end }),
       ...stepNotices(steps, homeless, { from: history.historyFrom, to: end }, currency),
     ],

@@ -1,3 +1,4 @@
+import { byCurrency } from '../bill/by-currency.ts';
 import { splitIntoGroups } from '../bill/split-into-groups.ts';
 import type { CellGroup } from '../bill/split-into-groups.ts';
 import type { InsightDeps } from '../deps.ts';
@@ -29,8 +30,28 @@ export interface ForecastTree {
   readonly homeless: readonly CostStep[];
 }
 
-/** Coherent forecasts of the groups of a question, what they leave over, their subtotals and everything together. */
-export async function forecastTree(
+/**
+ * Coherent forecasts of the groups of a question, what they leave over, their subtotals and everything together: one tree, or one for
+ * each currency, because amounts of several do not add up. A known step is an amount without a currency, so it is then left out.
+ */
+export async function forecastTrees(
+  deps: Pick<InsightDeps, 'checkpoint' | 'remember'>,
+  query: ForecastQuery,
+  history: CostHistory,
+  horizon: number
+): Promise<readonly [ForecastTree, ...ForecastTree[]]> {
+  const [first, ...others] = byCurrency(query.groupBy, history.cells);
+  if (others.length === 0) return [await forecastTree(deps, query, history, horizon)];
+  const part = (cells: CostHistory['cells']) =>
+    forecastTree(deps, { ...query, steps: [] }, { ...history, cells }, horizon);
+  const { steps = [], filters } = query;
+  const lost = steps.filter((step) => concerns(step, filters));
+  const trees: [ForecastTree, ...ForecastTree[]] = [{ ...(await part(first ?? [])), steps: lost, homeless: lost }];
+  for (const cells of others) trees.push(await part(cells));
+  return trees;
+}
+
+async function forecastTree(
   { checkpoint, remember }: Pick<InsightDeps, 'checkpoint' | 'remember'>,
   { groupBy, filters, topN, steps: wanted = [] }: ForecastQuery,
   history: CostHistory,

@@ -1,3 +1,6 @@
+import type { Dimension } from '@smartcloudops/focus';
+
+import { byCurrency } from '../bill/by-currency.ts';
 import { splitIntoGroups } from '../bill/split-into-groups.ts';
 import { groupCosts } from './group-costs.ts';
 import type { GroupCosts } from './group-costs.ts';
@@ -15,8 +18,21 @@ export interface WatchedGroup {
   readonly includes: (keys: readonly (string | null)[]) => boolean;
 }
 
-/** The largest groups of a question and what they leave over; one of everything when nothing is grouped. */
-export function watchedGroups(history: CostHistory, grouped: boolean, topN: number): readonly WatchedGroup[] {
+/**
+ * The largest groups of a question and what they leave over; one of everything when nothing is grouped. Of several currencies it is the
+ * largest groups of each, and nothing is made of what they leave over.
+ */
+export function watchedGroups(
+  history: CostHistory,
+  groupBy: readonly Dimension[],
+  topN: number
+): readonly WatchedGroup[] {
+  const parts = byCurrency(groupBy, history.cells);
+  if (parts.length === 1) return groupsOf(history, groupBy.length > 0, topN);
+  return parts.flatMap((cells) => groupsOf({ ...history, cells }, true, topN).filter(({ isOther }) => !isOther));
+}
+
+function groupsOf(history: CostHistory, grouped: boolean, topN: number): readonly WatchedGroup[] {
   const { cells } = history;
   const { shown, rest } = splitIntoGroups(grouped ? cells : [], topN);
   const tree = groupTree(shown.length > 0 ? shown : [{ keys: [], cells, total: 0n }], rest);

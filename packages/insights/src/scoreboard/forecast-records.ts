@@ -65,6 +65,6 @@ export function forecastRecords(answer: ForecastAnswer, naive: Yardstick, asked:
       origin: answer.forecastFrom,
     }));
   // Amounts of several currencies have no total.
-  const total = answer.currency === null ? [] : of(answer.total, []);
+  const total = answer.total === null || answer.currency === null ? [] : of(answer.total, []);
   return [...total, ...answer.series.flatMap((series) => of(series, answer.groupBy))];
 }

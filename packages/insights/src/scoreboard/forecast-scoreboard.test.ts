@@ -111,6 +111,19 @@ test('a scope sees its own board only, and all is the one there is', () =>
     expect(await standingScopes(at.warehouse.costs, 'none')).toEqual([]);
   }));
 
+test('a clock that is years ahead drops none of the forecasts that wait', () =>
+  withWarehouse(async (at) => {
+    await at.load(bill(90));
+    const shownOn = START + 90 * DAY_MS;
+    const asked = { ...query(), from: shownOn, to: shownOn + 20 * DAY_MS };
+    await keep(at, shownOn);
+    const answer = await forecastCost(depsOf(at, shownOn), { ...asked, groupBy: [], level: [0.8] });
+    if (answer.kind !== 'forecast') throw new Error('There is history.');
+    const later = { evidence: 'replayed', madeAt: shownOn + 1100 * DAY_MS, dataVersion: 1 } as const;
+    expect(await keepForecast(at, { ...asked, groupBy: [] }, answer, later)).toBeGreaterThan(0);
+    expect((await forecastScoreboard(depsOf(at, shownOn), query())).waiting).toBe(21);
+  }));
+
 test('amounts of several currencies are graded apart and never added', () =>
   withWarehouse(async (at) => {
     const inCurrency = (days: number, from: number) =>

@@ -9,6 +9,8 @@ import { seasonalNaive, YARDSTICK_DAYS } from './seasonal-naive.ts';
 
 /** Forecasts are kept so long, … */
 const KEPT_FOR_DAYS = 400;
+/** How long after the last data the clock is believed. */
+const TRUSTED_DAYS = 31;
 /** … and no more than so many of them altogether (some 60 MB); the oldest origins go first. */
 const KEPT_AT_MOST = 250_000;
 
@@ -37,6 +39,8 @@ export async function keepForecast(
   const added = await forecasts.record(
     forecastRecords(answer, naive, { ...made, connections, filters: query.filters })
   );
-  if (added > 0) await forecasts.prune({ madeBefore: made.madeAt - KEPT_FOR_DAYS * DAY_MS, keep: KEPT_AT_MOST });
+  // A clock that is far ahead of the data is not believed: it would drop what is to be graded.
+  const now = Math.min(made.madeAt, forecastFrom + TRUSTED_DAYS * DAY_MS);
+  if (added > 0) await forecasts.prune({ madeBefore: now - KEPT_FOR_DAYS * DAY_MS, keep: KEPT_AT_MOST });
   return added;
 }

@@ -1,6 +1,7 @@
 import { changePoints, trend } from '@smartcloudops/analytics';
 import { DAY_MS, periodStart } from '@smartcloudops/focus';
 
+import { byCurrency, currencyNotices } from '../bill/by-currency.ts';
 import { coverageNotices } from '../bill/coverage-notices.ts';
 import { coveredDays } from '../bill/daily-costs.ts';
 import type { InsightDeps } from '../deps.ts';
@@ -35,7 +36,7 @@ export async function costTrend(deps: InsightDeps, query: CostTrendQuery): Promi
 
   const range = { ...history, historyFrom: from, window: { ...window, origin: to } };
   const series: CostTrend[] = [];
-  const groups = watchedGroups(history, query.groupBy.length > 0, query.topN ?? DEFAULT_GROUPS);
+  const groups = watchedGroups(history, query.groupBy, query.topN ?? DEFAULT_GROUPS);
   for (const { keys, isOther, costs } of groups) {
     await deps.checkpoint?.(series.length, groups.length);
     const { metered } = meteredDays(costs, range);
@@ -71,6 +72,7 @@ export async function costTrend(deps: InsightDeps, query: CostTrendQuery): Promi
     estimatedFrom: known.estimatedFrom,
     freshness: known.coverage.loadedAt,
     notices: [
+      ...currencyNotices(byCurrency(query.groupBy, history.cells), 0),
       ...coverageNotices({ ...known, estimatedFrom: null }, query.from, query.to),
       ...changeNotices(series, currency),
     ],

@@ -16,7 +16,7 @@ export interface StoredObject {
   content(): Content;
 }
 
-export function contentOf(bytes: Buffer): Content {
+function contentOf(bytes: Buffer): Content {
   return { bytes, etag: `"${createHash('md5').update(bytes).digest('hex')}"` };
 }
 
