@@ -22,8 +22,10 @@ export interface UsageCell {
   readonly unit: string | null;
   readonly charges: number;
   readonly estimated: boolean;
-  /** Exact sums; null when any charge of the cell does not carry the amount, so that none is taken for the whole. */
-  readonly amounts: Readonly<Record<UsageAmount, Decimal | null>>;
+  /** Exact sums over the charges that carry the amount. */
+  readonly amounts: Readonly<Record<UsageAmount, Decimal>>;
+  /** How many charges lack it, so that no sum is taken for the whole. */
+  readonly missing: Readonly<Record<UsageAmount, number>>;
 }
 
 /** In order of keys and unit. */

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 
 import type { DriverAmounts } from './driver.ts';
 import { explainUsage } from './explain-usage.ts';
-import type { UsageSum } from './usage-sum.ts';
+import type { UsageSum } from './usage-change.ts';
 
 const money = (value: number): Decimal => decimalFromNumber(value) ?? 0n;
 const october = { before: 31, after: 31 };

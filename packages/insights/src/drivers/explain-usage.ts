@@ -3,10 +3,12 @@ import { decimalFromNumber, decimalToNumber } from '@smartcloudops/focus';
 import type { Decimal } from '@smartcloudops/focus';
 
 import type { Driver, DriverAmounts } from './driver.ts';
-import type { UsageChange, UsageSum } from './usage-sum.ts';
+import type { UsageChange, UsageSum } from './usage-change.ts';
 
 /** Effects are told to so many decimals of the currency before what is left over is added to the largest. */
 const DIGITS = 12;
+/** Share of a cost below which an effect is rounding. */
+const REAL = 1e-12;
 
 /** Usage that is there in both periods, with a quantity in both. */
 interface Continuing {

@@ -20,17 +20,18 @@ export function usageAnswerOf(
   return { ...answerOf(plain, query, answering), cells: sums.map(cellOf).sort(byKeys) };
 }
 
+const NOTHING = { amount: 0n, carrying: 0 };
+
 function cellOf({ keys, charges, estimatedFrom, sums }: UsageSums): UsageCell {
-  const amounts = USAGE_AMOUNTS.map((name, i): [UsageAmount, bigint | null] => {
-    const { amount, carrying } = sums[i] ?? { amount: 0n, carrying: 0 };
-    return [name, carrying === charges ? amount : null];
-  });
+  const each = <T>(of: (sum: UsageSums['sums'][number]) => T) =>
+    Object.fromEntries(USAGE_AMOUNTS.map((name, i) => [name, of(sums[i] ?? NOTHING)])) as Record<UsageAmount, T>;
   return {
     keys: keys.slice(0, -1),
     unit: keys.at(-1) ?? null,
     charges,
     estimated: estimatedFrom !== null,
-    amounts: Object.fromEntries(amounts) as UsageCell['amounts'],
+    amounts: each(({ amount }) => amount),
+    missing: each(({ carrying }) => charges - carrying),
   };
 }
 

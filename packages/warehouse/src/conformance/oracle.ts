@@ -3,7 +3,7 @@ import type { ColumnDimension, Decimal, Dimension, FocusRow } from '@smartcloudo
 
 import type { AggregateQuery, LoadManifest } from '../cost-store.ts';
 import { USAGE_AMOUNTS } from '../usage.ts';
-import type { UsageCell, UsageQuery } from '../usage.ts';
+import type { UsageAmount, UsageCell, UsageQuery } from '../usage.ts';
 
 /** A delivery as the oracle keeps it: all of its charges, in memory. */
 export interface Delivery {
@@ -52,17 +52,13 @@ export function expectedUsage(deliveries: readonly Delivery[], query: UsageQuery
   }
   return [...cells.values()].map(({ keys, unit, rows }) => ({
     ...{ keys, unit, charges: rows.length, estimated: rows.some((row) => row.x_Estimated) },
-    amounts: Object.fromEntries(
-      USAGE_AMOUNTS.map((name) => [
-        name,
-        rows.reduce<Decimal | null>((sum, row) => {
-          const amount = row[name];
-          return sum === null || amount === null ? null : sum + amount;
-        }, 0n),
-      ])
-    ) as UsageCell['amounts'],
+    amounts: each((name) => rows.reduce((sum, row) => sum + (row[name] ?? 0n), 0n)),
+    missing: each((name) => rows.filter((row) => row[name] === null).length),
   }));
 }
+
+const each = <T>(of: (name: UsageAmount) => T) =>
+  Object.fromEntries(USAGE_AMOUNTS.map((name) => [name, of(name)])) as Record<UsageAmount, T>;
 
 function askedRows(deliveries: readonly Delivery[], query: UsageQuery): FocusRow[] {
   return countingRows(deliveries, query.asOf).filter(

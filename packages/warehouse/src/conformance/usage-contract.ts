@@ -34,7 +34,7 @@ export function usageContract(using: Using): void {
     );
 
     test(
-      'each unit by itself; an amount that some charge lacks is not told',
+      'each unit by itself; how many charges lack an amount is told',
       using(async ({ costs }) => {
         const used = (day: number, quantity: string, PricingUnit: string, known = {}) =>
           charge(day, '1', { ServiceName: 'S3', PricingUnit, PricingQuantity: money(quantity), ...known });
@@ -49,8 +49,8 @@ export function usageContract(using: Using): void {
         const { cells, currency, coverage } = await costs.usage(ask({ groupBy: ['ServiceName'] }));
         expect(cells).toMatchObject([
           { keys: ['S3'], unit: 'GB', charges: 2, amounts: { PricingQuantity: money('7'), ListCost: money('11') } },
-          { keys: ['S3'], unit: 'Requests', amounts: { PricingQuantity: money('1000'), ListCost: null } },
-          { keys: [null], unit: null, amounts: { PricingQuantity: null, BilledCost: money('9') } },
+          { keys: ['S3'], unit: 'Requests', amounts: { PricingQuantity: money('1000') }, missing: { ListCost: 1 } },
+          { keys: [null], unit: null, amounts: { BilledCost: money('9') }, missing: { PricingQuantity: 1 } },
         ]);
         expect({ currency, ...coverage }).toMatchObject({ currency: 'USD', from: SEPTEMBER, sources: ['focus-file'] });
       })
