@@ -4,7 +4,7 @@ import path from 'node:path';
 
 import { createEngineHere } from '@smartcloudops/engine/here';
 import type { ConnectionSettings, Engine, Principal } from '@smartcloudops/engine';
-import { startTwin } from '@smartcloudops/twin';
+import { createWorld, startTwin } from '@smartcloudops/twin';
 import type { Twin } from '@smartcloudops/twin';
 
 jest.setTimeout(60_000);
@@ -23,6 +23,8 @@ beforeAll(async () => {
     accounts: 2,
     credentials: [
       { accessKeyId: 'ALL' },
+      // The account that the company did not enrol for advice.
+      { accessKeyId: 'LEFT', accountId: createWorld({ seed: 7, days: 1, accounts: 2 }).accounts[1]?.id ?? '' },
       { accessKeyId: 'NOALARMS', allow: ['ce:*', 'sts:*', 'cloudwatch:ListMetrics', 'cloudwatch:GetMetricStatistics'] },
       { accessKeyId: 'NOHISTORY', allow: ['ce:*', 'sts:*', 'cloudwatch:DescribeAlarms'] },
     ],
@@ -108,6 +110,23 @@ test('a denied source is alone with that, and names the permission everywhere', 
     missing: ['cloudwatch:DescribeAlarmHistory'],
     lastSuccess: new Date(now).toISOString(),
   });
+});
+
+test('a service that the account does not use is told with how to enable it, and alarms nobody', async () => {
+  await engine.connect(settings('LEFT', { metrics: { enabled: false, regions: ['us-east-1', 'eu-west-1'] } }));
+  const { state, sources } = await engine.collect('LEFT');
+  expect(state).toBe('done');
+  const known = await statuses('LEFT');
+  for (const source of ['compute-optimizer', 'cost-optimization-hub']) {
+    expect(sources?.find((one) => one.source === source)?.state).toBe('not-enabled');
+    expect(known[source]).toMatchObject({
+      ...{ state: 'not-enabled', code: 'AWS_SERVICE_NOT_ENABLED', missing: [], lastSuccess: null, lagSeconds: null },
+      message: expect.stringMatching(/is not enrolled.*update-enrollment-status --status Active/),
+    });
+  }
+  // Where only some regions use a service, the others are not missing.
+  expect(known['config']).toMatchObject({ state: 'done', message: expect.stringContaining('nothing in eu-west-1') });
+  expect(await engine.health('LEFT')).toMatchObject({ message: expect.not.stringMatching(/Optimiz|Config/) });
 });
 
 test('what costs money is off without a budget, and what is switched off is not called', async () => {

@@ -6,9 +6,8 @@ import { databaseItems } from './database-items.ts';
 import { COMPUTE_OPTIMIZER_FACTS } from './facts.ts';
 import { functionItem, instanceItem, volumeItem } from './to-items.ts';
 
-/** AWS's limit of a page; of functions it gives 100. */
+/** AWS's limit of a page. */
 const PAGE = 1000;
-const FUNCTIONS_PAGE = 100;
 const KIND = 'rightsizing';
 
 /** A page of items and the token of the next. */
@@ -47,7 +46,7 @@ const PARTS: readonly Part[] = [
     type: 'LambdaFunction',
     operation: 'GetLambdaFunctionRecommendations',
     async page(client, region, nextToken, signal) {
-      const found = await client.functions({ maxResults: FUNCTIONS_PAGE, nextToken }, signal);
+      const found = await client.functions({ maxResults: PAGE, nextToken }, signal);
       const items = (found.lambdaFunctionRecommendations ?? []).map((one) => functionItem(region, one));
       return { items, nextToken: found.nextToken };
     },

@@ -1,4 +1,4 @@
-import { importFile } from '@smartcloudops/ingest';
+import { importFile, reconcile } from '@smartcloudops/ingest';
 import type { Warehouse } from '@smartcloudops/warehouse';
 
 import type { ImportReport } from '../engine.ts';
@@ -18,15 +18,20 @@ export async function importAll(
 ): Promise<readonly ImportReport[]> {
   const { warehouse, clock, logger } = context;
   const reports: ImportReport[] = [];
-  for (const file of files) {
-    reports.push(
-      await importFile({ warehouse, clock: { now: clock }, logger }, file, {
-        connection,
-        replace,
-        ...(signal ? { signal } : {}),
-        ...(onProgress ? { onProgress: (done: number, total: number) => onProgress({ file, done, total }) } : {}),
-      })
-    );
+  try {
+    for (const file of files) {
+      reports.push(
+        await importFile({ warehouse, clock: { now: clock }, logger }, file, {
+          connection,
+          replace,
+          ...(signal ? { signal } : {}),
+          ...(onProgress ? { onProgress: (done: number, total: number) => onProgress({ file, done, total }) } : {}),
+        })
+      );
+    }
+  } finally {
+    // What was stored before a file was refused is compared as well.
+    if (reports.length > 0) await reconcile({ warehouse, clock: { now: clock } }, connection);
   }
   return reports;
 }

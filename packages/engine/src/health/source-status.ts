@@ -83,7 +83,8 @@ export async function sourceStatuses(
       nextRun: schedule?.nextRun(id) ?? null,
       code: off === null ? (record?.code ?? null) : null,
       missing: off === null ? (report?.missing ?? []) : [],
-      lag: off === null ? lagOf(offer, record, now) : null,
+      // What the account does not use any more is not late.
+      lag: off === null && report?.state !== 'not-enabled' ? lagOf(offer, record, now) : null,
       stored: report?.stored ?? 0,
       callsThisMonth: paid.length + (isThisMonth ? (report?.callsThisMonth ?? 0) : 0),
       spentThisMonth: formatDecimal(paid.reduce((sum, { price }) => sum + (parseDecimal(price) ?? 0n), 0n)),

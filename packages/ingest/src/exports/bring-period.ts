@@ -6,8 +6,9 @@ import { HOUR_MS } from '@smartcloudops/focus';
 import type { Warehouse } from '@smartcloudops/warehouse';
 
 import type { Purse } from '../collect/paid-page.ts';
-import type { Clock } from '../context.ts';
+import type { Clock, Logger } from '../context.ts';
 import { scratchFolder } from '../files/scratch-folder.ts';
+import { keepFileTotals } from '../reconcile/file-totals.ts';
 import { isYoung, mayStillChange } from './billing-period.ts';
 import { download } from './download.ts';
 import type { DownloadedFile } from './download.ts';
@@ -20,6 +21,7 @@ import { readText } from './read-text.ts';
 export interface PeriodContext {
   readonly warehouse: Pick<Warehouse, 'costs' | 'items' | 'state'>;
   readonly clock: Clock;
+  readonly logger?: Logger;
   readonly connection: string;
   readonly source: string;
   readonly exportName: string;
@@ -66,6 +68,13 @@ export async function bringPeriod(
         (index) => onStep(`loading file ${index + 1} of ${files.length}`),
         purse.mayGoOn
       )
+    );
+    onStep('adding up');
+    const part = { connection, source, part: period };
+    await keepFileTotals(
+      context,
+      part,
+      files.map(({ path }) => path)
     );
     const { rows, invoices } = outcome;
     await writeLoaded(warehouse.state, connection, source, {

@@ -72,7 +72,8 @@ export async function csvRecords(path: string, sniffed: Sniffed): Promise<BillRe
   return { unit: 'line', columns, read, close: () => Promise.resolve() };
 }
 
-async function readHead(path: string, gzip: boolean): Promise<string> {
+/** The beginning of a text file, as bytes in Latin-1. */
+export async function readHead(path: string, gzip: boolean): Promise<string> {
   let head = '';
   for await (const chunk of openBytes(path, gzip, () => undefined)) {
     head += chunk.toString('latin1');

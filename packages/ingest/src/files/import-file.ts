@@ -1,8 +1,10 @@
-import type { CostStore } from '@smartcloudops/warehouse';
+import type { Warehouse } from '@smartcloudops/warehouse';
 import type { FocusRow } from '@smartcloudops/focus';
 
 import type { Clock, Logger } from '../context.ts';
 import { IngestError } from '../errors.ts';
+import { forgetReplacedTotals, keepFileTotals } from '../reconcile/file-totals.ts';
+import { loadPart } from '../reconcile/merge-totals.ts';
 import { openBill } from './bill.ts';
 import type { Bill } from './bill.ts';
 import { findOverlap, monthsOf, overlapNotices, refuseWideReplacement } from './overlap.ts';
@@ -12,7 +14,8 @@ import { surveyor } from './survey.ts';
 import type { Survey } from './survey.ts';
 
 export interface ImportFileContext {
-  readonly warehouse: { readonly costs: CostStore };
+  /** Without items no totals are kept to compare with. */
+  readonly warehouse: Pick<Warehouse, 'costs'> & Partial<Pick<Warehouse, 'items'>>;
   readonly clock: Clock;
   readonly logger?: Logger;
 }
@@ -83,6 +86,12 @@ export async function importFile(
         found = { survey: whole, overlap };
       })()
     );
+    if (warehouse.items) {
+      const context = { warehouse: { items: warehouse.items }, clock, logger };
+      const part = { connection, source: bill.dialect.source, part: loadPart(result.loadId) };
+      if (months && result.kind === 'loaded') await forgetReplacedTotals(context, part, months);
+      await keepFileTotals(context, part, [path]);
+    }
     const { survey: whole, overlap } = found ?? { survey: survey.finish(), overlap: null };
     share(readings - 1)(1);
     logger?.info({ file: path, state: result.kind, rows: whole.rows, totals: whole.totals }, 'Imported a bill file');

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 
 import { IngestError } from '../errors.ts';
 import type { BillRecord, BillRecords } from './bill-records.ts';
+import { duckdbReader, PATTERN, sqlName, sqlText } from './duckdb-reader.ts';
 import { cellReader } from './parquet-cell.ts';
 import { scratchFolder, unpackTo } from './scratch-folder.ts';
 import type { Sniffed } from './sniff.ts';
@@ -12,6 +13,7 @@ import type { Sniffed } from './sniff.ts';
  * downloads, and it is loaded when the first Parquet file comes.
  */
 export async function parquetRecords(path: string, sniffed: Sniffed): Promise<BillRecords> {
+  // A file whose name DuckDB takes for a pattern gets another one for a while.
   if (!sniffed.gzip && !PATTERN.test(path)) return open(path, resolve(path), () => Promise.resolve());
   const scratch = await scratchFolder();
   const plain = join(scratch.path, 'bill.parquet');
@@ -24,40 +26,16 @@ export async function parquetRecords(path: string, sniffed: Sniffed): Promise<Bi
   }
 }
 
-/** What DuckDB takes for a pattern; such a file gets another name for a while. */
-const PATTERN = /[*?[\]{}]/;
-
-async function duckdb(path: string) {
-  try {
-    return await import('@duckdb/node-api');
-  } catch (cause) {
-    throw new IngestError('INGEST_PARQUET_UNAVAILABLE', 'this is a Parquet file, and its reader is not installed.', {
-      place: { file: path },
-      cause,
-    });
-  }
-}
-
 async function open(path: string, plain: string, remove: () => Promise<void>): Promise<BillRecords> {
-  const { DuckDBInstance } = await duckdb(path);
   const broken = (cause: unknown) =>
     new IngestError('INGEST_PARQUET_BROKEN', `the reader says: ${firstLine(cause).replaceAll(plain, path)}.`, {
       place: { file: path },
       cause,
     });
-  const instance = await DuckDBInstance.create(':memory:', {
-    threads: '2',
-    memory_limit: '512MB',
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-  });
-  const connection = await instance.connect();
-  await connection.run(`SET allowed_paths=['${plain.replaceAll("'", "''")}']`);
-  await connection.run('SET enable_external_access=false');
-  const from = `FROM read_parquet('${plain.replaceAll("'", "''")}', binary_as_string=true, hive_partitioning=false)`;
+  const { connection, close: closeReader } = await duckdbReader(path, [plain]);
+  const from = `FROM read_parquet(${sqlText(plain)}, binary_as_string=true, hive_partitioning=false)`;
   const close = async (): Promise<void> => {
-    connection.closeSync();
-    instance.closeSync();
+    closeReader();
     await remove();
   };
 
@@ -71,7 +49,7 @@ async function open(path: string, plain: string, remove: () => Promise<void>): P
       wanted: readonly number[],
       onShare: (share: number) => void
     ): AsyncGenerator<readonly BillRecord[]> {
-      const names = wanted.map((position) => `"${(columns[position] ?? '').replaceAll('"', '""')}"`);
+      const names = wanted.map((position) => sqlName(columns[position] ?? ''));
       let at = 0;
       try {
         const result = await connection.stream(`SELECT ${names.join(', ')} ${from}`);

@@ -6,6 +6,11 @@ import type { Item, ItemRecord, ItemStore } from '@smartcloudops/warehouse';
 export interface ControlTotal {
   /** `LoadManifest.source` of the charges that it is about. */
   readonly source: string;
+  /**
+   * The delivery that it is about, where a month comes in several, each with a total of its own that adds up: a billing period, or a
+   * load. Absent: it is about all of the month.
+   */
+  readonly part?: string;
   /** Start of the calendar month (UTC), epoch ms. */
   readonly month: number;
   readonly metric: CostMetric;
@@ -22,6 +27,20 @@ export interface ControlTotal {
 export const CONTROL_TOTAL = 'control-total';
 
 export const monthText = (month: number): string => new Date(month).toISOString().slice(0, 7);
+
+/**
+ * Keeps what a source says of a part of its deliveries, in place of what it said of that part before. Without totals: nothing is known
+ * of the part any more.
+ */
+export async function keepPartTotals(
+  items: ItemStore,
+  of: { readonly connection: string; readonly source: string; readonly part: string },
+  totals: readonly ControlTotal[],
+  now: number
+): Promise<void> {
+  const { connection, source, part } = of;
+  await items.write({ connection, source, kind: CONTROL_TOTAL, scope: part, items: totals.map(toItem) }, now);
+}
 
 /** Keeps what a source says, so that it can be compared again when our charges have changed. */
 export async function keepControlTotals(
@@ -47,13 +66,14 @@ export async function keepControlTotals(
   }
 }
 
-function toItem({ source, month, metric, currency, services, basis, rounding }: ControlTotal): Item {
+function toItem({ source, part, month, metric, currency, services, basis, rounding }: ControlTotal): Item {
   return {
-    id: [source, monthText(month), metric, currency].join('/'),
+    id: [source, ...(part === undefined ? [] : [part]), monthText(month), metric, currency].join('/'),
     name: monthText(month),
     at: null,
     attributes: {
       source,
+      ...(part === undefined ? {} : { part }),
       month: monthText(month),
       metric,
       currency,
@@ -66,7 +86,7 @@ function toItem({ source, month, metric, currency, services, basis, rounding }: 
 
 /** @throws TypeError for an item that is no control total */
 export function readControlTotal({ attributes, id }: Pick<ItemRecord, 'id' | 'attributes'>): ControlTotal {
-  const { source, rounding, month, metric, currency, basis, services } = attributes;
+  const { source, part, rounding, month, metric, currency, basis, services } = attributes;
   if (
     typeof source !== 'string' ||
     typeof rounding !== 'string' ||
@@ -80,6 +100,7 @@ export function readControlTotal({ attributes, id }: Pick<ItemRecord, 'id' | 'at
     throw new TypeError(`${id} is no control total.`);
   return {
     source,
+    ...(typeof part === 'string' ? { part } : {}),
     month: Date.parse(`${month}-01T00:00:00Z`),
     metric,
     currency,

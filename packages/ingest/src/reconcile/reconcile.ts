@@ -1,12 +1,13 @@
 import { formatDecimal, periodStart, shiftPeriod } from '@smartcloudops/focus';
 import type { Decimal } from '@smartcloudops/focus';
-import type { CostStore, Item, Warehouse } from '@smartcloudops/warehouse';
+import type { CostStore, Item, LoadRecord, Warehouse } from '@smartcloudops/warehouse';
 
 import type { Clock } from '../context.ts';
 import { compareTotals } from './compare-totals.ts';
 import type { Comparison } from './compare-totals.ts';
 import { CONTROL_TOTAL, monthText, readControlTotal } from './control-total.ts';
 import type { ControlTotal } from './control-total.ts';
+import { mergeTotals } from './merge-totals.ts';
 
 /** One month of one source: what we hold against what the source says. */
 export interface Reconciliation extends Comparison {
@@ -32,12 +33,21 @@ export async function reconcile(
   connection: string
 ): Promise<readonly Reconciliation[]> {
   const now = clock.now();
-  const stated = await warehouse.items.read({ connections: [connection], kind: CONTROL_TOTAL }, null);
+  const items = await warehouse.items.read({ connections: [connection], kind: CONTROL_TOTAL }, null);
   const kinds = await warehouse.items.kinds([connection]);
-  const begins = await firstMonths(warehouse.costs, connection);
+  const deliveredAt = (kind: string, of: string) =>
+    kinds.find((one) => one.source === of && one.kind === kind)?.deliveredAt;
+  const loads = await warehouse.costs.loads([connection]);
+  const stated = mergeTotals(
+    items.map((item) => ({
+      control: readControlTotal(item),
+      statedAt: deliveredAt(CONTROL_TOTAL, item.source) ?? item.knownFrom,
+    })),
+    loads
+  );
+  const begins = firstMonths(loads);
   const found: Reconciliation[] = [];
-  for (const item of stated) {
-    const control = readControlTotal(item);
+  for (const { control, statedAt } of stated) {
     // What was never collected is no gap: history goes back as far as it was asked for.
     if (control.month < (begins.get(control.source) ?? Infinity)) continue;
     const { cells, estimated } = await ours(warehouse.costs, connection, control);
@@ -46,21 +56,23 @@ export async function reconcile(
       control,
       ...compareTotals(cells, control.services, control.rounding),
       open: estimated || shiftPeriod(control.month, 'month', 1) > now,
-      statedAt:
-        kinds.find(({ source, kind }) => source === item.source && kind === CONTROL_TOTAL)?.deliveredAt ??
-        item.knownFrom,
+      statedAt,
     });
   }
   const bySource = Map.groupBy(found, ({ control }) => control.source);
-  for (const [source, rows] of bySource)
-    await warehouse.items.write({ connection, source, kind: RECONCILIATION, scope: '', items: rows.map(toItem) }, now);
+  // What can no longer be compared is no longer told.
+  const before = kinds.flatMap((one) => (one.kind === RECONCILIATION && one.items > 0 ? [one.source] : []));
+  for (const source of new Set([...bySource.keys(), ...before])) {
+    const rows = (bySource.get(source) ?? []).map(toItem);
+    await warehouse.items.write({ connection, source, kind: RECONCILIATION, scope: '', items: rows }, now);
+  }
   return found;
 }
 
 /** The month that each source's charges begin in. */
-async function firstMonths(costs: CostStore, connection: string): Promise<ReadonlyMap<string, number>> {
+function firstMonths(loads: readonly LoadRecord[]): ReadonlyMap<string, number> {
   const months = new Map<string, number>();
-  for (const { source, from, rows, closedAt } of await costs.loads([connection]))
+  for (const { source, from, rows, closedAt } of loads)
     if (rows > 0 && closedAt === null)
       months.set(source, Math.min(months.get(source) ?? Infinity, periodStart(from, 'month')));
   return months;
