@@ -41,6 +41,8 @@ export { COST_CONTROL, costControlSource } from './cost-control/source.ts';
 export { costExplorerClient } from './cost-explorer/client.ts';
 export type { CostExplorerClient } from './cost-explorer/client.ts';
 export { COST_EXPLORER_FACTS } from './cost-explorer/facts.ts';
+export { COST_EXPLORER_RESOURCES_FACTS } from './cost-explorer-resources/facts.ts';
+export { costExplorerResourcesSource } from './cost-explorer-resources/source.ts';
 export { COST_EXPLORER, costExplorerSource } from './cost-explorer/source.ts';
 export type { AwsDay } from './cost-forecast/read-forecast.ts';
 export { AWS_LEVEL, COST_FORECAST, costForecastSource } from './cost-forecast/source.ts';

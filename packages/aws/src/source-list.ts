@@ -10,6 +10,7 @@ import { COST_ANOMALIES_FACTS } from './cost-anomalies/facts.ts';
 import { COST_CATEGORIES_FACTS } from './cost-categories/facts.ts';
 import { COST_CONTROL } from './cost-control/source.ts';
 import { COST_EXPLORER_FACTS } from './cost-explorer/facts.ts';
+import { COST_EXPLORER_RESOURCES_FACTS } from './cost-explorer-resources/facts.ts';
 import { COST_OPTIMIZATION_HUB_FACTS } from './cost-optimization-hub/facts.ts';
 import { DATA_EXPORT_FACTS } from './data-export/facts.ts';
 import { GUARD_DUTY_FACTS } from './guard-duty/facts.ts';
@@ -24,6 +25,7 @@ import type { SourceFacts } from './source-facts.ts';
 export const SOURCE_LIST: readonly SourceFacts[] = [
   DATA_EXPORT_FACTS,
   COST_EXPLORER_FACTS,
+  COST_EXPLORER_RESOURCES_FACTS,
   COST_CONTROL,
   COST_CATEGORIES_FACTS,
   COST_ALLOCATION_TAGS_FACTS,

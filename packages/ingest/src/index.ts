@@ -19,6 +19,7 @@ export { askForecast } from './forecast/ask-forecast.ts';
 export { collectItems } from './items/collect-items.ts';
 export { collectPaidItems } from './items/collect-paid-items.ts';
 export type { ItemCollectResult } from './items/item-collection.ts';
+export { troubleOf } from './items/item-trouble.ts';
 export type { ItemTrouble } from './items/item-trouble.ts';
 export { reconcile } from './reconcile/reconcile.ts';
 export { backfillProgress } from './backfill/backfill-progress.ts';

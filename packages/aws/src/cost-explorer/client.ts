@@ -37,6 +37,7 @@ const TOKENS = {
   ListCostCategoryDefinitions: 'NextToken',
   DescribeCostCategoryDefinition: null,
   ListCostAllocationTags: 'NextToken',
+  GetCostAndUsage: 'NextPageToken',
   GetCostAndUsageWithResources: 'NextPageToken',
 } as const;
 

@@ -16,7 +16,12 @@ export interface Cut {
 
 /** Columns that are the same for every charge that Cost Explorer tells of. */
 export const CONSTANTS = { ProviderName: 'AWS', InvoiceIssuerName: 'Amazon Web Services, Inc.' } as const;
-const ALWAYS: readonly ColumnDimension[] = ['ProviderName', 'InvoiceIssuerName', 'BillingCurrency', 'ServiceName'];
+export const ALWAYS: readonly ColumnDimension[] = [
+  'ProviderName',
+  'InvoiceIssuerName',
+  'BillingCurrency',
+  'ServiceName',
+];
 
 const SERVICE = { Type: 'DIMENSION', Key: 'SERVICE' } as const;
 

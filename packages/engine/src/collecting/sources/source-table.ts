@@ -45,11 +45,13 @@ import type { Collectable } from './collectable.ts';
 import { dataExport } from './data-export.ts';
 import { EXTRAS } from './extras.ts';
 import { freeItems, paidItems } from './item-sources.ts';
+import { resourceCosts } from './resource-costs.ts';
 
 /** Every source that is collected by itself, beside the charges of Cost Explorer and the metrics of CloudWatch. */
 export const COLLECTABLE: readonly Collectable[] = [
   dataExport,
   paidItems(COST_CONTROL, { inDemo: true }, (settings) => costControlSource(costExplorerClient(...signIn(settings)))),
+  resourceCosts,
   ...EXTRAS,
   freeItems(BUDGETS_FACTS, { inDemo: true }, (settings) => budgetsSource(budgetsClient(...signIn(settings)))),
   freeItems(ORGANIZATIONS_FACTS, { inDemo: true }, (settings) =>

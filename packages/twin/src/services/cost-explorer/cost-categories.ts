@@ -7,8 +7,7 @@ import type { World } from '../../world/world.ts';
 import { predicateOf } from './expression.ts';
 import type { Structure } from './input.ts';
 import { text, wholeNumber } from './input.ts';
-import { pageOf } from './page.ts';
-import { tokenOf } from './get-savings-plans-utilization.ts';
+import { pageOf, tokenOf } from './page.ts';
 
 /** A cost category as AWS keeps it: the first rule that holds names a charge's value. */
 interface CostCategory {

@@ -1,6 +1,6 @@
 import type { Call } from '../../http/service.ts';
 import { commitmentTerm, SAVINGS_PLAN_TERM } from '../../world/commitments.ts';
-import { pageOf } from './page.ts';
+import { pageOf, tokenOf } from './page.ts';
 import { periodsOf, shownPeriod } from './period.ts';
 import { askedPeriod, planLines, planUsage } from './savings-plans.ts';
 import { billed, dollars, sumLines } from './sum-lines.ts';
@@ -62,10 +62,4 @@ export function getSavingsPlansUtilizationDetails(call: Call): unknown {
     TimePeriod: shownPeriod(interval, 'DAILY'),
     NextToken: next,
   };
-}
-
-/** Savings Plans' operations call their token `NextToken`. */
-export function tokenOf({ input }: Call): Call['input'] {
-  const { NextToken, ...rest } = input;
-  return NextToken === undefined ? rest : { ...rest, NextPageToken: NextToken };
 }

@@ -1,8 +1,7 @@
 import type { Call } from '../../http/service.ts';
 import { DAY_MS, dayOf, formatHour } from '../../world/calendar.ts';
-import { tokenOf } from './get-savings-plans-utilization.ts';
 import { optionalText, texts, wholeNumber } from './input.ts';
-import { pageOf } from './page.ts';
+import { pageOf, tokenOf } from './page.ts';
 
 /** Keys that somebody used once and nobody activated: charges do not carry them. */
 const INACTIVE = ['CostCentre', 'owner'];

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { AwsError } from '../../http/aws-error.ts';
+import type { Call } from '../../http/service.ts';
 import type { Structure } from './input.ts';
 
 interface Token {
@@ -58,4 +59,10 @@ export function pageOf<T>(
   const end = offset + size;
   const next = end < all.length ? writeToken({ offset: end, asOf, of: fingerprint(input) }) : undefined;
   return { page: all.slice(offset, end), next };
+}
+
+/** The input of an operation that calls its token `NextToken`, as those do that came later. */
+export function tokenOf({ input }: Call): Call['input'] {
+  const { NextToken, ...rest } = input;
+  return NextToken === undefined ? rest : { ...rest, NextPageToken: NextToken };
 }
