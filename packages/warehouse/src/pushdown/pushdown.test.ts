@@ -51,6 +51,8 @@ function randomRows(seed: number, count: number, stepMs: number): FocusRow[] {
       ChargeCategory: pick('Usage', 'Tax', 'Credit'),
       PricingCategory: pick('Standard', 'Committed', null),
       ResourceId: pick('i-1', 'i-2', 'i-3', 'ärn/"5"', null),
+      PricingUnit: pick('Hrs', 'GB-Mo', null),
+      PricingQuantity: pick(amount(), null),
       Tags: pick<Record<string, string> | null>(null, { team: 'a' }, { team: 'b', env: 'prod' }, { 'cost center': '' }),
       // A correction of an earlier month is billed in a later one.
       ...(next(15) === 0 ? { BillingPeriodStart: Date.UTC(2024, 3, 1), BillingPeriodEnd: Date.UTC(2024, 4, 1) } : {}),
@@ -109,6 +111,9 @@ test('every answer is the one that SQLite gives of the same bill, to the last di
             const { coverage: theirs, ...expected } = await imported.costs.aggregate(query);
             expect(answer).toEqual(expected);
             expect([mine.from, mine.to]).toEqual([theirs.from, theirs.to]);
+            const { metric: _metric, grain: _grain, ...usage } = query;
+            const expectedUsage = (await imported.costs.usage(usage)).cells;
+            expect((await pushed.costs.usage(usage)).cells).toEqual(expectedUsage);
           }
           for (const dimension of DIMENSIONS) {
             const question = { connections: null, dimension, from: BILL_START, to: NOW, limit: 3 };
