@@ -31,6 +31,21 @@ export const jsonDataSchema = z.looseObject({
       enabled: optional(z.boolean()),
       regions: optional(z.array(text)),
       historyDays: optional(count),
+      /** Metrics of applications; one without a namespace is a row that nobody filled in. */
+      custom: optional(
+        z
+          .array(
+            z.object({
+              namespace: optional(text),
+              metricName: optional(text),
+              dimensions: optional(z.record(text, text)),
+              statistics: optional(z.array(text)),
+              unit: optional(text),
+              region: optional(text),
+            })
+          )
+          .transform((rows) => rows.flatMap(({ namespace, ...row }) => (namespace ? [{ namespace, ...row }] : [])))
+      ),
     })
   ),
   /** Sources that are switched on or off, by their names in docs/sources. */

@@ -5,6 +5,7 @@ import { BackfillSection } from './backfill/BackfillSection.tsx';
 import { BudgetField } from './BudgetField.tsx';
 import { CollectFields } from './CollectFields.tsx';
 import type { ConnectionKind } from './connection-settings.ts';
+import { CustomMetricsFields } from './custom-metrics/CustomMetricsFields.tsx';
 import { ExportFields } from './ExportFields.tsx';
 import { settingsOf } from './settings.ts';
 import type { EditorProps } from './settings.ts';
@@ -73,6 +74,7 @@ export function ConfigEditor(props: EditorProps) {
             <CollectFields settings={settings} />
             {props.options.uid && <BackfillSection uid={props.options.uid} />}
           </FieldSet>
+          <CustomMetricsFields settings={settings} />
         </>
       )}
     </>

@@ -13,6 +13,24 @@ export interface ExportSettings {
   region?: string;
 }
 
+/** A metric, or several, that an application sends to CloudWatch. */
+export interface CustomMetric {
+  namespace?: string;
+  metricName?: string;
+  dimensions?: Record<string, string>;
+  statistics?: string[];
+  unit?: string;
+  region?: string;
+}
+
+/** What is measured beside the bill. */
+export interface MetricSettings {
+  enabled?: boolean;
+  regions?: string[];
+  historyDays?: number;
+  custom?: CustomMetric[];
+}
+
 /** What a data source stores in the open. The names of the AWS part are Grafana's conventions. */
 export interface ConnectionJsonData extends DataSourceJsonData {
   kind?: ConnectionKind;
@@ -27,6 +45,7 @@ export interface ConnectionJsonData extends DataSourceJsonData {
   export?: ExportSettings;
   tagKeys?: string[];
   historyDays?: number;
+  metrics?: MetricSettings;
 }
 
 /** What a data source stores encrypted; it never comes back to the browser. */

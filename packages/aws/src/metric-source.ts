@@ -8,6 +8,8 @@ export interface MetricTarget {
   /** How the source tells the thing apart. */
   readonly dimensions: Readonly<Record<string, string>>;
   readonly aggregations: readonly MetricAggregation[];
+  /** What the values are in, where the source does not say. */
+  readonly unit?: string;
   /** FOCUS columns (`SubAccountId`, `RegionId`, `ResourceId` as the bill names it) and the dimensions. */
   readonly labels: Readonly<Record<string, string>>;
 }
@@ -38,6 +40,8 @@ export interface MetricSource {
   readonly stepsPerCall: number;
   /** Steps before now that may still change. */
   readonly settlesAfterSteps: number;
+  /** What is looked for: with another text {@link discover} finds another list. Absent: always the same. */
+  readonly lookedFor?: string;
   /**
    * What there is to measure, in the order of its worth when not all of it can be had.
    * @param beforeCall is awaited before every call to the provider, repeated ones included

@@ -2,7 +2,8 @@
  * What the warehouse does with a large bill: `npm run bench:warehouse -- [rows] [--repeat N] [--no-peers] [--json]` (default 10
  * million charges of two years). As shipped: embedded, encrypted, several processes. Loads month by month, restates the last two
  * months while eight other processes read, then asks every dashboard question through the built backend, as Grafana does. Beside it, in
- * the same run and on the same charges: DuckDB (one table, no history) and PostgreSQL (our own adapter). All must give the same totals.
+ * the same run and on the same charges: DuckDB (one table, no history), PostgreSQL (our own adapter), and the push-down over Parquet with
+ * DuckDB in the part of Athena. All must give the same totals.
  */
 import { fork } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
@@ -19,6 +20,7 @@ import { warehouseLocation } from '../src/desks/warehouse-location.ts';
 import { duckdbPeer } from './warehouse/duckdb-peer.ts';
 import { loadBill, loadMonth, MONTHS, seriesFor } from './warehouse/load-bill.ts';
 import { PANELS } from './warehouse/panels.ts';
+import { pushdownPeer } from './warehouse/pushdown-peer.ts';
 import { throughPlugin } from './warehouse/through-plugin.ts';
 import { panelsOnly, quantile, timeAll } from './warehouse/timings.ts';
 import type { Timing } from './warehouse/timings.ts';
@@ -53,7 +55,11 @@ try {
   const plugin = await throughPlugin(dataDir, repeat);
   const peers = options['no-peers']
     ? []
-    : [await beside('DuckDB', duckdb, totals), await beside('PostgreSQL', postgres, totals)];
+    : [
+        await beside('DuckDB', duckdb, totals),
+        await beside('PostgreSQL', postgres, totals),
+        await beside('push-down', pushdown, totals),
+      ];
 
   const fresh = panelsOnly(plugin.fresh);
   const figures = {
@@ -130,6 +136,8 @@ interface Peer {
   /** Exact total over all groups of a question, in units of 1e-13. */
   total(query: AggregateQuery): Promise<bigint>;
   ask(query: AggregateQuery): Promise<unknown>;
+  /** What else is to be told of it. */
+  figures?(): Readonly<Record<string, unknown>>;
   readonly loaded: { readonly rows: number; readonly seconds: number; readonly megabytes: number };
   close(): Promise<void>;
 }
@@ -167,14 +175,28 @@ async function postgres(): Promise<Peer> {
   };
 }
 
+async function pushdown(): Promise<Peer> {
+  const { first, figures, ...peer } = await pushdownPeer(path.join(folder, 'push-down'), series);
+  return {
+    ...peer,
+    total: (query) => exactTotal({ aggregate: first }, query),
+    figures() {
+      const { firstMs, ...rest } = figures();
+      return { firstP50Ms: quantile(firstMs, 0.5), firstSlowestMs: quantile(firstMs, 1), ...rest };
+    },
+  };
+}
+
 async function beside(name: string, open: () => Promise<Peer>, expected: ReadonlyMap<string, bigint>) {
   say(`${name} …`);
   const peer = await open();
   try {
     const differing: string[] = [];
-    // DuckDB's table knows only the present.
-    for (const panel of PANELS.filter(({ ask }) => name !== 'DuckDB' || ask.asOf === null))
+    // Tables know only the present.
+    for (const panel of PANELS.filter(({ ask }) => name === 'PostgreSQL' || ask.asOf === null))
       if ((await peer.total(panel.ask)) !== expected.get(panel.name)) differing.push(panel.name);
+    // Before the panels are asked again: the first answers are what costs.
+    const told = peer.figures?.();
     const timings = await timeAll(PANELS, Math.min(repeat, 5), ({ ask }) => peer.ask(ask));
     const { rows, seconds, megabytes: size } = peer.loaded;
     const ms = panelsOnly(timings);
@@ -184,6 +206,7 @@ async function beside(name: string, open: () => Promise<Peer>, expected: Readonl
       p50Ms: quantile(ms, 0.5),
       p95Ms: quantile(ms, 0.95),
       sameTotals: differing.length === 0,
+      ...told,
     };
     return { name, timings, summary, differing };
   } finally {

@@ -60,6 +60,24 @@ export interface MetricSettings {
   readonly regions?: readonly string[];
   /** Days to collect on first contact. Default 60. */
   readonly historyDays?: number;
+  /** What an application measures of itself, beside the metrics that are watched anyway. It comes first when there are too many. */
+  readonly custom?: readonly CustomMetric[];
+}
+
+/** A metric, or several, of a namespace of one's own. */
+export interface CustomMetric {
+  /** `MyShop/Checkout` */
+  readonly namespace: string;
+  /** A name, or the beginning of names when it ends in `*`. Default: all of the namespace. */
+  readonly metricName?: string;
+  /** Only series with these values of these dimensions. */
+  readonly dimensions?: Readonly<Record<string, string>>;
+  /** `average`, `sum`, `maximum`, `minimum` and percentiles such as `p95`. Default: `average`. */
+  readonly statistics?: readonly string[];
+  /** As CloudWatch names units, for metrics that were sent without one. */
+  readonly unit?: string;
+  /** Default: the regions of the metrics. */
+  readonly region?: string;
 }
 
 export interface HealthReport {

@@ -192,6 +192,33 @@ test('a namespace that a person names comes first, filtered as asked', async () 
   );
 });
 
+test('one may be looked for in a region of its own, where nothing else is, and has the unit that is given', async () => {
+  const settings = { authType: 'keys' as const, accessKey: 'northwind-core', secretKey: 's', endpoint: twin.url };
+  const clients = new Map(['us-east-1', 'eu-west-1'].map((region) => [region, cloudWatchClient(settings, region)]));
+  const names = { namespace: 'SmartCloudOps/Models', aggregations: ['average'] } as const;
+  const source = cloudWatchSource(
+    clients,
+    () => Promise.resolve(idOf('northwind-core')),
+    [
+      { ...names, metricNames: ['Accuracy'], region: 'us-east-1', unit: 'Percent' },
+      { ...names, region: 'eu-west-1' },
+    ],
+    ['eu-west-1']
+  );
+  const told: string[] = [];
+  const targets = await source.discover(
+    async () => undefined,
+    undefined,
+    ({ message }) => void told.push(message)
+  );
+  const here = targets.filter(({ region }) => region === 'us-east-1');
+  expect(new Set(here.map(({ metricName, unit }) => `${metricName} ${unit}`))).toEqual(new Set(['Accuracy Percent']));
+  const [first] = here;
+  expect((first && (await source.fetch(first, NOW - DAY_MS, NOW)))?.[0]?.unit).toBe('Percent');
+  expect(told).toEqual([expect.stringMatching(/lists no metric of the namespace SmartCloudOps\/Models in eu-west-1/)]);
+  source.close();
+});
+
 test('a region that refuses is told and leaves the others; when all refuse it fails', async () => {
   const source = sourceOf('payments-prod', ['us-east-1', 'eu-west-1']);
   const problems: AwsError[] = [];

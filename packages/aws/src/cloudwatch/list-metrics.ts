@@ -41,10 +41,11 @@ export async function listRegion(
   signal?: AbortSignal
 ): Promise<readonly Ranked[]> {
   const ranked: Ranked[] = [];
-  for (const [key, listed] of listings(watched)) {
+  const isHere = ({ region }: Watched) => region === undefined || region === place.region;
+  for (const [key, listed] of listings(watched.filter(isHere))) {
     const metrics = await pages(client, listed, beforeCall, signal);
     watched.forEach((one, kind) => {
-      if (keyOf(one.listed) === key) ranked.push(...rankTargets(one, kind, metrics, place));
+      if (isHere(one) && keyOf(one.listed) === key) ranked.push(...rankTargets(one, kind, metrics, place));
     });
   }
   return ranked;

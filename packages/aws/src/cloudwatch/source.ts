@@ -42,23 +42,27 @@ const CLOSED_REGION: ReadonlySet<string> = new Set<AwsErrorCode>(['AWS_ACCESS_DE
  * @param clients one per region; a region that refuses is left out as long as another one answers
  * @param account asks who we are
  * @param custom what people ask for beside the catalogue; it comes first
+ * @param regions where the catalogue is looked for; default: wherever there is a client
  * @throws AwsError `AWS_SETTING_WRONG`
  */
 export function cloudWatchSource(
   clients: ReadonlyMap<string, CloudWatchClient>,
   account: (signal?: AbortSignal) => Promise<string>,
-  custom: readonly CustomMetrics[] = []
+  custom: readonly CustomMetrics[] = [],
+  regions: readonly string[] = [...clients.keys()]
 ): MetricSource {
-  const watched = [...WATCHED, ...custom.map(customWatched)];
+  const own = custom.map(customWatched);
   return {
     ...CLOUDWATCH,
+    lookedFor: JSON.stringify([[...clients.keys()], regions, custom]),
     async discover(beforeCall, signal, onProblem) {
-      const own = await account(signal);
+      const who = await account(signal);
       const ranked: Ranked[] = [];
       const refused: AwsError[] = [];
       for (const [region, client] of clients) {
+        const watched = [...own, ...(regions.includes(region) ? WATCHED : [])];
         try {
-          ranked.push(...(await listRegion(client, watched, { account: own, region }, beforeCall, signal)));
+          ranked.push(...(await listRegion(client, watched, { account: who, region }, beforeCall, signal)));
         } catch (error) {
           if (!(error instanceof AwsError) || !CLOSED_REGION.has(error.code)) throw error;
           refused.push(error);
@@ -66,9 +70,12 @@ export function cloudWatchSource(
       }
       if (refused.length === clients.size && refused[0]) throw refused[0];
       for (const error of refused) onProblem?.(error);
+      custom.forEach(({ namespace, metricNames, region }, kind) => {
+        if (!ranked.some((one) => one.kind === kind)) onProblem?.(nothingFound(namespace, metricNames, region));
+      });
       return inOrderOfWorth(ranked);
     },
-    async fetch({ region, namespace, metricName, dimensions, aggregations }, from, to, signal) {
+    async fetch({ region, namespace, metricName, dimensions, aggregations, unit }, from, to, signal) {
       const percentiles = aggregations.filter((one) => STATISTICS[one] === undefined);
       const plain = aggregations.flatMap((one) => STATISTICS[one] ?? []);
       const points = await client(region).getMetricStatistics(
@@ -83,7 +90,10 @@ export function cloudWatchSource(
         },
         signal
       );
-      return aggregations.map((one) => pointsOf(points, one, from, to));
+      return aggregations.map((one) => {
+        const found = pointsOf(points, one, from, to);
+        return unit !== undefined && isUnsaid(found.unit) ? { ...found, unit } : found;
+      });
     },
     close() {
       for (const one of clients.values()) one.close();
@@ -96,6 +106,18 @@ export function cloudWatchSource(
     return found;
   }
 }
+
+/** Somebody waits for these, so that nothing is no answer. */
+function nothingFound(namespace: string, names: readonly string[] | undefined, region: string | undefined): AwsError {
+  const what = names ? `no metric ${names.join(' or ')}` : 'no metric';
+  return new AwsError(
+    'AWS_SETTING_WRONG',
+    `CloudWatch lists ${what} of the namespace ${namespace}${region === undefined ? '' : ` in ${region}`} that fits the setting for custom metrics; it lists what was sent in the last two weeks.`
+  );
+}
+
+/** CloudWatch calls what was sent without a unit `None`. */
+const isUnsaid = (unit: string | null): boolean => unit === null || unit === 'None';
 
 /** Datapoints come in no order. */
 function pointsOf(

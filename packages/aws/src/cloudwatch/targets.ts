@@ -21,7 +21,7 @@ export function rankTargets(
   listed: readonly Metric[],
   place: Place
 ): readonly Ranked[] {
-  const { listed: where, rankFrom = 0 } = watched;
+  const { listed: where, rankFrom = 0, unit } = watched;
   return listed.flatMap(({ Namespace = '', MetricName = '', Dimensions = [] }) => {
     const dimensions = Object.fromEntries(Dimensions.map(({ Name = '', Value = '' }) => [Name, Value]));
     if ('namespaces' in where && !where.namespaces.test(Namespace)) return [];
@@ -50,6 +50,7 @@ export function rankTargets(
         metricName: MetricName,
         dimensions,
         aggregations: together,
+        ...(unit === undefined ? {} : { unit }),
         labels,
       },
     }));

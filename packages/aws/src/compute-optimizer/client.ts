@@ -1,7 +1,10 @@
 import type {
+  GetAutoScalingGroupRecommendationsResponse,
   GetEBSVolumeRecommendationsResponse,
   GetEC2InstanceRecommendationsResponse,
+  GetECSServiceRecommendationsResponse,
   GetEnrollmentStatusResponse,
+  GetIdleRecommendationsResponse,
   GetLambdaFunctionRecommendationsResponse,
   GetRDSDatabaseRecommendationsResponse,
 } from '@aws-sdk/client-compute-optimizer';
@@ -26,6 +29,9 @@ export interface ComputeOptimizerClient {
   readonly volumes: Paged<GetEBSVolumeRecommendationsResponse>;
   readonly functions: Paged<GetLambdaFunctionRecommendationsResponse>;
   readonly databases: Paged<GetRDSDatabaseRecommendationsResponse>;
+  readonly services: Paged<GetECSServiceRecommendationsResponse>;
+  readonly groups: Paged<GetAutoScalingGroupRecommendationsResponse>;
+  readonly idle: Paged<GetIdleRecommendationsResponse>;
   close(): void;
 }
 
@@ -68,6 +74,24 @@ export function computeOptimizerClient(
     async databases(input, abortSignal) {
       const { GetRDSDatabaseRecommendationsCommand: Command } = await sdk();
       return connection.call('compute-optimizer:GetRDSDatabaseRecommendations', (client) =>
+        client.send(new Command(input), { abortSignal })
+      );
+    },
+    async services(input, abortSignal) {
+      const { GetECSServiceRecommendationsCommand: Command } = await sdk();
+      return connection.call('compute-optimizer:GetECSServiceRecommendations', (client) =>
+        client.send(new Command(input), { abortSignal })
+      );
+    },
+    async groups(input, abortSignal) {
+      const { GetAutoScalingGroupRecommendationsCommand: Command } = await sdk();
+      return connection.call('compute-optimizer:GetAutoScalingGroupRecommendations', (client) =>
+        client.send(new Command(input), { abortSignal })
+      );
+    },
+    async idle(input, abortSignal) {
+      const { GetIdleRecommendationsCommand: Command } = await sdk();
+      return connection.call('compute-optimizer:GetIdleRecommendations', (client) =>
         client.send(new Command(input), { abortSignal })
       );
     },

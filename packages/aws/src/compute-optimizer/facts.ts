@@ -27,6 +27,19 @@ export const COMPUTE_OPTIMIZER_FACTS: SourceFacts = {
     },
     { action: 'rds:DescribeDBInstances', why: 'the same: AWS wants it for advice about databases' },
     { action: 'rds:DescribeDBClusters', why: 'the same: AWS wants this too for databases' },
+    { action: 'compute-optimizer:GetECSServiceRecommendations', why: 'services on Fargate of the wrong size' },
+    { action: 'ecs:ListClusters', why: 'the same: AWS wants it for advice about services' },
+    { action: 'ecs:ListServices', why: 'the same: AWS wants this too for services' },
+    {
+      action: 'compute-optimizer:GetAutoScalingGroupRecommendations',
+      why: 'groups of machines with the wrong type',
+    },
+    { action: 'autoscaling:DescribeAutoScalingGroups', why: 'the same: AWS wants it for advice about groups' },
+    { action: 'autoscaling:DescribeAutoScalingInstances', why: 'the same: AWS wants this too for groups' },
+    {
+      action: 'compute-optimizer:GetIdleRecommendations',
+      why: 'what does nothing at all, gateways and caches included',
+    },
   ],
   calls: [
     { operation: 'GetEnrollmentStatus', price: '0', freePerMonth: null },
@@ -34,6 +47,9 @@ export const COMPUTE_OPTIMIZER_FACTS: SourceFacts = {
     { operation: 'GetEBSVolumeRecommendations', price: '0', freePerMonth: null },
     { operation: 'GetLambdaFunctionRecommendations', price: '0', freePerMonth: null },
     { operation: 'GetRDSDatabaseRecommendations', price: '0', freePerMonth: null },
+    { operation: 'GetECSServiceRecommendations', price: '0', freePerMonth: null },
+    { operation: 'GetAutoScalingGroupRecommendations', price: '0', freePerMonth: null },
+    { operation: 'GetIdleRecommendations', price: '0', freePerMonth: null },
   ],
   freshness: { updatedEveryHours: 24, delayHours: 24 },
   accuracy:

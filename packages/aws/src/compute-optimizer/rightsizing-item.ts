@@ -23,7 +23,7 @@ export interface Told {
   readonly tags: Parameters<typeof tagsOf>[0];
 }
 
-interface Measured {
+export interface Measured {
   readonly name?: string | undefined;
   readonly statistic?: string | undefined;
   readonly value?: number | undefined;
@@ -101,7 +101,7 @@ function optionOf(option: Option): JsonValue {
 }
 
 /** `{ 'Cpu/Maximum': 12 }` */
-function measured(metrics: readonly Measured[] | undefined): { readonly [metric: string]: JsonValue } {
+export function measured(metrics: readonly Measured[] | undefined): { readonly [metric: string]: JsonValue } {
   return Object.fromEntries(
     (metrics ?? []).flatMap(({ name, statistic, value }): [string, JsonValue][] =>
       value === undefined ? [] : [[[name, statistic].filter(Boolean).join('/'), Number(value.toPrecision(2))]]

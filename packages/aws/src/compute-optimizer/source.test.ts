@@ -15,6 +15,8 @@ const actions = COMPUTE_OPTIMIZER_FACTS.permissions.map(({ action }) => action);
 /** Needed for provisioned concurrency, of which the twin has none. */
 const UNUSED = 'lambda:ListProvisionedConcurrencyConfigs';
 
+const TYPES = [...['Ec2Instance', 'EbsVolume', 'LambdaFunction', 'RdsDbInstance', 'EcsService', 'Ec2AutoScalingGroup']];
+
 let twin: Twin;
 beforeAll(async () => {
   twin = await startTwin({
@@ -23,6 +25,8 @@ beforeAll(async () => {
       { accessKeyId: 'CORE', accountId: core },
       { accessKeyId: 'SHOP', accountId: accountOf('oversized-instance') },
       { accessKeyId: 'PAY', accountId: accountOf('idle-database') },
+      { accessKeyId: 'NETWORK', accountId: accountOf('idle-nat-gateway') },
+      { accessKeyId: 'LAKE', accountId: accountOf('old-snapshot') },
       { accessKeyId: 'SANDBOX', accountId: world.accounts.at(-1)?.id ?? '' },
       ...actions.map((action) => ({
         accessKeyId: `NO-${action}`,
@@ -95,23 +99,43 @@ test('idle machines and databases and old volumes are told with what the bill ca
     recommended: 'gp3 900 GiB, 3000 IOPS, 125 MiB/s',
     savings: '18',
   });
-  const databases = (await collect('PAY')).items.filter(
-    ({ attributes }) => attributes['ResourceId'] === wasteOf('idle-database')?.resourceId
-  );
+  const databases = (await collect('PAY')).batches
+    .flatMap(({ kind, items: some }) => (kind === 'rightsizing' ? some : []))
+    .filter(({ attributes }) => attributes['ResourceId'] === wasteOf('idle-database')?.resourceId);
   expect(databases.map(({ attributes }) => attributes)).toMatchObject([
     { resourceType: 'RdsDbInstance', idle: true, current: 'db.r6g.large', recommended: 'db.t4g.medium' },
     { resourceType: 'RdsDbInstanceStorage', finding: 'optimized', savings: null },
   ]);
 });
 
+test('what does nothing is told apart, by the names of the bill', async () => {
+  for (const [key, kinds] of [
+    ['CORE', ['idle-instance']],
+    ['PAY', ['idle-database']],
+    ['NETWORK', ['idle-nat-gateway']],
+  ] as const) {
+    const { batches } = await collect(key);
+    const idle = batches.filter(({ kind }) => kind === 'idle-resource').flatMap(({ items }) => items);
+    expect(idle.map(({ attributes }) => attributes['ResourceId'])).toEqual(
+      kinds.map((kind) => wasteOf(kind)?.resourceId)
+    );
+    for (const { attributes } of idle) expect(attributes).toMatchObject({ savingsPercent: 100, lookbackDays: 14 });
+  }
+  const { batches } = await collect('LAKE', ['us-west-2']);
+  expect(batches.find(({ kind }) => kind === 'idle-resource')?.items).toMatchObject([
+    { attributes: { resourceType: 'EbsVolume', finding: 'unattached', BillingCurrency: 'USD' } },
+  ]);
+});
+
 test('regions and types are parts of their own, and pages of two give the same', async () => {
   const whole = await collect('CORE', ['us-east-1', 'eu-west-1']);
   expect(whole.batches.map(({ scope }) => scope)).toEqual(
-    ['us-east-1', 'eu-west-1'].flatMap((region) =>
-      ['Ec2Instance', 'EbsVolume', 'LambdaFunction', 'RdsDbInstance'].map((type) => `${region}/${type}`)
-    )
+    ['us-east-1', 'eu-west-1'].flatMap((region) => [...TYPES.map((type) => `${region}/${type}`), region])
   );
-  expect(new Set(whole.items.map(({ id }) => id)).size).toBe(whole.items.length);
+  for (const kind of ['rightsizing', 'idle-resource']) {
+    const ids = whole.batches.filter((one) => one.kind === kind).flatMap(({ items }) => items.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(ids.length);
+  }
   twin.setFaults([{ operation: 'compute-optimizer:*', kind: 'small-pages', pageSize: 2 }]);
   const paged = await collect('CORE', ['us-east-1', 'eu-west-1']);
   expect(paged.items).toEqual(whole.items);
@@ -130,7 +154,7 @@ test.each(actions.filter((action) => action !== UNUSED))(
   async (action) => {
     const { problems, batches } = await collect(`NO-${action}`);
     expect(problems).toMatchObject([{ problem: { code: 'AWS_ACCESS_DENIED', action } }]);
-    expect(batches).toHaveLength(action.endsWith('GetEnrollmentStatus') ? 4 : 3);
+    expect(batches).toHaveLength(action.endsWith('GetEnrollmentStatus') ? 7 : 6);
   }
 );
 
@@ -139,6 +163,6 @@ test('where the enrolment cannot be asked for, the refusals of the lists tell of
   const { problems } = await collect('SANDBOX');
   expect(problems.map(({ problem }) => problem.code)).toEqual([
     'AWS_THROTTLED',
-    ...Array.from({ length: 4 }, () => 'AWS_SERVICE_NOT_ENABLED'),
+    ...Array.from({ length: 7 }, () => 'AWS_SERVICE_NOT_ENABLED'),
   ]);
 });

@@ -2,69 +2,13 @@ import { collectPart, eachOnce, readPages } from '../collect-part.ts';
 import { AwsError } from '../errors.ts';
 import type { ItemBatch, ItemCollectContext, ItemProblem, ItemSource, SourceItem } from '../item-source.ts';
 import type { ComputeOptimizerClient } from './client.ts';
-import { databaseItems } from './database-items.ts';
 import { COMPUTE_OPTIMIZER_FACTS } from './facts.ts';
-import { functionItem, instanceItem, volumeItem } from './to-items.ts';
-
-/** AWS's limit of a page. */
-const PAGE = 1000;
-const KIND = 'rightsizing';
-
-/** A page of items and the token of the next. */
-interface Page {
-  readonly items: readonly SourceItem[];
-  readonly nextToken: string | undefined;
-}
-
-interface Part {
-  readonly type: string;
-  readonly operation: string;
-  page(client: ComputeOptimizerClient, region: string, nextToken?: string, signal?: AbortSignal): Promise<Page>;
-}
-
-/** Each is a part of its own, so that a missing permission keeps away no more than it has to. */
-const PARTS: readonly Part[] = [
-  {
-    type: 'Ec2Instance',
-    operation: 'GetEC2InstanceRecommendations',
-    async page(client, region, nextToken, signal) {
-      const found = await client.instances({ maxResults: PAGE, nextToken }, signal);
-      const items = (found.instanceRecommendations ?? []).map((one) => instanceItem(region, one));
-      return { items, nextToken: found.nextToken };
-    },
-  },
-  {
-    type: 'EbsVolume',
-    operation: 'GetEBSVolumeRecommendations',
-    async page(client, region, nextToken, signal) {
-      const found = await client.volumes({ maxResults: PAGE, nextToken }, signal);
-      const items = (found.volumeRecommendations ?? []).map((one) => volumeItem(region, one));
-      return { items, nextToken: found.nextToken };
-    },
-  },
-  {
-    type: 'LambdaFunction',
-    operation: 'GetLambdaFunctionRecommendations',
-    async page(client, region, nextToken, signal) {
-      const found = await client.functions({ maxResults: PAGE, nextToken }, signal);
-      const items = (found.lambdaFunctionRecommendations ?? []).map((one) => functionItem(region, one));
-      return { items, nextToken: found.nextToken };
-    },
-  },
-  {
-    type: 'RdsDbInstance',
-    operation: 'GetRDSDatabaseRecommendations',
-    async page(client, region, nextToken, signal) {
-      const found = await client.databases({ maxResults: PAGE, nextToken }, signal);
-      const items = (found.rdsDBRecommendations ?? []).flatMap((one) => databaseItems(region, one));
-      return { items, nextToken: found.nextToken };
-    },
-  },
-];
+import { PARTS } from './parts.ts';
+import type { Part } from './parts.ts';
 
 /**
- * What AWS makes of the size of machines, volumes, functions and databases of the account that signs in (kind `rightsizing`,
- * complete by region and type: scope `us-east-1/Ec2Instance`).
+ * What AWS makes of the size of machines, volumes, functions, databases, services and groups of the account that signs in (kind
+ * `rightsizing`, complete by region and type: scope `us-east-1/Ec2Instance`), and what does nothing (kind `idle-resource`, by region).
  * @param clients one per region
  */
 export function computeOptimizerSource(clients: ReadonlyMap<string, ComputeOptimizerClient>): ItemSource {
@@ -88,10 +32,10 @@ export function computeOptimizerSource(clients: ReadonlyMap<string, ComputeOptim
 function collectOne(
   client: ComputeOptimizerClient,
   region: string,
-  { type, operation, page }: Part,
+  { kind, type, operation, page }: Part,
   context: ItemCollectContext
 ): Promise<ItemBatch | ItemProblem> {
-  const batch = { kind: KIND, scope: `${region}/${type}` };
+  const batch = { kind, scope: type === null ? region : `${region}/${type}` };
   return collectPart(batch, async () => {
     const items: SourceItem[] = [];
     const pages = readPages(
@@ -113,7 +57,7 @@ async function enrolmentProblem(
   client: ComputeOptimizerClient,
   { beforeCall, signal }: ItemCollectContext
 ): Promise<ItemProblem | null> {
-  const part = { kind: KIND, scope: 'enrolment' };
+  const part = { kind: 'rightsizing', scope: 'enrolment' };
   const outcome = await collectPart(part, async () => {
     await beforeCall('GetEnrollmentStatus');
     const { status, statusReason } = await client.enrollmentStatus(signal);

@@ -1,3 +1,4 @@
+import { groupItem, serviceItem } from './group-items.ts';
 import { functionItem, instanceItem } from './to-items.ts';
 
 test('the service words a finding in two ways, which mean the same', () => {
@@ -37,4 +38,39 @@ test('the bill names a function without its version', () => {
     name: 'resize',
     attributes: { ResourceId: 'arn:aws:lambda:us-east-1:111122223333:function:resize', current: '512 MB' },
   });
+});
+
+test('services and groups tell their sizes in words', () => {
+  const serviceArn = 'arn:aws:ecs:us-east-1:111122223333:service/shop/web';
+  const service = serviceItem('us-east-1', {
+    serviceArn,
+    finding: 'Overprovisioned',
+    currentServiceConfiguration: { cpu: 1024, memory: 4096 },
+    serviceRecommendationOptions: [
+      {
+        ...{ cpu: 512, memory: 2048 },
+        projectedUtilizationMetrics: [
+          { name: 'Cpu', statistic: 'Maximum', lowerBoundValue: 40, upperBoundValue: 61.8 },
+        ],
+      },
+    ],
+  });
+  expect(service).toMatchObject({
+    name: 'web',
+    attributes: {
+      ...{ ResourceId: serviceArn, finding: 'over-provisioned', current: '1024 CPU units, 4096 MB' },
+      ...{ recommended: '512 CPU units, 2048 MB', options: [{ projected: { 'Cpu/Maximum': 62 } }] },
+    },
+  });
+  const group = groupItem('us-east-1', {
+    autoScalingGroupName: 'web',
+    currentConfiguration: { instanceType: 'm5.large', minSize: 2, maxSize: 10 },
+    recommendationOptions: [{ rank: 1, configuration: { instanceType: 'm7g.large', minSize: 2, maxSize: 2 } }],
+  });
+  expect(group.attributes).toMatchObject({
+    current: 'm5.large, 2 to 10 machines',
+    recommended: 'm7g.large, 2 machines',
+  });
+  const mixed = { mixedInstanceTypes: ['m5.large', 'm5a.large'] };
+  expect(groupItem('us-east-1', { currentConfiguration: mixed }).attributes['current']).toBe('m5.large or m5a.large');
 });

@@ -104,6 +104,11 @@ test('a denied permission and a throttled call are problems that say which', asy
   expect((await collect('CORE')).got).toMatchObject([{ problem: { code: 'AWS_THROTTLED' } }]);
 });
 
+test('the same advice is the same item, whenever AWS looked', () => {
+  const looked = (day: number) => recommendationItem({ recommendationId: 'r', lastRefreshTimestamp: new Date(day) });
+  expect(looked(2)).toEqual(looked(1));
+});
+
 test('doubles become the shortest text of the same value, and what is unknown is null', () => {
   const item = recommendationItem({ recommendationId: 'r', estimatedMonthlySavings: 0.1, estimatedMonthlyCost: 1e-7 });
   expect(item).toMatchObject({

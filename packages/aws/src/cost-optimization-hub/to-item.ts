@@ -6,7 +6,8 @@ import { tagsOf } from '../tags-of.ts';
 
 /**
  * A recommendation. `savings` and `cost` are decimal text in `BillingCurrency` per month; `savingsPercent` is a number of 0 to 100.
- * `ResourceId` is the resource as the bill may name it: its id, beside `arn`.
+ * `ResourceId` is the resource as the bill may name it: its id, beside `arn`. When AWS last looked is left out: that it looked again
+ * would make the same advice another item each day.
  */
 export function recommendationItem(one: Recommendation): SourceItem {
   const { accountId, region, resourceId, resourceArn, actionType, currentResourceType } = one;
@@ -35,7 +36,6 @@ export function recommendationItem(one: Recommendation): SourceItem {
       lookbackDays: one.recommendationLookbackPeriodInDays ?? null,
       foundBy: one.source ?? null,
       tags: tagsOf(one.tags),
-      updatedAt: one.lastRefreshTimestamp?.toISOString() ?? null,
     },
   };
 }

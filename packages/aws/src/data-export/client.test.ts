@@ -1,48 +1,58 @@
-import { createWorld, startTwin } from '@smartcloudops/twin';
-import type { Twin } from '@smartcloudops/twin';
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 
 import { bucketClient } from './client.ts';
 
-const NOW = Date.UTC(2026, 10, 3, 9);
-const place = { bucket: 'bills', region: 'us-east-1' };
-const text = async (body: AsyncIterable<Uint8Array>) => Buffer.concat(await Array.fromAsync(body)).toString();
-
-let twin: Twin;
-beforeAll(async () => {
-  twin = await startTwin({
-    world: createWorld({ now: NOW, days: 10, accounts: 1 }),
-    credentials: [{ accessKeyId: 'KEY', secretAccessKey: 'SECRET' }],
-    exports: [{ bucket: 'bills', region: 'eu-central-1', prefix: 'cur', name: 'daily', format: 'cur2' }],
+/** S3 as it answers whoever asks in another region than the bucket's. */
+let server: Server;
+let asked: string[] = [];
+let answer: (request: IncomingMessage, response: ServerResponse) => void;
+beforeEach(async () => {
+  asked = [];
+  server = createServer((request, response) => {
+    const region = /Credential=[^/]+\/\d+\/([\w-]+)\/s3\//.exec(request.headers.authorization ?? '')?.[1] ?? '';
+    asked.push(region);
+    answer(request, response);
   });
-  twin.putObject('bills', 'notes/a b+c.txt', '0123456789');
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
-afterAll(() => twin.close());
+afterEach(() => new Promise((resolve) => server.close(resolve)));
 
-const client = (region = place.region) =>
-  bucketClient({ authType: 'keys', accessKey: 'KEY', secretKey: 'SECRET', endpoint: twin.url }, { ...place, region });
+function client(region: string) {
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return bucketClient({ authType: 'keys', accessKey: 'k', secretKey: 's', endpoint }, { bucket: 'bills', region });
+}
+const list = '<ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>bills</Name></ListBucketResult>';
+const error = (code: string) => `<Error><Code>${code}</Code><Message>The bucket is elsewhere.</Message></Error>`;
 
-test('a bucket that lies elsewhere is asked there, after it has told so once', async () => {
-  const before = twin.invoice().items.find(({ operation }) => operation === 's3:ListObjectsV2');
-  const there = client();
-  const { objects, folders } = await there.list({ Prefix: '', Delimiter: '/' });
-  expect([objects, folders]).toEqual([[], ['cur/', 'notes/']]);
-  await there.list({ Prefix: 'notes/' });
-  const after = twin.invoice().items.find(({ operation }) => operation === 's3:ListObjectsV2');
-  // One answer said where, two were charged.
-  expect((after?.answered ?? 0) - (before?.answered ?? 0)).toBe(3);
-  expect((after?.units ?? 0) - (before?.units ?? 0)).toBe(2);
-  there.close();
+test.each([
+  [301, 'PermanentRedirect'],
+  [400, 'AuthorizationHeaderMalformed'],
+])('a bucket of another region (%i) is found there, and asked there from then on', async (status, code) => {
+  answer = (_, response) => {
+    const isThere = asked.at(-1) === 'eu-central-1';
+    response.writeHead(isThere ? 200 : status, { 'x-amz-bucket-region': 'eu-central-1' });
+    response.end(isThere ? list : error(code));
+  };
+  const bucket = client('us-east-1');
+  expect(await bucket.list({ Prefix: '' })).toEqual({ objects: [], folders: [], nextToken: null });
+  await bucket.list({ Prefix: '' });
+  expect(asked).toEqual(['us-east-1', 'eu-central-1', 'eu-central-1']);
+  bucket.close();
 });
 
-test('an object is read from a byte on and by its version, whatever its name', async () => {
-  const there = client('eu-central-1');
-  const [found] = (await there.list({ Prefix: 'notes/' })).objects;
-  expect(found).toMatchObject({ key: 'notes/a b+c.txt', size: 10, lastModified: NOW });
-  const whole = await there.read('notes/a b+c.txt', { etag: found?.etag ?? '' });
-  expect([await text(whole.body), whole.size, whole.etag]).toEqual(['0123456789', 10, found?.etag]);
-  const rest = await there.read('notes/a b+c.txt', { from: 7 });
-  expect([await text(rest.body), rest.firstByte, rest.size]).toEqual(['789', 7, 10]);
-  const changed = there.read('notes/a b+c.txt', { etag: '"other"' });
-  await expect(changed).rejects.toMatchObject({ code: 'AWS_OBJECT_CHANGED' });
-  there.close();
+test('a content that breaks off is told like any fault', async () => {
+  answer = (_, response) => {
+    response.writeHead(200, { 'content-length': '100', etag: '"e"', 'last-modified': 'Tue, 01 Sep 2026 00:00:00 GMT' });
+    response.write('half', () => response.destroy());
+  };
+  const bucket = client('us-east-1');
+  const { body, size, lastModified } = await bucket.read('key', {});
+  expect([size, lastModified]).toEqual([100, Date.UTC(2026, 8, 1)]);
+  const reading = (async () => {
+    for await (const _ of body);
+  })();
+  await expect(reading).rejects.toMatchObject({ code: 'AWS_UNREACHABLE', charged: 'perhaps' });
+  bucket.close();
 });

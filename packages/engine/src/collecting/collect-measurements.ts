@@ -1,6 +1,7 @@
 import { callerIdentity, cloudWatchClient, cloudWatchSource } from '@smartcloudops/aws';
 import { collectMetrics } from '@smartcloudops/ingest';
 
+import { customMetricsOf } from '../connections/custom-metrics.ts';
 import type { CollectProgress, ConnectionSettings, MetricReport } from '../engine.ts';
 import { toEngineError } from '../errors.ts';
 import type { Call } from '../threads/messages.ts';
@@ -9,7 +10,7 @@ import { LEASE_MS } from './collect-costs.ts';
 import type { CollectContext } from './collect-context.ts';
 import { METRICS_RECORD, writeRecord } from './collect-record.ts';
 import { missingOf } from './missing-of.ts';
-import { byRegion, signIn } from './sources/sign-in.ts';
+import { byRegion, regionsOf, signIn } from './sources/sign-in.ts';
 
 /** Brings the measurements of one connection up to date, and remembers how it went. */
 export async function collectMeasurements(
@@ -19,10 +20,14 @@ export async function collectMeasurements(
 ): Promise<MetricReport> {
   const { id, metrics: { historyDays } = {} } = settings;
   const [auth, policy] = signIn(settings);
+  const [custom, regions] = [customMetricsOf(settings), regionsOf(settings)];
+  const all = [...new Set([...regions, ...custom.flatMap(({ region }) => region ?? [])])];
   const source = cloudWatchSource(
-    byRegion(settings, cloudWatchClient),
+    byRegion(settings, cloudWatchClient, all),
     async (stop) =>
-      (await callerIdentity(auth, { ...(policy ? { policy } : {}), ...(stop ? { signal: stop } : {}) })).accountId
+      (await callerIdentity(auth, { ...(policy ? { policy } : {}), ...(stop ? { signal: stop } : {}) })).accountId,
+    custom,
+    regions
   );
   try {
     const { state, targets, values, calls, callsThisMonth, message, error } = await collectMetrics({

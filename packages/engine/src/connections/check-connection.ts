@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { OFFERS } from '../collecting/sources/offers.ts';
 import type { ConnectionSettings } from '../engine.ts';
 import { refusal } from '../parse-query.ts';
+import { customMetricSchema } from './custom-metrics.ts';
 import { pushdownSettingsSchema } from '../pushdown/pushdown-settings.ts';
 
 /** Sources that may be switched on and off. */
@@ -70,6 +71,7 @@ const connectionSettingsSchema = z
         enabled: z.boolean().optional(),
         regions: z.array(region).min(1).max(40).optional(),
         historyDays: z.number().int().min(1).max(455).optional(),
+        custom: z.array(customMetricSchema).max(50).optional(),
       })
       .optional(),
     sources: z

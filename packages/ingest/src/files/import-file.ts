@@ -81,7 +81,7 @@ export async function importFile(
           yield batch.map(({ row }) => row);
         }
         const whole = survey.finish();
-        const overlap = await findOverlap(warehouse.costs, connection, whole);
+        const overlap = await findOverlap(warehouse.costs, { connection, source: bill.dialect.source }, whole);
         if (replace) refuseWideReplacement(bill, whole, overlap);
         found = { survey: whole, overlap };
       })()

@@ -147,3 +147,11 @@ test('one collection at a time, and a cancelled one goes on where it was', async
   expect(rest).toMatchObject({ state: 'done' });
   expect(rest.calls).toBeLessThan(30);
 });
+
+test('what is looked for anew is listed at once, not with the next day', async () => {
+  await run();
+  const asked = { ...source, lookedFor: 'something else', discover: jest.fn(source.discover) };
+  await run({ source: asked });
+  await run({ source: asked });
+  expect(asked.discover).toHaveBeenCalledTimes(1);
+});

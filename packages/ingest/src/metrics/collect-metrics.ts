@@ -71,13 +71,14 @@ export async function collectMetrics(options: MetricCollectOptions): Promise<Met
     },
   };
   try {
-    if (book === null || Math.abs(now - book.listedAt) >= LIST_EVERY_MS) {
+    const { lookedFor } = source;
+    if (book === null || Math.abs(now - book.listedAt) >= LIST_EVERY_MS || book.lookedFor !== lookedFor) {
       let refused: string[] = [];
       const listed = await patiently(caller, () => {
         refused = [];
         return source.discover(caller.beforeCall, signal, ({ message }) => void refused.push(message));
       });
-      book = renewBook(book, listed, targetLimit, now, refused);
+      book = renewBook(book, listed, targetLimit, now, { refused, ...(lookedFor === undefined ? {} : { lookedFor }) });
       await writeBook(state, ...names, book);
     }
     const end = Math.floor(now / source.stepMs) * source.stepMs;

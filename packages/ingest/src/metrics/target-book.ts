@@ -19,6 +19,8 @@ export interface TargetBook {
   readonly leftOut?: readonly { readonly namespace: string; readonly targets: number }[];
   /** What the provider refused to list, for people. */
   readonly refused?: readonly string[];
+  /** `MetricSource.lookedFor` when it was listed. */
+  readonly lookedFor?: string;
 }
 
 const key = (connection: string, source: string): string => `collect/${connection}/${source}/targets`;
@@ -46,7 +48,7 @@ export function renewBook(
   listed: readonly MetricTarget[],
   limit: number,
   now: number,
-  refused: readonly string[] = []
+  { refused = [], lookedFor }: Pick<TargetBook, 'refused' | 'lookedFor'> = {}
 ): TargetBook {
   const known = new Map(old?.targets.map(({ target, to }) => [identity(target), to]));
   return {
@@ -55,6 +57,7 @@ export function renewBook(
     beyond: Math.max(0, listed.length - limit),
     leftOut: byNamespace(listed.slice(limit)),
     refused,
+    ...(lookedFor === undefined ? {} : { lookedFor }),
   };
 }
 

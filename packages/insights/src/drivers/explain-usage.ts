@@ -66,8 +66,10 @@ function explainOne(
     decimalToNumber(usage[side].quantity) / total[side],
     ...prices.map((price) => price[side]),
   ]);
-  const effects = productEffects(before, after).map(
-    (effect) => decimalFromNumber(Number(effect.toFixed(DIGITS))) ?? 0n
+  // What rounding alone leaves is no cause.
+  const least = REAL * (Math.abs(decimalToNumber(usage.before.cost)) + Math.abs(decimalToNumber(usage.after.cost)));
+  const effects = productEffects(before, after).map((effect) =>
+    Math.abs(effect) <= least ? 0n : (decimalFromNumber(Number(effect.toFixed(DIGITS))) ?? 0n)
   );
   return settled(names, effects, usage.after.cost - usage.before.cost);
 }

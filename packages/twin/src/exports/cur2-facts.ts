@@ -84,8 +84,13 @@ function commitment(line: Line): Cur2Cells {
   };
 }
 
-/** The cells of a line that are the same on every day of a month. */
-export function cur2Facts(line: Line, payer: Line['account'], period: { from: number; to: number }): Cur2Cells {
+/** The cells of a line that are the same on every day of a month. @param categories the cost categories that it is of */
+export function cur2Facts(
+  line: Line,
+  payer: Line['account'],
+  period: { from: number; to: number },
+  categories: readonly (readonly [string, string])[]
+): Cur2Cells {
   return {
     bill_bill_type: line.recordType === 'Refund' ? 'Refund' : 'Anniversary',
     bill_billing_entity: line.billingEntity,
@@ -94,7 +99,7 @@ export function cur2Facts(line: Line, payer: Line['account'], period: { from: nu
     bill_invoicing_entity: 'Amazon Web Services, Inc.',
     bill_payer_account_id: payer.id,
     bill_payer_account_name: payer.name,
-    cost_category: mapCell([['BusinessUnit', line.account.businessUnit]]),
+    cost_category: mapCell(categories),
     line_item_availability_zone: line.availabilityZone,
     line_item_currency_code: 'USD',
     line_item_legal_entity: line.seller,

@@ -1,7 +1,9 @@
+import { categoryNames, categoryValue } from '../services/cost-explorer/cost-categories.ts';
 import { at } from '../world/amount.ts';
 import { firstDayOf, formatDay } from '../world/calendar.ts';
 import type { Line, RecordType } from '../world/line.ts';
 import type { View } from '../world/view.ts';
+import type { World } from '../world/world.ts';
 import { csvCell } from './csv.ts';
 import type { DayAmounts } from './cur2-amounts.ts';
 import { cur2Amounts } from './cur2-amounts.ts';
@@ -46,6 +48,13 @@ export function cur2Header(): string {
   return CUR2_COLUMNS.map(({ name }) => name).join(',');
 }
 
+function categoriesOf(world: World, line: Line): readonly (readonly [string, string])[] {
+  return categoryNames(world).flatMap((name) => {
+    const value = categoryValue(world, name)(line);
+    return value === null ? [] : [[name, value] as const];
+  });
+}
+
 /**
  * The bill of a month as lines of CUR 2.0, day by day, one per resource and charge, as it stands in a view. Over any of
  * account, region, usage type, operation, resource, charge type and day they add up to what Cost Explorer says, to the last
@@ -61,7 +70,7 @@ export function* cur2Rows(view: View, month: number): Generator<string> {
     line,
     read: reader(line, view),
     facts: fill(new Array<string>(CUR2_COLUMNS.length).fill(''), {
-      ...cur2Facts(line, payer, { from: firstDayOf(month), to }),
+      ...cur2Facts(line, payer, { from: firstDayOf(month), to }, categoriesOf(world, line)),
       bill_invoice_id: invoiceOf(view, month, line),
     }),
   }));

@@ -6,6 +6,7 @@ import { hasPython, python } from './python.ts';
 const contract = hasPython('botocore') ? test : test.skip;
 const MINUTE = 60_000;
 const member = company().accounts[1]?.id ?? '';
+const shop = company().accounts.find(({ name }) => name === 'storefront-prod')?.id ?? '';
 const lab = company().accounts.find(({ name }) => name === 'ml-research')?.id ?? '';
 const sandbox = company().accounts.at(-1)?.id ?? '';
 
@@ -16,6 +17,7 @@ beforeAll(async () => {
     { accessKeyId: 'MEMBER', accountId: member },
     { accessKeyId: 'SANDBOX', accountId: sandbox },
     { accessKeyId: 'LAB', accountId: lab },
+    { accessKeyId: 'SHOP', accountId: shop },
   ];
   twin = await startTwin({ world: company(), credentials });
 });
@@ -38,6 +40,7 @@ const HUB: Service = {
   contentType: 'application/x-amz-json-1.0',
 };
 
+const ABOUT = ['EC2Instance', 'EBSVolume', 'LambdaFunction', 'RDSDatabase', 'ECSService', 'AutoScalingGroup', 'Idle'];
 const OPTIMIZER: Service = {
   name: 'compute-optimizer',
   target: 'ComputeOptimizerService',
@@ -145,8 +148,8 @@ contract(
     const ask = (operation: string, request: object = {}, key?: string) => call(OPTIMIZER, operation, request, key);
     await ask('GetEnrollmentStatus');
     await ask('GetEnrollmentStatus', {}, 'SANDBOX');
-    for (const key of ['TWINDEMO', 'MEMBER']) {
-      for (const about of ['EC2Instance', 'EBSVolume', 'LambdaFunction', 'RDSDatabase']) {
+    for (const key of ['TWINDEMO', 'MEMBER', 'SHOP']) {
+      for (const about of ABOUT) {
         expect(await ask(`Get${about}Recommendations`, { maxResults: 50 }, key)).toMatchObject({ status: 200 });
       }
     }
@@ -161,7 +164,7 @@ contract(
     });
     twin.setFaults([{ operation: '*', kind: 'throttle' }]);
     expect(await ask('GetEnrollmentStatus')).toMatchObject({ answer: { __type: 'ThrottlingException' } });
-    await fitsTheModel(15);
+    await fitsTheModel(7 + 3 * ABOUT.length);
   },
   MINUTE
 );

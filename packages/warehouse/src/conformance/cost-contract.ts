@@ -1,4 +1,4 @@
-import { COST_METRICS, DAY_MS, HOUR_MS } from '@smartcloudops/focus';
+import { DAY_MS, HOUR_MS } from '@smartcloudops/focus';
 import type { Dimension } from '@smartcloudops/focus';
 import fc from 'fast-check';
 

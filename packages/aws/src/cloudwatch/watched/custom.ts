@@ -11,12 +11,23 @@ export interface CustomMetrics {
   readonly aggregations: readonly MetricAggregation[];
   /** Only series with these values of these dimensions. */
   readonly dimensions?: Readonly<Record<string, string>>;
+  /** Only in this region. Absent: in all that are looked at. */
+  readonly region?: string;
+  /** As CloudWatch names units (`Milliseconds`), for metrics that were sent without one. */
+  readonly unit?: string;
 }
 
 const AGGREGATION = /^(average|sum|maximum|minimum|p(100|\d{1,2}(\.\d{1,2})?))$/;
 
 /** What people ask for themselves comes before everything else. @throws AwsError `AWS_SETTING_WRONG` */
-export function customWatched({ namespace, metricNames, aggregations, dimensions = {} }: CustomMetrics): Watched {
+export function customWatched({
+  namespace,
+  metricNames,
+  aggregations,
+  dimensions = {},
+  region,
+  unit,
+}: CustomMetrics): Watched {
   const wrong = (what: string) => new AwsError('AWS_SETTING_WRONG', `The setting for custom metrics ${what}.`);
   if (!/^[^:][\x20-\x7e]{0,254}$/.test(namespace))
     throw wrong(`has the namespace ${JSON.stringify(namespace)}, which CloudWatch cannot have`);
@@ -32,6 +43,8 @@ export function customWatched({ namespace, metricNames, aggregations, dimensions
     also: 'any',
     skip: (has) => wanted.some(([name, value]) => has[name] !== value),
     metrics: (metricNames ?? ['*']).map((name) => [name, ...aggregations]),
+    ...(region === undefined ? {} : { region }),
+    ...(unit === undefined ? {} : { unit }),
     rankFrom: -100,
   };
 }

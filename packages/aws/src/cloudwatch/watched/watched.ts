@@ -24,6 +24,10 @@ export interface Watched {
   readonly labels?: (dimensions: Dimensions, place: Place, metricName: string) => Record<string, string>;
   /** The first are the most telling. Plain aggregations of a metric are one call, its percentiles another. */
   readonly metrics: readonly WatchedMetric[];
+  /** The only region that it is looked for in; absent: every one. */
+  readonly region?: string;
+  /** What its values are in, where CloudWatch does not say. */
+  readonly unit?: string;
   /** Worth of the first metric: 0 (default) is the most telling of a thing. */
   readonly rankFrom?: number;
 }

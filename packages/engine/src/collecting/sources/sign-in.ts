@@ -20,8 +20,9 @@ export function regionsOf({ aws, metrics }: ConnectionSettings): readonly string
 /** A client for each region. */
 export function byRegion<Client>(
   settings: ConnectionSettings,
-  make: (auth: AwsAuthSettings, region: string, policy?: AwsAuthPolicy) => Client
+  make: (auth: AwsAuthSettings, region: string, policy?: AwsAuthPolicy) => Client,
+  regions: readonly string[] = regionsOf(settings)
 ): ReadonlyMap<string, Client> {
   const [auth, policy] = signIn(settings);
-  return new Map(regionsOf(settings).map((region) => [region, make(auth, region, policy)]));
+  return new Map(regions.map((region) => [region, make(auth, region, policy)]));
 }

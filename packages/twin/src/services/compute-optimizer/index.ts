@@ -6,8 +6,10 @@ import type { Asset } from '../../world/inventory.ts';
 import { assetsAt } from '../../world/inventory.ts';
 import { isEnrolled } from '../advice-enrolment.ts';
 import { listPage } from '../list-page.ts';
+import { serviceRecommendation } from './containers.ts';
 import { databaseRecommendation } from './databases.ts';
 import { functionRecommendation } from './functions.ts';
+import { IDLE_TYPES, idleRecommendation } from './idle.ts';
 import { instanceRecommendation } from './instances.ts';
 import { volumeRecommendation } from './volumes.ts';
 
@@ -19,17 +21,18 @@ function getEnrollmentStatus({ world, caller }: Call): unknown {
 }
 
 interface About {
-  /** FOCUS ResourceType. */
-  readonly type: string;
+  /** FOCUS ResourceTypes. */
+  readonly types: readonly string[];
   /** Member of the answer. */
   readonly member: string;
   /** Permissions that the caller needs besides. */
   readonly also: readonly (readonly [prefix: string, action: string])[];
-  readonly tell: (asset: Asset, world: Call['world'], now: number, refreshed: number) => object;
+  /** Null: nothing is to be said of it. */
+  readonly tell: (asset: Asset, world: Call['world'], now: number, refreshed: number) => object | null;
 }
 
 /** Recommendations are those of the region that is asked, of the account that asks. @throws AwsError `OptInRequiredException` */
-function recommending({ type, member, also, tell }: About): Operation {
+function recommending({ types, member, also, tell }: About): Operation {
   return {
     handle(call) {
       const { world, caller, now } = call;
@@ -37,15 +40,19 @@ function recommending({ type, member, also, tell }: About): Operation {
       if (!isEnrolled(world, caller.accountId)) {
         throw new AwsError('OptInRequiredException', 'The account is not opted in to AWS Compute Optimizer.', 403);
       }
-      const there = assetsAt(world, { type, accountId: caller.accountId, region: caller.region }, now);
+      const refreshed = dayOf(now) * (DAY_MS / 1000);
+      const where = { accountId: caller.accountId, region: caller.region };
+      const all = types
+        .flatMap((type) => assetsAt(world, { type, ...where }, now))
+        .map((asset) => () => tell(asset, world, now, refreshed));
+      const told = types.length > 1 ? all.filter((one) => one() !== null) : all;
       const { page, next } = listPage(
         call,
-        there,
+        told,
         NAMES,
         () => new AwsError('InvalidParameterValueException', 'The nextToken is not valid.')
       );
-      const refreshed = dayOf(now) * (DAY_MS / 1000);
-      return { [member]: page.map((asset) => tell(asset, world, now, refreshed)), nextToken: next };
+      return { [member]: page.map((one) => one()), nextToken: next };
     },
   };
 }
@@ -59,23 +66,42 @@ export const computeOptimizer: Service = {
   operations: {
     GetEnrollmentStatus: { handle: getEnrollmentStatus },
     GetEC2InstanceRecommendations: recommending({
-      ...{ type: 'Instance', member: 'instanceRecommendations', tell: instanceRecommendation },
+      ...{ types: ['Instance'], member: 'instanceRecommendations', tell: instanceRecommendation },
       also: [['ec2', 'DescribeInstances']],
     }),
     GetEBSVolumeRecommendations: recommending({
-      ...{ type: 'Volume', member: 'volumeRecommendations', tell: volumeRecommendation },
+      ...{ types: ['Volume'], member: 'volumeRecommendations', tell: volumeRecommendation },
       also: [['ec2', 'DescribeVolumes']],
     }),
     GetLambdaFunctionRecommendations: recommending({
-      ...{ type: 'Function', member: 'lambdaFunctionRecommendations', tell: functionRecommendation },
+      ...{ types: ['Function'], member: 'lambdaFunctionRecommendations', tell: functionRecommendation },
       also: [['lambda', 'ListFunctions']],
     }),
     GetRDSDatabaseRecommendations: recommending({
-      ...{ type: 'DB Instance', member: 'rdsDBRecommendations', tell: databaseRecommendation },
+      ...{ types: ['DB Instance'], member: 'rdsDBRecommendations', tell: databaseRecommendation },
       also: [
         ['rds', 'DescribeDBInstances'],
         ['rds', 'DescribeDBClusters'],
       ],
+    }),
+    GetECSServiceRecommendations: recommending({
+      ...{ types: ['Service'], member: 'ecsServiceRecommendations', tell: serviceRecommendation },
+      also: [
+        ['ecs', 'ListClusters'],
+        ['ecs', 'ListServices'],
+      ],
+    }),
+    // The company starts and stops machines by itself, without groups.
+    GetAutoScalingGroupRecommendations: recommending({
+      ...{ types: [], member: 'autoScalingGroupRecommendations', tell: () => null },
+      also: [
+        ['autoscaling', 'DescribeAutoScalingGroups'],
+        ['autoscaling', 'DescribeAutoScalingInstances'],
+      ],
+    }),
+    GetIdleRecommendations: recommending({
+      ...{ types: IDLE_TYPES, member: 'idleRecommendations', also: [] },
+      tell: (asset, _world, _now, refreshed) => idleRecommendation(asset, refreshed),
     }),
   },
 };
