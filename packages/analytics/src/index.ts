@@ -12,6 +12,7 @@ export { owa } from './metric/owa.ts';
 export { smape } from './metric/smape.ts';
 export { AnalyticsError } from './errors.ts';
 export type { AnalyticsErrorCode } from './errors.ts';
+export { productEffects } from './decompose/product-effects.ts';
 export { hierarchy } from './reconcile/structure.ts';
 export type { Structure } from './reconcile/structure.ts';
 export type { ReconcileOptions } from './reconcile/reconcile-options.ts';

@@ -20,6 +20,7 @@ export const DIMENSIONS = [
   'ChargeDescription',
   'ChargeFrequency',
   'PricingCategory',
+  'PricingUnit',
   'SkuId',
   'CommitmentDiscountId',
   'CommitmentDiscountType',

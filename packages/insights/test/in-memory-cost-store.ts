@@ -20,6 +20,7 @@ export function inMemoryCostStore(charges: readonly TestCharge[], currency = 'US
   };
   return {
     aggregate: async (query) => aggregate(charges, query, currency),
+    usage: refuse,
     load: refuse,
     dimensionValues: refuse,
     tagKeys: refuse,

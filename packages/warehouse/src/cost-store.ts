@@ -1,5 +1,7 @@
 import type { CostMetric, Decimal, Dimension, FocusRow } from '@smartcloudops/focus';
 
+import type { Usage, UsageQuery } from './usage.ts';
+
 /**
  * A delivery of charges. Loads are immutable: a restatement is a new load that closes the ones it replaces, so that
  * "as of" any past moment stays answerable.
@@ -130,6 +132,11 @@ export interface CostStore {
   ): Promise<LoadResult>;
   /** @throws WarehouseError `WAREHOUSE_CURRENCY_MIX`, `WAREHOUSE_NO_SUCH_CUT` */
   aggregate(query: AggregateQuery): Promise<Aggregate>;
+  /**
+   * Quantities with what they cost, by unit: for questions about prices and volumes, which look at single charges.
+   * @throws WarehouseError `WAREHOUSE_CURRENCY_MIX`, `WAREHOUSE_NO_SUCH_CUT`
+   */
+  usage(query: UsageQuery): Promise<Usage>;
   /** Distinct values of a dimension in the range, most expensive first (by BilledCost). */
   dimensionValues(query: {
     readonly connections: readonly string[] | null;

@@ -7,5 +7,6 @@ export { forecastSeriesText } from './forecast-series-text.ts';
 export type * from './item-store.ts';
 export type * from './metric-store.ts';
 export * from './state-store.ts';
+export type * from './usage.ts';
 export * from './upkeep.ts';
 export type * from './warehouse.ts';

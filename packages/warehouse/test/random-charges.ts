@@ -41,6 +41,8 @@ export function randomCharges(seed: number, count: number, stepMs: number): Focu
       ChargeCategory: pick('Usage', 'Tax', 'Credit'),
       PricingCategory: pick('Standard', 'Committed', null),
       ResourceId: pick('i-1', 'i-2', 'i-3', 'ärn/"5"', null),
+      PricingUnit: pick('Hrs', 'GB-Mo', null),
+      PricingQuantity: pick(amount(), null),
       Tags: pick<Record<string, string> | null>(null, { team: 'a' }, { team: 'b', env: 'prod' }, { 'cost center': '' }),
       // A correction of an earlier month is billed in a later one.
       ...(next(15) === 0 ? { BillingPeriodStart: Date.UTC(2024, 3, 1), BillingPeriodEnd: Date.UTC(2024, 4, 1) } : {}),

@@ -16,6 +16,7 @@ export const CUR_TABLE = {
     const read: ReadCurColumn = readAny;
     return {
       amounts: {
+        PricingQuantity: read('usageAmount'),
         BilledCost: read('unblendedCost'),
         EffectiveCost: effectiveCostSql(read),
         ListCost: read('onDemandCost'),
@@ -60,6 +61,7 @@ function dimensionsSql(read: ReadCurColumn) {
     ChargeDescription: read('description'),
     ChargeFrequency: byType(read, 'ChargeFrequency'),
     PricingCategory: `CASE WHEN ${read('pricingTerm')} = 'Spot' THEN 'Dynamic' ELSE ${byType(read, 'PricingCategory')} END`,
+    PricingUnit: read('pricingUnit'),
     SkuId: coalesce(read('sku'), product(read, 'sku')),
     CommitmentDiscountId: coalesce(read('reservationArn'), read('savingsPlanArn')),
     CommitmentDiscountType: byType(read, 'CommitmentDiscountType'),

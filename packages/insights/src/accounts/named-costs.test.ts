@@ -159,3 +159,29 @@ test('the join is the join: any charges, names and filters, against charge by ch
     { numRuns: 40 }
   );
 });
+
+test('quantities and their costs go by the same names', () =>
+  withWarehouse(async ({ warehouse, load }) => {
+    const hours = (line: BillLine): BillLine => ({
+      ...line,
+      known: { ...line.known, PricingUnit: 'Hrs', PricingQuantity: 1n },
+    });
+    await load([hours(line(5, SHOP)), hours(line(3, OPS)), line(2, OPS), line(1, null)]);
+    await know(warehouse, { [SHOP]: ['platform', '/a'], [OPS]: ['platform', '/b'] }, 1);
+    const range = { from: DAY, to: DAY + 10 * DAY_MS, connections: null, asOf: null };
+    const used = async (groupBy: readonly Dimension[], filters: readonly CostFilter[] = []) =>
+      (await named(warehouse).usage({ ...range, groupBy, filters })).cells.map(({ keys, unit, amounts, missing }) => [
+        ...[...keys, unit, amounts.PricingQuantity, missing.PricingQuantity, formatDecimal(amounts.BilledCost)],
+      ]);
+    expect(await used(['SubAccountName'])).toEqual([
+      ['platform', 'Hrs', 2n, 0, '8'],
+      ['platform', null, 0n, 1, '2'],
+      [null, null, 0n, 1, '1'],
+    ]);
+    expect(await used(['x_OrganizationalUnit'], [is('SubAccountName', 'platform')])).toEqual([
+      ['/a', 'Hrs', 1n, 0, '5'],
+      ['/b', 'Hrs', 1n, 0, '3'],
+      ['/b', null, 0n, 1, '2'],
+    ]);
+    expect(await used(['ServiceName'], [is('SubAccountName', 'nobody')])).toEqual([]);
+  }));

@@ -1,5 +1,15 @@
 import type { Decimal, Dimension } from '@smartcloudops/focus';
-import type { Aggregate, AggregateCell, AggregateQuery, CostFilter, CostStore } from '@smartcloudops/warehouse';
+import type {
+  Aggregate,
+  AggregateCell,
+  AggregateQuery,
+  CostFilter,
+  CostStore,
+  Usage,
+  UsageAmount,
+  UsageCell,
+  UsageQuery,
+} from '@smartcloudops/warehouse';
 
 import type { AccountBook, AccountDirectory } from './account-book.ts';
 import { accountValue, isAccountDimension } from './account-dimension.ts';
@@ -26,12 +36,31 @@ export function namedCosts(costs: CostStore, accounts: AccountBook): CostStore {
     const plain = query.groupBy.filter((dimension) => !isAccountDimension(dimension));
     const named = query.groupBy.includes('SubAccountName') || exact.length > 0;
     if (plain.length === query.groupBy.length && exact.length === 0) return costs.aggregate({ ...query, filters });
-    const { aggregate: found, columns } = await withOwnNames(costs, { ...query, filters, groupBy: plain }, named);
-    return { ...found, cells: mapped(found.cells, query, { columns, directory, exact }) };
+    const { answer, columns } = await withOwnNames({ ...query, filters, groupBy: plain }, named, (one) =>
+      costs.aggregate(one)
+    );
+    const cells = joined(answer.cells, query, { columns, directory, exact }, ({ periodStart }) => periodStart, added);
+    return { ...answer, cells: cells.toSorted(byPeriodThenAmount) };
+  }
+
+  async function usage(query: UsageQuery): Promise<Usage> {
+    const asked = [...query.groupBy, ...query.filters.map(({ dimension }) => dimension)].filter(isAccountDimension);
+    if (asked.length === 0) return costs.usage(query);
+    const directory = await accounts.at(query.connections, query.asOf);
+    if (directory.size === 0 && asked.every((dimension) => dimension === 'SubAccountName')) return costs.usage(query);
+    const { filters, exact } = await resolve(costs, { ...query, metric: 'BilledCost', grain: 'total' }, directory);
+    const plain = query.groupBy.filter((dimension) => !isAccountDimension(dimension));
+    const named = query.groupBy.includes('SubAccountName') || exact.length > 0;
+    const { answer, columns } = await withOwnNames({ ...query, filters, groupBy: plain }, named, (one) =>
+      costs.usage(one)
+    );
+    const cells = joined(answer.cells, query, { columns, directory, exact }, ({ unit }) => unit, addedUsage);
+    return { ...answer, cells: cells.toSorted(byKeysAndUnit) };
   }
 
   return {
     aggregate,
+    usage,
     load: (manifest, rows) => costs.load(manifest, rows),
     tagKeys: (connections) => costs.tagKeys(connections),
     loads: (connections) => costs.loads(connections),
@@ -72,10 +101,10 @@ async function resolve(costs: CostStore, query: AggregateQuery, directory: Accou
   if (joined.length === 0) return { filters: others, exact: [] };
   // Only who is there is asked; amounts of several currencies are not added for it.
   const who: AggregateQuery = { ...query, filters: others, groupBy: ['BillingCurrency'], grain: 'total' };
-  const { aggregate, columns } = await withOwnNames(costs, who, true);
+  const { answer, columns } = await withOwnNames(who, true, (one) => costs.aggregate(one));
   const passing = new Set<string | null>();
   const failing = new Set<string | null>();
-  for (const { keys } of aggregate.cells) {
+  for (const { keys } of answer.cells) {
     const account = chargedAccount(keys, columns);
     (joined.every((filter) => passes(filter, account, directory)) ? passing : failing).add(account.id);
   }
@@ -102,41 +131,60 @@ const chargedAccount = (keys: Keys, columns: Columns): ChargedAccount => ({
 });
 
 /** Grouped by account as well, and by its own name where that is wanted and some cut of the bill has both. */
-async function withOwnNames(
-  costs: CostStore,
-  query: AggregateQuery,
-  named: boolean
-): Promise<{ readonly aggregate: Aggregate; readonly columns: Columns }> {
+async function withOwnNames<Query extends { readonly groupBy: readonly Dimension[] }, Answer>(
+  query: Query,
+  named: boolean,
+  ask: (query: Query) => Promise<Answer>
+): Promise<{ readonly answer: Answer; readonly columns: Columns }> {
   const columns: Columns = [...new Set<Dimension>([...query.groupBy, 'SubAccountId'])];
   if (named) {
     try {
       const both: Columns = [...columns, 'SubAccountName'];
-      return { aggregate: await costs.aggregate({ ...query, groupBy: both }), columns: both };
+      return { answer: await ask({ ...query, groupBy: both }), columns: both };
     } catch (error) {
       if (!isNoSuchCut(error)) throw error;
     }
   }
-  return { aggregate: await costs.aggregate({ ...query, groupBy: columns }), columns };
+  return { answer: await ask({ ...query, groupBy: columns }), columns };
 }
 
 /** The cells by what was asked for: those that have the same keys then are one. */
-function mapped(
-  cells: readonly AggregateCell[],
-  { groupBy }: AggregateQuery,
-  { columns, directory, exact }: Readonly<{ columns: Columns; directory: AccountDirectory }> & Pick<Resolved, 'exact'>
-): readonly AggregateCell[] {
-  const sums = new Map<string, AggregateCell>();
+function joined<Cell extends { readonly keys: Keys }>(
+  cells: readonly Cell[],
+  { groupBy }: Pick<AggregateQuery, 'groupBy'>,
+  { columns, directory, exact }: Readonly<{ columns: Columns; directory: AccountDirectory }> & Pick<Resolved, 'exact'>,
+  apart: (cell: Cell) => string | number | null,
+  add: (a: Cell, b: Cell) => Cell
+): readonly Cell[] {
+  const sums = new Map<string, Cell>();
   for (const cell of cells) {
     const account = chargedAccount(cell.keys, columns);
     if (!exact.every((filter) => passes(filter, account, directory))) continue;
     const keys = groupBy.map((dimension) =>
       isAccountDimension(dimension) ? accountValue(directory, dimension, account) : keyOf(cell.keys, columns, dimension)
     );
-    const id = JSON.stringify([cell.periodStart, keys]);
+    const id = JSON.stringify([apart(cell), keys]);
     const before = sums.get(id);
-    sums.set(id, before ? added(before, cell) : { ...cell, keys });
+    sums.set(id, before ? add(before, cell) : { ...cell, keys });
   }
-  return [...sums.values()].sort(byPeriodThenAmount);
+  return [...sums.values()];
+}
+
+const addedUsage = (a: UsageCell, b: UsageCell): UsageCell => ({
+  ...a,
+  charges: a.charges + b.charges,
+  estimated: a.estimated || b.estimated,
+  amounts: both(a.amounts, b.amounts, (x, y) => x + y),
+  missing: both(a.missing, b.missing, (x, y) => x + y),
+});
+
+function both<T>(
+  a: Readonly<Record<UsageAmount, T>>,
+  b: Readonly<Record<UsageAmount, T>>,
+  add: (x: T, y: T) => T
+): Readonly<Record<UsageAmount, T>> {
+  const names = Object.keys(a) as UsageAmount[];
+  return Object.fromEntries(names.map((name) => [name, add(a[name], b[name])])) as Record<UsageAmount, T>;
 }
 
 const added = (a: AggregateCell, b: AggregateCell): AggregateCell => ({
@@ -152,6 +200,10 @@ function byPeriodThenAmount(a: AggregateCell, b: AggregateCell): number {
   if (a.periodStart !== b.periodStart) return a.periodStart - b.periodStart;
   if (a.amount !== b.amount) return a.amount > b.amount ? -1 : 1;
   return a.keys.join('\u0001') < b.keys.join('\u0001') ? -1 : 1;
+}
+
+function byKeysAndUnit(a: UsageCell, b: UsageCell): number {
+  return JSON.stringify([...a.keys, a.unit]) < JSON.stringify([...b.keys, b.unit]) ? -1 : 1;
 }
 
 const isNoSuchCut = (error: unknown) => (error as { code?: unknown }).code === 'WAREHOUSE_NO_SUCH_CUT';

@@ -2,6 +2,8 @@ import { periodStart } from '@smartcloudops/focus';
 import type { ColumnDimension, Decimal, Dimension, FocusRow } from '@smartcloudops/focus';
 
 import type { AggregateQuery, LoadManifest } from '../cost-store.ts';
+import { USAGE_AMOUNTS } from '../usage.ts';
+import type { UsageAmount, UsageCell, UsageQuery } from '../usage.ts';
 
 /** A delivery as the oracle keeps it: all of its charges, in memory. */
 export interface Delivery {
@@ -24,15 +26,9 @@ export interface ExpectedCell {
  */
 export function expectedCells(deliveries: readonly Delivery[], query: AggregateQuery): ExpectedCell[] {
   const cells = new Map<string, ExpectedCell>();
-  for (const row of countingRows(deliveries, query.asOf)) {
-    const at = row.ChargePeriodStart;
-    if (at < query.from || at >= query.to) continue;
-    const isWanted = query.filters.every(
-      ({ dimension, op, values }) => values.length === 0 || values.includes(valueOf(row, dimension)) === (op === 'in')
-    );
-    if (!isWanted) continue;
+  for (const row of askedRows(deliveries, query)) {
     const keys = query.groupBy.map((dimension) => valueOf(row, dimension));
-    const period = query.grain === 'total' ? query.from : periodStart(at, query.grain);
+    const period = query.grain === 'total' ? query.from : periodStart(row.ChargePeriodStart, query.grain);
     const name = JSON.stringify([period, keys]);
     const cell = cells.get(name) ?? { keys, periodStart: period, amount: 0n, charges: 0, missing: 0, estimated: false };
     cells.set(name, cell);
@@ -42,6 +38,37 @@ export function expectedCells(deliveries: readonly Delivery[], query: AggregateQ
     cell.estimated ||= row.x_Estimated;
   }
   return [...cells.values()];
+}
+
+/** The same for quantities with what they cost. */
+export function expectedUsage(deliveries: readonly Delivery[], query: UsageQuery): UsageCell[] {
+  const cells = new Map<string, { keys: (string | null)[]; unit: string | null; rows: FocusRow[] }>();
+  for (const row of askedRows(deliveries, query)) {
+    const keys = query.groupBy.map((dimension) => valueOf(row, dimension));
+    const name = JSON.stringify([...keys, row.PricingUnit]);
+    const cell = cells.get(name) ?? { keys, unit: row.PricingUnit, rows: [] };
+    cells.set(name, cell);
+    cell.rows.push(row);
+  }
+  return [...cells.values()].map(({ keys, unit, rows }) => ({
+    ...{ keys, unit, charges: rows.length, estimated: rows.some((row) => row.x_Estimated) },
+    amounts: each((name) => rows.reduce((sum, row) => sum + (row[name] ?? 0n), 0n)),
+    missing: each((name) => rows.filter((row) => row[name] === null).length),
+  }));
+}
+
+const each = <T>(of: (name: UsageAmount) => T) =>
+  Object.fromEntries(USAGE_AMOUNTS.map((name) => [name, of(name)])) as Record<UsageAmount, T>;
+
+function askedRows(deliveries: readonly Delivery[], query: UsageQuery): FocusRow[] {
+  return countingRows(deliveries, query.asOf).filter(
+    (row) =>
+      row.ChargePeriodStart >= query.from &&
+      row.ChargePeriodStart < query.to &&
+      query.filters.every(
+        ({ dimension, op, values }) => values.length === 0 || values.includes(valueOf(row, dimension)) === (op === 'in')
+      )
+  );
 }
 
 /** The charges that no newer delivery known at the time had taken over. */

@@ -42,7 +42,8 @@ export function randomRows(
       RegionId: pick('us-east-1', 'eu-west-1', null),
       ChargeCategory: pick('Usage', 'Tax', 'Credit'),
       ResourceId: pick('i-1', 'i-2', 'i-3', 'i-4', 'i-5', null),
-      PricingQuantity: pick(null, amount()),
+      PricingQuantity: pick(null, amount(), amount()),
+      PricingUnit: pick('Hrs', 'GB-Mo', null),
       Tags: pick<Record<string, string> | null>(null, {}, { team: 'a' }, { team: 'b', env: 'prod' }, { env: 'dev' }),
       x_Estimated: next(20) === 0,
     });

@@ -9,6 +9,7 @@ import { partsContract } from './parts-contract.ts';
 import { rivalsContract } from './rivals-contract.ts';
 import { stateContract } from './state-contract.ts';
 import { upkeepContract } from './upkeep-contract.ts';
+import { usageContract } from './usage-contract.ts';
 import type { Warehouse } from '../warehouse.ts';
 
 /** Gives an empty warehouse; the contract closes it. */
@@ -38,6 +39,7 @@ export function warehouseContract(name: string, makeWarehouse: MakeWarehouse): v
     stateContract(using);
     forecastContract(using);
     upkeepContract(using);
+    usageContract(using);
   });
 }
 

@@ -1,12 +1,15 @@
 import type { Connections } from './connections.ts';
 import { countingLoads } from './counting-loads.ts';
+import type { PostgresLoad } from './counting-loads.ts';
 import { dictionary } from './dictionary.ts';
 import { load } from './load.ts';
-import { sumLoads } from './sum-loads.ts';
+import { sumLoads, sumUsage } from './sum-loads.ts';
 import { answerOf, assertAskable, assertDimensions, dimensionsOf, rankedValues, valuesQuery } from '../bills/answer.ts';
+import { usageAnswerOf } from '../bills/usage-answer.ts';
 import { chooseCuts, withFittingCut } from '../bills/choose-cut.ts';
-import type { CostStore, LoadRecord, LoadResult } from '../cost-store.ts';
+import type { CostStore, Grain, LoadRecord, LoadResult } from '../cost-store.ts';
 import { WarehouseError } from '../errors.ts';
+import type { UsageQuery } from '../usage.ts';
 
 /** What the dictionary of the last load remembers is kept for the next one; months of a bill come one after the other. */
 const KEEP_MS = 10_000;
@@ -34,11 +37,12 @@ export function postgresCosts(db: Connections): CostStore {
       return mine;
     },
     async aggregate(question) {
-      assertAskable(question);
-      if (question.asOf !== null) await assertRemembered(query, question.asOf);
-      const loads = await countingLoads(query, question);
-      const answering = chooseCuts(loads, dimensionsOf(question), question.source, question.grain);
+      const answering = await answeringLoads(query, question, question.grain);
       return answerOf(await sumLoads(query, question, answering), question, answering);
+    },
+    async usage(question) {
+      const answering = await answeringLoads(query, question);
+      return usageAnswerOf(await sumUsage(query, question, answering), question, answering);
     },
     async dimensionValues(asked) {
       const question = valuesQuery(asked);
@@ -68,6 +72,16 @@ export function postgresCosts(db: Connections): CostStore {
       return row?.version ?? 0;
     },
   };
+}
+
+async function answeringLoads(
+  query: Connections['query'],
+  question: UsageQuery,
+  grain: Grain = 'total'
+): Promise<PostgresLoad[]> {
+  assertAskable(question);
+  if (question.asOf !== null) await assertRemembered(query, question.asOf);
+  return chooseCuts(await countingLoads(query, question), dimensionsOf(question), question.source, grain);
 }
 
 /** @throws WarehouseError `WAREHOUSE_FORGOTTEN` */

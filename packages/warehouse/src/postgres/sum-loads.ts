@@ -12,7 +12,10 @@ import type { Sum } from '../bills/answer.ts';
 import { FACTS } from '../bills/columns.ts';
 import { segments } from '../bills/segments.ts';
 import type { Segment } from '../bills/segments.ts';
+import type { UsageSums } from '../bills/usage-answer.ts';
 import type { AggregateQuery, Grain } from '../cost-store.ts';
+import { USAGE_AMOUNTS } from '../usage.ts';
+import type { UsageQuery } from '../usage.ts';
 
 interface Row {
   readonly period: number;
@@ -111,6 +114,53 @@ function statement(question: AggregateQuery, asked: readonly Asked[], known: Par
     GROUP BY 1, 2
   ) a JOIN ${names} ON ${own}.id = a.${level.id}
   GROUP BY a.period, ${keys.join(', ')}`;
+}
+
+/** Quantities with their costs, from the charges alone. */
+export async function sumUsage(query: Run, question: UsageQuery, loads: readonly PostgresLoad[]): Promise<UsageSums[]> {
+  const whole = { ...question, grain: 'total' } as const;
+  const asked = segments(loads, whole, () => null);
+  if (asked.length === 0) return [];
+  const known = parameters();
+  const rows = await query<UsageRow>(usageStatement(question, asked, known), known.values);
+  return rows.map(
+    ({ keys: [currency = null, ...keys], charges, amounts, carrying, estimated_from: estimatedFrom }) => ({
+      ...{ period: question.from, currency, keys, charges, estimatedFrom },
+      sums: amounts.map((amount, i) => ({ amount: exact(amount), carrying: Number(carrying[i]) })),
+    })
+  );
+}
+
+interface UsageRow extends Pick<Row, 'keys' | 'charges' | 'estimated_from'> {
+  readonly amounts: readonly (string | null)[];
+  readonly carrying: readonly (number | string)[];
+}
+
+function usageStatement(question: UsageQuery, asked: readonly Segment[], known: Parameters): string {
+  const spans = (['load', 'start', 'end'] as const).map((name) =>
+    known.add(
+      asked.map((segment) => bound(segment[name])),
+      'bigint[]'
+    )
+  );
+  const [from, to] = [
+    known.add(Math.min(...asked.map(({ start }) => bound(start))), 'bigint'),
+    known.add(Math.max(...asked.map(({ end }) => bound(end))), 'bigint'),
+  ];
+  const keys = [
+    ...(['BillingCurrency', ...question.groupBy] as const).map((name) => dimensionSql(name, known)),
+    's."PricingUnit"',
+  ];
+  const filters = filtersOf(question).map((filter) => `AND ${filterSql(filter, known)}`);
+  const each = (of: (column: string) => string) => USAGE_AMOUNTS.map((name) => of(`c."${name}"`)).join(', ');
+  return `SELECT ARRAY[${keys.join(', ')}]::text[] AS keys, count(*)::bigint AS charges,
+    ARRAY[${each((column) => `sum(${column})::text`)}] AS amounts, ARRAY[${each((column) => `count(${column})::bigint`)}] AS carrying,
+    ${CHARGES.estimatedFrom} AS estimated_from
+  FROM unnest(${spans.join(', ')}) AS g (load, start, "end")
+  JOIN ${CHARGES.from}
+  JOIN series s ON s.id = c.series JOIN profile p ON p.id = s.profile
+  WHERE ${START} >= ${from} AND ${START} < ${to} ${filters.join(' ')}
+  GROUP BY ${keys.join(', ')}`;
 }
 
 interface Asked extends Segment {

@@ -1,10 +1,11 @@
-import type { ColumnDimension, ColumnSpec, CostMetric, Dimension } from '@smartcloudops/focus';
+import type { ColumnDimension, ColumnSpec, Dimension } from '@smartcloudops/focus';
 
 import { absentColumn, readColumn } from './read-column.ts';
 import { identifier, tableName } from './sql-text.ts';
 import type { FileColumns, SqlColumn, SqlTable } from './sql-engine.ts';
 import type { ChargeSql, TableDialect } from './table-dialect.ts';
 import { WarehouseError } from '../errors.ts';
+import type { UsageAmount } from '../usage.ts';
 
 /** A table of charges as SQL asks it. */
 export interface BoundTable {
@@ -17,7 +18,7 @@ export interface BoundTable {
   readonly files: FileColumns | null;
   readonly charge: ChargeSql;
   dimension(name: Dimension): string;
-  amount(metric: CostMetric): string;
+  amount(name: UsageAmount): string;
 }
 
 /** The partition that exports are written by. */
@@ -57,7 +58,7 @@ export function bindTable(
       dimension.startsWith('Tags.')
         ? charge.tag(dimension.slice('Tags.'.length))
         : charge.dimensions[dimension as ColumnDimension],
-    amount: (metric) => charge.amounts[metric],
+    amount: (name) => charge.amounts[name],
   };
 }
 

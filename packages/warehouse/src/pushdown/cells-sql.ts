@@ -1,14 +1,15 @@
-import type { CostMetric, Dimension, PeriodGrain } from '@smartcloudops/focus';
+import type { Dimension, PeriodGrain } from '@smartcloudops/focus';
 
 import type { BoundTable } from './bind-table.ts';
 import { epochMs, inList, literal, timestamp } from './sql-text.ts';
 import type { CostFilter } from '../cost-store.ts';
+import type { UsageAmount } from '../usage.ts';
 
 /** What to sum, by what; one answer holds several ways of grouping, so that the table is read once for all of them. */
 export interface CellsQuestion {
   /** Ways of grouping; the currency is part of each. */
   readonly groupings: readonly (readonly Dimension[])[];
-  readonly metrics: readonly CostMetric[];
+  readonly metrics: readonly UsageAmount[];
   /** `moment` keeps every start of a charge apart; `total` none. */
   readonly time: PeriodGrain | 'moment' | 'total';
   /** Tells cells of different billing periods apart. */

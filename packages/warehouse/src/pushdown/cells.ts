@@ -1,15 +1,16 @@
 import { parseDecimal } from '@smartcloudops/focus';
-import type { CostMetric, Decimal, Dimension } from '@smartcloudops/focus';
+import type { Decimal, Dimension } from '@smartcloudops/focus';
 
 import { columnsOf, groupingMask, withCurrency } from './cells-sql.ts';
 import type { CellsQuestion } from './cells-sql.ts';
 import type { SqlCell } from './sql-engine.ts';
 import { WarehouseError } from '../errors.ts';
+import type { UsageAmount } from '../usage.ts';
 
 /** Sums by group and start, in columns. A profile is a distinct combination of the group's values, the currency first. */
 export interface Cells {
   readonly dimensions: readonly Dimension[];
-  readonly metrics: readonly CostMetric[];
+  readonly metrics: readonly UsageAmount[];
   readonly profiles: readonly (readonly (string | null)[])[];
   /** Per cell: its profile, its start (epoch ms, 0 without one) and how many charges are in it. */
   readonly profile: readonly number[];
@@ -53,7 +54,7 @@ export function readCells(rows: readonly (readonly SqlCell[])[], question: Cells
 export const noCells = (question: CellsQuestion): Cells[] =>
   question.groupings.map((grouping) => cellsBuilder(withCurrency(grouping), question.metrics).cells());
 
-function cellsBuilder(dimensions: readonly Dimension[], metrics: readonly CostMetric[]) {
+function cellsBuilder(dimensions: readonly Dimension[], metrics: readonly UsageAmount[]) {
   const known = new Map<string, number>();
   const profiles: (readonly (string | null)[])[] = [];
   const profile: number[] = [];

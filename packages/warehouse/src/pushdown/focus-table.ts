@@ -1,14 +1,15 @@
-import { COST_METRICS, DIMENSIONS, FOCUS_COLUMNS } from '@smartcloudops/focus';
+import { DIMENSIONS, FOCUS_COLUMNS } from '@smartcloudops/focus';
 
 import { literal } from './sql-text.ts';
 import type { TableDialect } from './table-dialect.ts';
+import { USAGE_AMOUNTS } from '../usage.ts';
 
 /** A table of FOCUS 1.x charges, as its columns are called in every version. */
 export const FOCUS_TABLE: TableDialect = {
   name: 'FOCUS',
   columns: FOCUS_COLUMNS,
   charge: (read) => ({
-    amounts: named(COST_METRICS, read),
+    amounts: named(USAGE_AMOUNTS, read),
     dimensions: named(DIMENSIONS, read),
     start: read('ChargePeriodStart'),
     end: read('ChargePeriodEnd'),

@@ -6,6 +6,7 @@ import { CUBES, PROFILE_COLUMNS } from '../bills/columns.ts';
 import type { CellsQuestion } from './cells-sql.ts';
 import type { Survey, SurveyedPeriod } from './table-survey.ts';
 import type { AggregateQuery } from '../cost-store.ts';
+import type { UsageAmount } from '../usage.ts';
 
 /**
  * How a question is answered: from sums by day of whole billing periods and from the charges of the days at its edges, both of which
@@ -49,8 +50,12 @@ export function extentOf(periods: readonly SurveyedPeriod[]) {
 export const periodsIn = ({ periods }: Pick<Survey, 'periods'>, { start, end }: ChargePeriod): SurveyedPeriod[] =>
   periods.filter((period) => period.firstStart < end && period.lastStart >= start);
 
-/** @returns null when no charge is in the range */
-export function planQuestion(survey: Survey, query: AggregateQuery): Plan | null {
+/** @param metrics what a statement of its own sums @returns null when no charge is in the range */
+export function planQuestion(
+  survey: Survey,
+  query: AggregateQuery,
+  metrics: readonly UsageAmount[] = [query.metric]
+): Plan | null {
   const extent = extentOf(survey.periods);
   const range = extent && narrow(extent, query);
   if (!extent || !range) return null;
@@ -83,7 +88,7 @@ export function planQuestion(survey: Survey, query: AggregateQuery): Plan | null
       range,
       question: {
         groupings: [[...new Set(query.groupBy)].sort()],
-        metrics: [query.metric],
+        metrics,
         // Starts of hours move with every hour, so that whole days are asked for, and cut here.
         time: hourly ? 'moment' : query.grain,
         byPeriod: false,

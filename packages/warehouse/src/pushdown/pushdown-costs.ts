@@ -1,7 +1,7 @@
 import { assertAskable, assertDimensions, rankedValues, valuesQuery } from '../bills/answer.ts';
 import type { AggregateQuery, CostStore } from '../cost-store.ts';
 import { WarehouseError, isWarehouseError } from '../errors.ts';
-import { mergeAnswers } from './merge-answers.ts';
+import { mergeAnswers, mergeUsage } from './merge-answers.ts';
 import type { TableCosts } from './table-costs.ts';
 
 /** A connection and its table. */
@@ -46,6 +46,16 @@ export function pushdownCosts(base: CostStore, open: () => Promise<readonly Open
 
   return {
     aggregate,
+    async usage(query) {
+      assertAskable(query);
+      const { tables, rest } = await share(query.connections, query.source);
+      if (tables.length === 0) return base.usage(query);
+      const [answer, ...sums] = await Promise.all([
+        rest === undefined ? null : base.usage({ ...query, connections: rest }),
+        ...tables.map(({ costs }) => costs.usage(query)),
+      ] as const);
+      return mergeUsage(answer, sums, query);
+    },
     async load(manifest, rows) {
       const table = (await open()).find(({ connection }) => connection === manifest.connection);
       if (!table || manifest.dimensions !== null) return base.load(manifest, rows);

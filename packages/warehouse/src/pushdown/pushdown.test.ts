@@ -43,6 +43,9 @@ test('every answer is the one that SQLite gives of the same bill, to the last di
             const { coverage: theirs, ...expected } = await imported.costs.aggregate(query);
             expect(answer).toEqual(expected);
             expect([mine.from, mine.to]).toEqual([theirs.from, theirs.to]);
+            const { metric: _metric, grain: _grain, ...usage } = query;
+            const expectedUsage = (await imported.costs.usage(usage)).cells;
+            expect((await pushed.costs.usage(usage)).cells).toEqual(expectedUsage);
           }
           for (const dimension of ASKED_DIMENSIONS) {
             const question = { connections: null, dimension, from: BILL_START, to: NOW, limit: 3 };

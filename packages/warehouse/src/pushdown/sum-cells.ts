@@ -5,6 +5,7 @@ import type { Cells } from './cells.ts';
 import { filtersOf } from '../bills/answer.ts';
 import type { Sum } from '../bills/answer.ts';
 import type { AggregateQuery } from '../cost-store.ts';
+import type { UsageAmount } from '../usage.ts';
 
 /** Cells of which those that start in `[start, end)` count. */
 export interface CellsPart {
@@ -21,8 +22,12 @@ interface Slot {
   amount: Decimal;
 }
 
-/** The answer to a question from cells that have every dimension it names and its metric. */
-export function sumCells(parts: readonly CellsPart[], query: AggregateQuery): Sum[] {
+/** The answer to a question from cells that have every dimension it names and what it sums. */
+export function sumCells(
+  parts: readonly CellsPart[],
+  query: AggregateQuery,
+  summed: UsageAmount = query.metric
+): Sum[] {
   const groups = new Map<string, number>();
   const slots = new Map<number, Map<number, Slot>>();
   for (const { cells, start, end } of parts) {
@@ -34,7 +39,7 @@ export function sumCells(parts: readonly CellsPart[], query: AggregateQuery): Su
       groups.set(name, known);
       return known;
     });
-    const metric = cells.metrics.indexOf(query.metric);
+    const metric = cells.metrics.indexOf(summed);
     for (const [i, at] of cells.start.entries()) {
       const profile = cells.profile[i] ?? 0;
       const id = ids[profile] ?? -1;

@@ -10,8 +10,11 @@ import type { TableDialect } from './table-dialect.ts';
 import { tableSurvey } from './table-survey.ts';
 import type { Sum } from '../bills/answer.ts';
 import type { CountingLoad } from '../bills/counting-load.ts';
+import type { UsageSums } from '../bills/usage-answer.ts';
 import type { AggregateQuery, LoadRecord } from '../cost-store.ts';
 import { WarehouseError } from '../errors.ts';
+import { USAGE_AMOUNTS } from '../usage.ts';
+import type { UsageAmount, UsageQuery } from '../usage.ts';
 import type { Warehouse } from '../warehouse.ts';
 
 /** A connection whose charges are in a table of an engine. */
@@ -26,8 +29,8 @@ export interface PushdownTable {
   readonly maxBytes: number;
 }
 
-export interface TableSums {
-  readonly sums: readonly Sum[];
+export interface TableSums<Summed = Sum> {
+  readonly sums: readonly Summed[];
   /** The table as a load; null when nothing of it is in the range. */
   readonly load: CountingLoad | null;
   readonly notices: readonly string[];
@@ -36,6 +39,7 @@ export interface TableSums {
 /** What a table answers. */
 export interface TableCosts {
   sums(query: AggregateQuery): Promise<TableSums>;
+  usage(query: UsageQuery): Promise<TableSums<UsageSums>>;
   tagKeys(): Promise<readonly string[]>;
   /** One per billing period; none while the table cannot be asked. */
   loads(): Promise<readonly LoadRecord[]>;
@@ -56,30 +60,47 @@ export function tableCosts(
 
   const fetch = cellsFetcher(parts, survey);
 
+  /** Cells that answer a question, and the table as the load that they are from. */
+  async function ask(query: AggregateQuery, metrics: readonly UsageAmount[] = [query.metric]) {
+    const { survey: of, notices } = await survey.current();
+    const extent = extentOf(of.periods);
+    if (!extent || query.from > extent.lastStart || query.to <= extent.firstStart)
+      return { parts: [], query, load: null, notices };
+    if (query.asOf !== null && query.asOf < extent.modifiedAt) throw noHistory(table, query.asOf, extent.modifiedAt);
+    const plan = planQuestion(of, query, metrics);
+    const cells = plan?.shared
+      ? await fetch.shared(plan.shared, of)
+      : plan?.own
+        ? await fetch.own(plan.own, of)
+        : { parts: [], notices: [] };
+    const load: CountingLoad = {
+      ...{ id: 0, connection, source: table.engine.name, dimensions: null, part: '', loadedAt: extent.modifiedAt },
+      ...extent,
+      span: { start: extent.firstStart, end: extent.chargeTo },
+      counting: [{ start: extent.firstStart, end: extent.lastStart + 1 }],
+    };
+    // A statement of its own has filtered already.
+    const left = { ...query, filters: plan?.own ? [] : query.filters };
+    return { parts: cells.parts, query: left, load, notices: [...notices, ...cells.notices] };
+  }
+
   return {
-    async sums(query): Promise<TableSums> {
-      const { survey: of, notices } = await survey.current();
-      const extent = extentOf(of.periods);
-      if (!extent || query.from > extent.lastStart || query.to <= extent.firstStart)
-        return { sums: [], load: null, notices };
-      if (query.asOf !== null && query.asOf < extent.modifiedAt) throw noHistory(table, query.asOf, extent.modifiedAt);
-      const plan = planQuestion(of, query);
-      const filtered = { ...query, filters: plan?.own ? [] : query.filters };
-      const cells = plan?.shared
-        ? await fetch.shared(plan.shared, of)
-        : plan?.own
-          ? await fetch.own(plan.own, of)
-          : { parts: [], notices: [] };
-      return {
-        sums: sumCells(cells.parts, filtered),
-        load: {
-          ...{ id: 0, connection, source: table.engine.name, dimensions: null, part: '', loadedAt: extent.modifiedAt },
-          ...extent,
-          span: { start: extent.firstStart, end: extent.chargeTo },
-          counting: [{ start: extent.firstStart, end: extent.lastStart + 1 }],
-        },
-        notices: [...notices, ...cells.notices],
-      };
+    async sums(query) {
+      const { parts: found, query: left, ...rest } = await ask(query);
+      return { ...rest, sums: sumCells(found, left) };
+    },
+
+    async usage(question) {
+      const groupBy = [...question.groupBy, 'PricingUnit'] as const;
+      const query: AggregateQuery = { ...question, groupBy, metric: 'BilledCost', grain: 'total' };
+      const { parts: found, query: left, ...rest } = await ask(query, USAGE_AMOUNTS);
+      // Of the same cells, and therefore in the same order.
+      const byAmount = USAGE_AMOUNTS.map((name) => sumCells(found, left, name));
+      const sums = (byAmount[0] ?? []).map(({ amount: _amount, carrying: _carrying, ...sum }, i): UsageSums => ({
+        ...sum,
+        sums: byAmount.map((of) => ({ amount: of[i]?.amount ?? 0n, carrying: of[i]?.carrying ?? 0 })),
+      }));
+      return { ...rest, sums };
     },
 
     async tagKeys() {

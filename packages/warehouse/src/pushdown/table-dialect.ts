@@ -1,8 +1,10 @@
-import type { ColumnDimension, ColumnTable, CostMetric } from '@smartcloudops/focus';
+import type { ColumnDimension, ColumnTable } from '@smartcloudops/focus';
+
+import type { UsageAmount } from '../usage.ts';
 
 /** SQL over the columns of a table for what a charge is asked by. Expressions may be used anywhere in a query of that table. */
 export interface ChargeSql {
-  readonly amounts: Readonly<Record<CostMetric, string>>;
+  readonly amounts: Readonly<Record<UsageAmount, string>>;
   readonly dimensions: Readonly<Record<ColumnDimension, string>>;
   readonly start: string;
   readonly end: string;

@@ -8,5 +8,5 @@ export function unusableTable(error: unknown): TableCosts {
     Promise.reject(
       new WarehouseError('WAREHOUSE_ENGINE_FAILED', `The table cannot be asked. ${message}`, { cause: error })
     );
-  return { sums: refuse, tagKeys: refuse, loads: async () => [], version: async () => 0 };
+  return { sums: refuse, usage: refuse, tagKeys: refuse, loads: async () => [], version: async () => 0 };
 }

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 
-import { aggregate } from './aggregate.ts';
+import { aggregate, usage } from './aggregate.ts';
 import { dimensionValues } from './dimension-values.ts';
 import { dictionary } from './dictionary.ts';
 import type { Dictionary } from './dictionary.ts';
@@ -39,6 +39,7 @@ export function sqliteCostStore(reader: Database, writer: (() => Database) | nul
       return mine;
     },
     aggregate: (query) => atOnce(() => aggregate(reader, known, query)),
+    usage: (query) => atOnce(() => usage(reader, known, query)),
     dimensionValues: (question) => atOnce(() => dimensionValues(reader, known, question)),
     tagKeys: (connections) =>
       atOnce(

@@ -32,10 +32,13 @@ export function blockWriter(
   };
 }
 
-/** Reads the blocks of a level of a load that have rows in `[from, to)`, with the amounts of the named metrics. */
+/** Amounts that blocks keep; the quantities those of charges only. */
+export type AmountName = CostMetric | 'PricingQuantity' | 'ConsumedQuantity';
+
+/** Reads the blocks of a level of a load that have rows in `[from, to)`, with the named amounts. */
 export function blockReader(
   db: Database,
-  metrics: readonly CostMetric[]
+  metrics: readonly AmountName[]
 ): (load: number, level: number, from: number, to: number) => Generator<ReadBlock> {
   const statement = db
     .prepare(

@@ -1,0 +1,133 @@
+import { DAY_MS, emptyFocusRow, formatDecimal, parseDecimal } from '@smartcloudops/focus';
+import type { Dimension, FocusRow } from '@smartcloudops/focus';
+import { createWorld, focusRows } from '@smartcloudops/twin';
+
+import { withWarehouse } from '../../test/with-warehouse.ts';
+import { costDrivers } from './cost-drivers.ts';
+import type { CostDriversQuery } from './drivers-answer.ts';
+
+const SEPTEMBER = Date.UTC(2026, 8, 1);
+const OCTOBER = Date.UTC(2026, 9, 1);
+const NOVEMBER = Date.UTC(2026, 10, 1);
+
+const question = (known: Partial<CostDriversQuery> = {}): CostDriversQuery => ({
+  ...{ connections: null, metric: 'EffectiveCost', groupBy: [], filters: [], asOf: null },
+  ...{ from: OCTOBER, to: NOVEMBER, baseline: { from: SEPTEMBER, to: OCTOBER } },
+  ...known,
+});
+
+const MANIFEST = { connection: 'c', contentHash: null, restates: null, origin: 'bill', loadedAt: NOVEMBER };
+
+const withBill = <T>(rows: Iterable<FocusRow>, ask: (deps: Parameters<typeof costDrivers>[0]) => Promise<T>) =>
+  withWarehouse(async ({ warehouse }) => {
+    await warehouse.costs.load({ ...MANIFEST, source: 'focus-file', dimensions: null }, [[...rows]]);
+    return ask({ warehouse });
+  });
+
+const text = (drivers: ReadonlyMap<string, bigint>) =>
+  [...drivers].map(([driver, amount]) => [driver, formatDecimal(amount)]);
+const sum = (amounts: Iterable<bigint>) => [...amounts].reduce((all, amount) => all + amount, 0n);
+
+const money = (amount: number) => parseDecimal(amount.toFixed(6)) ?? 0n;
+const used = (month: number, quantity: number, price: number, known: Partial<FocusRow> = {}): FocusRow =>
+  emptyFocusRow({
+    BilledCost: money(quantity * price),
+    EffectiveCost: money(quantity * price),
+    ListCost: money(quantity * price),
+    ContractedCost: money(quantity * price),
+    PricingQuantity: money(quantity),
+    PricingUnit: 'Hrs',
+    BillingCurrency: 'USD',
+    ChargeCategory: 'Usage',
+    ChargePeriodStart: month,
+    ChargePeriodEnd: month + DAY_MS,
+    ServiceName: 'EC2',
+    x_UsageType: 'BoxUsage:m5',
+    SubAccountId: '1',
+    ...known,
+  });
+const other = (month: number, amount: number, ChargeCategory: string, known: Partial<FocusRow> = {}) =>
+  used(month, 1, amount, { ChargeCategory, PricingQuantity: null, PricingUnit: null, ...known });
+
+test('causes that were planted are found, each with its money, the largest first', async () => {
+  const answer = await withBill(
+    [
+      used(SEPTEMBER, 300, 1),
+      used(OCTOBER, 620, 1),
+      used(SEPTEMBER, 300, 2, { ServiceName: 'RDS', x_UsageType: 'db.r5' }),
+      used(OCTOBER, 310, 2, { ServiceName: 'RDS', x_UsageType: 'db.r5', EffectiveCost: money(400) }),
+      used(SEPTEMBER, 10, 3, { ServiceName: 'Old' }),
+      used(OCTOBER, 10, 9, { ServiceName: 'Lambda' }),
+      other(SEPTEMBER, 50, 'Tax'),
+      other(OCTOBER, 70, 'Tax'),
+      other(OCTOBER, -25, 'Credit'),
+      other(OCTOBER, -4, 'Adjustment', { ChargeClass: 'Correction' }),
+      other(OCTOBER, 15, 'Purchase'),
+      other(OCTOBER, 6, 'Usage', { CommitmentDiscountStatus: 'Unused' }),
+    ],
+    (deps) => costDrivers(deps, question({ groupBy: ['ServiceName'] }))
+  );
+  expect(text(answer.drivers)).toEqual([
+    // 300 hours in 30 days, 620 in 31: twice as much a day.
+    ['volume', '305'],
+    // 620 billed, 400 effective: a discount of 220, which the days and the volume to come share in.
+    ['commitment-coverage', '-216.451612903226'],
+    ['new', '90'],
+    ['period-length', expect.stringMatching(/^3\d/)],
+    ['gone', '-30'],
+    ['credits', '-25'],
+    ['tax', '20'],
+    ['purchases', '15'],
+    ['unused-commitments', '6'],
+    ['corrections', '-4'],
+  ]);
+  expect(sum(answer.drivers.values())).toBe(answer.after - answer.before);
+  expect(answer.groups.map(({ keys }) => keys)).toEqual([['EC2'], ['RDS'], ['Lambda'], ['Old']]);
+  expect(answer.details[0]).toMatchObject({ driver: 'volume', keys: ['EC2'], usageType: 'BoxUsage:m5' });
+});
+
+test('a whole company: drivers, groups and the rest add up to the change to the last digit', async () => {
+  const world = createWorld({ seed: 7, days: 80, now: NOVEMBER + 12 * DAY_MS });
+  await withBill(focusRows(world, { from: SEPTEMBER, to: NOVEMBER }), async (deps) => {
+    for (const metric of ['BilledCost', 'EffectiveCost', 'ListCost'] as const) {
+      const answer = await costDrivers(deps, question({ metric, groupBy: ['SubAccountId', 'ServiceName'], topN: 10 }));
+      const total = async (from: number, to: number) =>
+        (
+          await deps.warehouse.costs.aggregate({
+            ...{ connections: null, metric, groupBy: [], filters: [], asOf: null, grain: 'total' },
+            from,
+            to,
+          })
+        ).cells[0]?.amount;
+      expect([answer.before, answer.after]).toEqual([await total(SEPTEMBER, OCTOBER), await total(OCTOBER, NOVEMBER)]);
+      expect(sum(answer.drivers.values())).toBe(answer.after - answer.before);
+      expect(answer.groups).toHaveLength(11);
+      expect(sum(answer.groups.map(({ before, after }) => after - before))).toBe(answer.after - answer.before);
+      for (const { drivers, before, after } of answer.groups) expect(sum(drivers.values())).toBe(after - before);
+      expect(answer.drivers.size).toBeGreaterThan(3);
+    }
+  });
+});
+
+test('a bill in cuts is explained as far as it tells', async () => {
+  await withWarehouse(async ({ warehouse }) => {
+    const rows = [used(SEPTEMBER, 10, 1), used(OCTOBER, 15, 1), other(OCTOBER, 2, 'Tax')];
+    const cuts: readonly (readonly Dimension[])[] = [
+      ['ServiceName', 'ChargeCategory', 'ChargeClass', 'CommitmentDiscountStatus'],
+      ['ServiceName', 'SubAccountId'],
+    ];
+    for (const dimensions of cuts)
+      await warehouse.costs.load({ ...MANIFEST, source: 'cost-explorer', dimensions }, [rows]);
+    const whole = await costDrivers({ warehouse }, question());
+    expect(text(whole.drivers)).toEqual([
+      ['usage', '5'],
+      ['tax', '2'],
+    ]);
+    expect(whole.notices.map((notice) => notice.text)).toEqual([
+      expect.stringContaining('known until 2026-10-01'),
+      expect.stringContaining('without quantities'),
+    ]);
+    const accounts = await costDrivers({ warehouse }, question({ groupBy: ['SubAccountId'] }));
+    expect(text(accounts.drivers)).toEqual([['usage', '7']]);
+  });
+});
