@@ -25,3 +25,12 @@ test('metrics of one’s own come as they were written; rows that nobody filled 
     custom: [{ namespace: 'MyShop', statistics: ['p95'], dimensions: { Stage: 'prod' } }],
   });
 });
+
+test('a table of Athena is passed on; a form that nobody filled in is none', () => {
+  const pushdown = { database: 'bill', table: 'focus', workGroup: '', maxBytesPerQuery: '20000000' };
+  expect(connection({ kind: 'aws', pushdown }).pushdown).toEqual({
+    ...{ engine: 'athena', database: 'bill', table: 'focus', maxBytesPerQuery: 20_000_000 },
+  });
+  expect(connection({ kind: 'aws', pushdown: { workGroup: 'bill' } })).not.toHaveProperty('pushdown');
+  expect(connection({ kind: 'demo', pushdown })).not.toHaveProperty('pushdown');
+});

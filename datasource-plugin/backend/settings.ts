@@ -10,6 +10,11 @@ const count = z.union([z.number(), text.regex(/^\d+$/).transform(Number)]);
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional());
 
+function defined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}
+
 /** jsonData of the data source. The AWS part keeps the names of Grafana's AWS data sources and is read by the engine. */
 export const jsonDataSchema = z.looseObject({
   kind: optional(z.enum(['demo', 'aws', 'files'], { error: 'choose "demo", "aws" or "files"' })),
@@ -24,6 +29,26 @@ export const jsonDataSchema = z.looseObject({
       name: optional(text),
       region: optional(text),
     })
+  ),
+  /** The table by which Athena reads the bill where it is; one without a table is a form that nobody filled in. */
+  pushdown: optional(
+    z
+      .object({
+        database: optional(text),
+        table: optional(text),
+        dialect: optional(z.enum(['focus', 'cur2'], { error: 'choose "focus" or "cur2"' })),
+        workGroup: optional(text),
+        catalog: optional(text),
+        region: optional(text),
+        outputLocation: optional(text),
+        maxBytesPerQuery: optional(count),
+        pricePerTerabyte: optional(text),
+      })
+      .transform(({ database, table, ...rest }) =>
+        database || table
+          ? { engine: 'athena' as const, database: database ?? '', table: table ?? '', ...defined(rest) }
+          : undefined
+      )
   ),
   /** What is measured beside the bill; on unless `enabled` is false. */
   metrics: optional(
@@ -69,7 +94,7 @@ export function connectionOf(
   orgId: number,
   grafanaConfig: Readonly<Record<string, string>>
 ): ConnectionSettings {
-  const { kind = 'aws', monthlyApiBudget, tagKeys, historyDays, metrics, sources, export: place } = jsonData;
+  const { kind = 'aws', monthlyApiBudget, tagKeys, historyDays, metrics, sources, export: place, pushdown } = jsonData;
   return {
     id: connectionId(orgId, uid, kind),
     name: name || uid,
@@ -79,6 +104,7 @@ export function connectionOf(
     ...(tagKeys === undefined ? {} : { tagKeys: tagKeys.filter((key) => key !== '') }),
     ...(historyDays === undefined ? {} : { historyDays }),
     ...(place === undefined || kind !== 'aws' ? {} : { export: place }),
+    ...(pushdown === undefined || kind !== 'aws' ? {} : { pushdown }),
     ...(metrics === undefined ? {} : { metrics }),
     ...(sources === undefined ? {} : { sources }),
   };

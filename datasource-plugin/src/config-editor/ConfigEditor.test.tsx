@@ -107,6 +107,18 @@ test('the place of an export is its bucket, and what else is filled in', async (
   expect(options().jsonData).toEqual({ kind: 'aws', authType: 'default', export: undefined });
 });
 
+test('a table of Athena is a database and a table, and what it holds', async () => {
+  const { options, user } = setup({ kind: 'aws', authType: 'default' });
+  await user.type(screen.getByLabelText(/^Table/), 'cur');
+  expect(screen.getByText(/needs both a database and a table/)).toBeInTheDocument();
+  await user.type(screen.getByLabelText(/^Database/), 'bill');
+  await user.click(screen.getByRole('radio', { name: 'CUR 2.0' }));
+  expect(options().jsonData.pushdown).toEqual({ database: 'bill', table: 'cur', dialect: 'cur2' });
+  await user.clear(screen.getByLabelText(/^Database/));
+  await user.clear(screen.getByLabelText(/^Table/));
+  expect(options().jsonData.pushdown).toBeUndefined();
+});
+
 test('a provisioned data source cannot be edited', () => {
   setup({ kind: 'aws', authType: 'keys' }, { readOnly: true });
   for (const field of screen.getAllByRole('textbox')) expect(field).toBeDisabled();

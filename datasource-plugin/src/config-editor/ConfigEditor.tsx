@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
 import { Alert, Field, FieldSet, RadioButtonGroup } from '@grafana/ui';
+import { AthenaFields } from './AthenaFields.tsx';
 import { AwsFields } from './AwsFields.tsx';
 import { BackfillSection } from './backfill/BackfillSection.tsx';
 import { BudgetField } from './BudgetField.tsx';
@@ -69,6 +70,7 @@ export function ConfigEditor(props: EditorProps) {
         <>
           <AwsFields settings={settings} />
           <ExportFields settings={settings} />
+          <AthenaFields settings={settings} />
           <FieldSet label={t('config.collecting', 'Collecting')}>
             <BudgetField settings={settings} />
             <CollectFields settings={settings} />

@@ -13,6 +13,15 @@ export interface ExportSettings {
   region?: string;
 }
 
+/** The table by which Athena reads the bill where it is. */
+export interface TableSettings {
+  database?: string;
+  table?: string;
+  workGroup?: string;
+  outputLocation?: string;
+  dialect?: 'focus' | 'cur2';
+}
+
 /** A metric, or several, that an application sends to CloudWatch. */
 export interface CustomMetric {
   namespace?: string;
@@ -43,6 +52,7 @@ export interface ConnectionJsonData extends DataSourceJsonData {
   /** US dollars per calendar month that may be spent on billable AWS calls, as decimal text. */
   monthlyApiBudget?: string;
   export?: ExportSettings;
+  pushdown?: TableSettings;
   tagKeys?: string[];
   historyDays?: number;
   metrics?: MetricSettings;

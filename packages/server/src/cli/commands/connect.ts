@@ -3,6 +3,7 @@ import type { ConnectionSettings } from '@smartcloudops/engine';
 import { ServerError } from '../../errors.ts';
 import { EXIT } from '../command.ts';
 import type { Command, CommandContext, ParsedArguments } from '../command.ts';
+import { ATHENA_OPTIONS, athenaOption } from '../athena-option.ts';
 import { exportOption } from '../export-option.ts';
 import { choiceOption, integerOption, listOption, requiredText, textOption } from '../options.ts';
 import { readAll } from '../read-all.ts';
@@ -26,6 +27,8 @@ AWS_SESSION_TOKEN, or, with --secrets-stdin, as JSON {"accessKey","secretKey","s
   --endpoint URL          another endpoint, such as a twin's
   --export s3://B/PREFIX  where AWS Data Exports deliver the bill; with it no budget is needed. --export-name NAME says which
                           one when there are several below the prefix
+  --athena DATABASE.TABLE  the table by which Athena reads the bill where it is; needs a budget, and takes nothing in. With it go
+                          --athena-workgroup NAME, --athena-dialect focus|cur2 (default focus) and --athena-output s3://B/PREFIX
   --budget DOLLARS        what may be spent on billable AWS calls each month (default 0.00: nothing)
   --tag-keys A,B          cost allocation tags to collect
   --history-days N        days of history at first contact (default 395)
@@ -103,12 +106,14 @@ async function settingsOf(
   const exportName = textOption(values, 'export-name');
   if (exportName !== undefined && !place)
     throw new ServerError('SERVER_BAD_USAGE', '--export-name goes with --export s3://BUCKET/PREFIX.');
+  const table = athenaOption(values);
   return {
     id,
     name: textOption(values, 'name') ?? id,
     kind,
     ...(kind === 'aws' ? { aws: await awsSettings(values, context) } : {}),
     ...(place ? { export: { ...place, ...(exportName === undefined ? {} : { name: exportName }) } } : {}),
+    ...(table ? { pushdown: table } : {}),
     ...(budget === undefined ? {} : { monthlyApiBudget: budget }),
     ...(tagKeys ? { tagKeys } : {}),
     ...(historyDays === undefined ? {} : { historyDays }),
@@ -131,6 +136,7 @@ export const connect: Command = {
     region: { type: 'string' },
     export: { type: 'string' },
     'export-name': { type: 'string' },
+    ...ATHENA_OPTIONS,
     budget: { type: 'string' },
     'tag-keys': { type: 'string' },
     'history-days': { type: 'string' },
