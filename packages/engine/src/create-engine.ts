@@ -3,12 +3,14 @@ import { deskThreads } from './desks/desk-threads.ts';
 import { warehouseLocation } from './desks/warehouse-location.ts';
 import type { EngineOptions, ThreadOptions } from './engine-options.ts';
 import type { Engine } from './engine.ts';
+import { keyIsChanging } from './keys/key-is-changing.ts';
+import { announce, isRotating } from './keys/presence.ts';
 
 const DEFAULT_READERS = 2;
 
 /**
  * Opens the product on a data folder; all work is done in threads, so that nothing heavy runs on the event loop.
- * @throws EngineError `ENGINE_BAD_KEY_FILE`; WarehouseError at the first question when the warehouse cannot be opened
+ * @throws EngineError `ENGINE_BAD_KEY_FILE`, `ENGINE_KEY_MISSING`, `ENGINE_KEY_ROTATING`; WarehouseError at the first question when the warehouse cannot be opened
  */
 export async function createEngine({
   workerUrl,
@@ -17,5 +19,19 @@ export async function createEngine({
 }: EngineOptions & ThreadOptions): Promise<Engine> {
   const location = warehouseLocation(options);
   const url = workerUrl ?? new URL('./worker.ts', import.meta.url);
-  return assembleEngine(deskThreads(location, url, readers, options.logger), { ...options, dataDir: location.dataDir });
+  const { dataDir } = location;
+  // Its threads let go of the warehouse when nothing is asked, and come back with the key that they know.
+  const presence = location.url === undefined ? await announce(dataDir) : null;
+  if (presence && (await isRotating(dataDir))) {
+    presence.withdraw();
+    throw keyIsChanging(dataDir);
+  }
+  const engine = assembleEngine(deskThreads(location, url, readers, options.logger), { ...options, dataDir });
+  return {
+    ...engine,
+    async close() {
+      await engine.close();
+      presence?.withdraw();
+    },
+  };
 }

@@ -72,6 +72,30 @@ export const ENGINE_ERRORS = {
     title: 'The key file is not usable',
     fix: 'The key file holds 32 random bytes as 64 hexadecimal digits. Restore it from your backup.',
   },
+  ENGINE_KEY_MISSING: {
+    status: 500,
+    source: 'plugin',
+    title: 'The key of the data is not there',
+    fix: 'Restore the key, or name where it is; docs/guides/encryption.md lists the places. No new key is made where there is data.',
+  },
+  ENGINE_KEY_SETTINGS: {
+    status: 400,
+    source: 'plugin',
+    title: 'The settings of the key do not fit together',
+    fix: 'The message names them; docs/guides/encryption.md has an example for each.',
+  },
+  ENGINE_KEY_IN_USE: {
+    status: 409,
+    source: 'plugin',
+    title: 'The key cannot be changed while the data is used',
+    fix: 'Stop the server and Grafana, run `smartcloudops key rotate`, and start them again.',
+  },
+  ENGINE_KEY_ROTATING: {
+    status: 503,
+    source: 'plugin',
+    title: 'A change of the key was cut short',
+    fix: 'Run `smartcloudops key rotate`, which finishes it; nothing is lost.',
+  },
   ENGINE_SEAL_BROKEN: {
     status: 500,
     source: 'plugin',

@@ -10,4 +10,3 @@ export type { FrameJson } from './frames/frame-json.ts';
 export type { Logger } from './logger.ts';
 export { parseQuery } from './parse-query.ts';
 export { problemResponse } from './rest/problem.ts';
-export { parseKey } from './secrets/key-file.ts';

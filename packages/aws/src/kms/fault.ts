@@ -10,6 +10,10 @@ export function refineKmsFault(thrown: unknown, keyId: string): unknown {
   const { cause, action } = thrown;
   const said = cause.message.replace(/:\s*(\(|$)/, ' $1').trim();
   const options = { cause, ...(action === undefined ? {} : { action }) };
+  if (/region (is missing|not accepted)/i.test(cause.message)) {
+    const what = `KMS answers in one region, and neither the key ${keyId} nor AWS_REGION names it: give the ARN of the key.`;
+    return new AwsError('AWS_SETTING_WRONG', what, options);
+  }
   if (UNUSABLE.test(cause.message)) {
     return new AwsError('AWS_KMS_KEY_UNUSABLE', `KMS cannot use the key ${keyId}: ${said}.`, options);
   }

@@ -5,7 +5,8 @@ import type { SealingKey } from '../secrets/key-file.ts';
 import { seal, unseal } from '../secrets/seal.ts';
 import { checkConnection } from './check-connection.ts';
 
-const PREFIX = 'connection/';
+/** Keys of the sealed connections begin with it. */
+export const CONNECTION_PREFIX = 'connection/';
 
 /** The connections that are known, sealed in the warehouse so that collecting can start with the process. */
 export interface ConnectionBook {
@@ -30,20 +31,23 @@ export function connectionBook(state: StateStore, key: SealingKey): ConnectionBo
     }
   }
   async function get(id: string): Promise<StoredConnection | null> {
-    const sealed = await state.get(PREFIX + id);
+    const sealed = await state.get(CONNECTION_PREFIX + id);
     return sealed === null ? null : open(id, sealed);
   }
   return {
     get,
-    list: async () => (await state.list(PREFIX)).map(({ key: name, value }) => open(name.slice(PREFIX.length), value)),
+    list: async () =>
+      (await state.list(CONNECTION_PREFIX)).map(({ key: name, value }) =>
+        open(name.slice(CONNECTION_PREFIX.length), value)
+      ),
     async put(settings) {
       const text = JSON.stringify(checkConnection(settings));
       const known = await get(settings.id);
       const before = known?.kind === 'open' ? known.settings : null;
       if (before && JSON.stringify(before) === text) return false;
-      await state.set(PREFIX + settings.id, seal(text, settings.id, key));
+      await state.set(CONNECTION_PREFIX + settings.id, seal(text, settings.id, key));
       return before === null || JSON.stringify({ ...before, name: settings.name }) !== text;
     },
-    remove: (id) => state.delete(PREFIX + id),
+    remove: (id) => state.delete(CONNECTION_PREFIX + id),
   };
 }

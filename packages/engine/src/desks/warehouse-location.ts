@@ -1,7 +1,8 @@
 import path from 'node:path';
 
 import type { EngineOptions } from '../engine-options.ts';
-import { keyFileBeside, loadOrCreateKey } from '../secrets/key-file.ts';
+import { besideKey } from '../keys/beside-key.ts';
+import { refuseHalfRotated } from '../keys/rotation/pending-moves.ts';
 
 /** How any thread of this process opens the warehouse and what is sealed in it. */
 export interface WarehouseLocation {
@@ -12,11 +13,13 @@ export interface WarehouseLocation {
   readonly url?: string;
 }
 
+/** @throws EngineError `ENGINE_KEY_MISSING`, `ENGINE_BAD_KEY_FILE`, `ENGINE_KEY_ROTATING` */
 export function warehouseLocation(options: Pick<EngineOptions, 'dataDir' | 'key' | 'warehouseUrl'>): WarehouseLocation {
   const dataDir = path.resolve(options.dataDir);
+  if (!options.warehouseUrl) refuseHalfRotated(dataDir);
   return {
     dataDir,
-    key: options.key ?? loadOrCreateKey(keyFileBeside(dataDir)),
+    key: options.key ?? besideKey(dataDir),
     ...(options.warehouseUrl ? { url: options.warehouseUrl } : {}),
   };
 }

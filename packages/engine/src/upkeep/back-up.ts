@@ -5,6 +5,7 @@ import { backupSqliteWarehouse, restoreSqliteWarehouse } from '@smartcloudops/wa
 import { sqliteFile } from '../desks/sqlite-file.ts';
 import { warehouseLocation } from '../desks/warehouse-location.ts';
 import type { EngineOptions } from '../engine-options.ts';
+import { DATA_KEY_FILE } from '../keys/data-key-store.ts';
 
 type Place = Pick<EngineOptions, 'dataDir' | 'key'>;
 
@@ -16,8 +17,8 @@ export interface BackupReport {
   readonly madeAt: number;
 }
 
-/** Files of the data folder that belong to a backup beside the warehouse; never the key. */
-const BESIDE = ['tokens.json'];
+/** Files of the data folder that belong to a backup beside the warehouse; never the key, unless only KMS can open it. */
+const BESIDE = ['tokens.json', DATA_KEY_FILE];
 
 /**
  * Copies the embedded warehouse into an empty folder, each file consistent in itself, while others go on reading and writing. It is

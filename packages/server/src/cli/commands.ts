@@ -50,6 +50,10 @@ export const COMMANDS: Readonly<Record<string, { readonly summary: string; reado
     summary: 'Put a backup back',
     load: async () => (await import('./commands/restore.ts')).restore,
   },
+  key: {
+    summary: 'Encrypt the data under a new key',
+    load: async () => (await import('./commands/key.ts')).key,
+  },
   retention: {
     summary: 'Tell, or drop, what is older than is kept',
     load: async () => (await import('./commands/retention.ts')).retention,

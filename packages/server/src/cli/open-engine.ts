@@ -8,14 +8,11 @@ export async function openEngineFor(
   environment: Readonly<Record<string, string | undefined>>,
   stderr: NodeJS.WritableStream
 ): Promise<Engine> {
-  const { parseKey } = await import('@smartcloudops/engine');
   const { createEngineHere } = await import('@smartcloudops/engine/here');
-  const { SMARTCLOUDOPS_KEY: key, SMARTCLOUDOPS_WAREHOUSE_URL: warehouseUrl } = environment;
+  const { placeOf } = await import('./place.ts');
   return createEngineHere({
-    dataDir,
+    ...(await placeOf({ dataDir, environment })),
     logger: plainLogger(stderr),
     schedule: false,
-    ...(key ? { key: parseKey(key, 'SMARTCLOUDOPS_KEY') } : {}),
-    ...(warehouseUrl ? { warehouseUrl } : {}),
   });
 }

@@ -1,32 +1,48 @@
 import type { EngineOptions } from '@smartcloudops/engine';
-import { parseKey } from '@smartcloudops/engine';
+import { installationKey, keyOfBackup } from '@smartcloudops/engine/keys';
+import type { KeySettings } from '@smartcloudops/engine/keys';
 
 import { ServerError } from '../errors.ts';
 import type { CommandContext } from './command.ts';
 
-/** Where the warehouse lies and what opens it. @throws EngineError `ENGINE_BAD_KEY_FILE` */
-export function placeOf({
-  dataDir,
-  environment,
-}: Pick<CommandContext, 'dataDir' | 'environment'>): Pick<EngineOptions, 'dataDir' | 'key' | 'warehouseUrl'> {
-  const { SMARTCLOUDOPS_KEY: key, SMARTCLOUDOPS_WAREHOUSE_URL: warehouseUrl } = environment;
+type Context = Pick<CommandContext, 'dataDir' | 'environment'>;
+type Place = Pick<EngineOptions, 'dataDir' | 'key' | 'warehouseUrl'>;
+
+/** Where the environment says that the key comes from. */
+export function keySettingsOf({ environment }: Pick<Context, 'environment'>): KeySettings {
   return {
-    dataDir,
-    ...(key ? { key: parseKey(key, 'SMARTCLOUDOPS_KEY') } : {}),
-    ...(warehouseUrl ? { warehouseUrl } : {}),
+    key: environment.SMARTCLOUDOPS_KEY,
+    keyFile: environment.SMARTCLOUDOPS_KEY_FILE,
+    kmsKeyId: environment.SMARTCLOUDOPS_KMS_KEY_ID,
   };
 }
 
+/** Where the warehouse lies and what opens it. @throws EngineError `ENGINE_BAD_KEY_FILE`, `ENGINE_KEY_MISSING`, …; AwsError of KMS */
+export async function placeOf(context: Context): Promise<Place> {
+  const { dataDir } = context;
+  const warehouseUrl = context.environment.SMARTCLOUDOPS_WAREHOUSE_URL || undefined;
+  const key = await installationKey({ dataDir, warehouseUrl }, keySettingsOf(context));
+  return { dataDir, key, ...(warehouseUrl ? { warehouseUrl } : {}) };
+}
+
 /** The place of files that can be copied. @throws ServerError when the warehouse is a database, which has tools of its own */
-export function filesPlaceOf(
-  context: Pick<CommandContext, 'dataDir' | 'environment'>
-): Pick<EngineOptions, 'dataDir' | 'key'> {
-  const { warehouseUrl, ...place } = placeOf(context);
-  if (warehouseUrl !== undefined) {
-    throw new ServerError(
-      'SERVER_BAD_USAGE',
-      'The warehouse is in PostgreSQL (SMARTCLOUDOPS_WAREHOUSE_URL is set). Copy it with pg_dump --schema=smartcloudops and put it back with pg_restore.'
-    );
-  }
-  return place;
+export async function filesPlaceOf(context: Context): Promise<Place> {
+  refuseDatabase(context);
+  return placeOf(context);
+}
+
+/** The place that a backup is put back to, and what opens the backup. */
+export async function restorePlaceOf(context: Context, folder: string): Promise<Place> {
+  refuseDatabase(context);
+  const { dataDir } = context;
+  return { dataDir, key: await keyOfBackup(dataDir, keySettingsOf(context), folder) };
+}
+
+/** @throws ServerError `SERVER_BAD_USAGE` */
+export function refuseDatabase({ environment }: Pick<Context, 'environment'>): void {
+  if (!environment.SMARTCLOUDOPS_WAREHOUSE_URL) return;
+  throw new ServerError(
+    'SERVER_BAD_USAGE',
+    'The warehouse is in PostgreSQL (SMARTCLOUDOPS_WAREHOUSE_URL is set). Copy it with pg_dump --schema=smartcloudops and put it back with pg_restore.'
+  );
 }

@@ -10,7 +10,8 @@ import { progressBar } from '../progress.ts';
 const HELP = `Usage: smartcloudops backup FOLDER [--json]
 
 Copies the warehouse and the tokens into an empty folder while everything goes on, checks the copy, and writes its checksums
-last. The copy is encrypted with the installation's key; the key itself is not in it: keep it elsewhere.
+last. The copy is encrypted with the installation's key; the key itself is not in it: keep it elsewhere
+(with SMARTCLOUDOPS_KMS_KEY_ID it is in it, and only KMS can open it).
 A warehouse in PostgreSQL is backed up with pg_dump.
 
   --json   one JSON object
@@ -25,7 +26,7 @@ export const backup: Command = {
     const bar = progressBar(context.stderr);
     const onProgress = (done: number, total: number, file: string) => bar.update(done, total, file);
     try {
-      const report = await backUp(filesPlaceOf(context), path.resolve(folder), { now: Date.now(), onProgress });
+      const report = await backUp(await filesPlaceOf(context), path.resolve(folder), { now: Date.now(), onProgress });
       bar.stop();
       const megabytes = report.files.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6;
       const text = `${report.files.length} files, ${megabytes.toFixed(1)} MB in ${report.folder}, checked. Keep the key file apart from it.`;

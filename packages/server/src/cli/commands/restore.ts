@@ -3,7 +3,7 @@ import path from 'node:path';
 import { ServerError } from '../../errors.ts';
 import { EXIT } from '../command.ts';
 import type { Command } from '../command.ts';
-import { filesPlaceOf } from '../place.ts';
+import { restorePlaceOf } from '../place.ts';
 import { print } from '../print.ts';
 
 const HELP = `Usage: smartcloudops restore FOLDER [--force] [--json]
@@ -21,8 +21,9 @@ export const restore: Command = {
   options: { force: { type: 'boolean' }, json: { type: 'boolean' } },
   async run({ values, positionals: [folder] }, context) {
     if (!folder) throw new ServerError('SERVER_BAD_USAGE', 'From which folder? See: smartcloudops restore --help');
+    const from = path.resolve(folder);
     const { restore: putBack } = await import('@smartcloudops/engine/upkeep');
-    const report = await putBack(filesPlaceOf(context), path.resolve(folder), values.force === true);
+    const report = await putBack(await restorePlaceOf(context, from), from, values.force === true);
     const text = `Restored the backup of ${new Date(report.madeAt).toISOString()}: ${report.files.length} files.`;
     await print(context.stdout, `${values.json ? JSON.stringify(report) : text}\n`);
     return EXIT.ok;

@@ -16,7 +16,7 @@ export const retention: Command = {
   options: { apply: { type: 'boolean' }, json: { type: 'boolean' } },
   async run({ values }, context) {
     const { retain } = await import('@smartcloudops/engine/upkeep');
-    const results = await retain(placeOf(context), values.apply === true, Date.now());
+    const results = await retain(await placeOf(context), values.apply === true, Date.now());
     if (values.json) for (const result of results) await print(context.stdout, `${JSON.stringify(result)}\n`);
     else {
       const rows = results.map(({ dataClass, keepDays, before, dropped, bytes }) => [

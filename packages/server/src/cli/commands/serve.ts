@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 
-import { createEngine, parseKey } from '@smartcloudops/engine';
+import { createEngine } from '@smartcloudops/engine';
 import pino from 'pino';
 
 import { httpApp } from '../../http/app.ts';
@@ -9,6 +9,7 @@ import { openTokenFile } from '../../tokens/token-file.ts';
 import { EXIT } from '../command.ts';
 import type { Command } from '../command.ts';
 import { integerOption, textOption } from '../options.ts';
+import { placeOf } from '../place.ts';
 
 const HELP = `Usage: smartcloudops serve [--host ADDRESS] [--port N]
 
@@ -18,7 +19,8 @@ Every request but /api/v1/health and /api/v1/openapi.json needs a token: smartcl
   --host ADDRESS  address to listen on (default 127.0.0.1; put a TLS proxy in front of anything else)
   --port N        port (default 3080; 0 for a free one)
 
-SMARTCLOUDOPS_KEY holds the key of the data folder as 64 hexadecimal digits (default: the file beside the folder).
+SMARTCLOUDOPS_KEY holds the key of the data as 64 hexadecimal digits, SMARTCLOUDOPS_KEY_FILE names a file that holds it, and
+SMARTCLOUDOPS_KMS_KEY_ID a key of AWS KMS that it is kept encrypted under (default: the file beside the data folder).
 SMARTCLOUDOPS_WAREHOUSE_URL holds the postgres:// URL of a database to keep everything in (default: a file in the data folder).
 `;
 
@@ -32,13 +34,7 @@ export const serve: Command = {
     const host = textOption(values, 'host') ?? '127.0.0.1';
     const port = integerOption(values, 'port', { min: 0, max: 65_535 }) ?? DEFAULT_PORT;
     const logger = pino({ name: 'smartcloudops' }, pino.destination({ dest: 2, sync: true }));
-    const { SMARTCLOUDOPS_KEY: key, SMARTCLOUDOPS_WAREHOUSE_URL: warehouseUrl } = environment;
-    const engine = await createEngine({
-      dataDir,
-      logger,
-      ...(key ? { key: parseKey(key, 'SMARTCLOUDOPS_KEY') } : {}),
-      ...(warehouseUrl ? { warehouseUrl } : {}),
-    });
+    const engine = await createEngine({ ...(await placeOf({ dataDir, environment })), logger });
     try {
       const tokens = openTokenFile(dataDir);
       const server = await listen(httpApp({ engine, tokens, logger }), { host, port });
