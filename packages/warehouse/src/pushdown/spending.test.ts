@@ -168,6 +168,31 @@ test(
 );
 
 test(
+  'where an engine does not tell files, all is asked again every six hours',
+  using(null, async ({ base, engine, now }) => {
+    const query: typeof engine.query = async (sql, options) => {
+      if (sql.includes('"$path"'))
+        throw Object.assign(new Error("COLUMN_NOT_FOUND: Column '$path' cannot be resolved"), { bytesScanned: 0 });
+      return engine.query(sql, options);
+    };
+    const blind = { ...engine, query, close: async () => undefined };
+    const open = () => ({
+      ...{ connection: 'b', engine: blind, table: engine.table, dialect: FOCUS_TABLE, cap: null, maxBytes: 1e10 },
+    });
+    const tables = async () => [{ connection: 'b', source: 'duckdb', settings: '', open }];
+    const { costs } = pushdownWarehouse(base, tables, () => now.at);
+    expect((await costs.aggregate(by('ServiceName'))).cells).toHaveLength(2);
+    const round = engine.asked.length;
+    now.at += 5 * HOUR_MS;
+    await costs.aggregate(by('ServiceName'));
+    expect(engine.asked.length).toBe(round);
+    now.at += HOUR_MS;
+    expect((await costs.aggregate(by('ServiceName'))).cells).toHaveLength(2);
+    expect(engine.asked.length).toBe(2 * round);
+  })
+);
+
+test(
   'a table knows the present only',
   using(null, async ({ pushed, now }) => {
     const present = await pushed.costs.aggregate({ ...by(), asOf: now.at + 1000 });

@@ -7,7 +7,7 @@ import { requestKey } from './kept-answers.ts';
 import { asked } from './metered-engine.ts';
 import type { MeteredEngine } from './metered-engine.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
-import type { SqlAnswer, SqlTable } from './sql-engine.ts';
+import type { FileColumns, SqlAnswer, SqlTable } from './sql-engine.ts';
 import { extentSql, filesSql, readExtents, readFiles } from './survey-sql.ts';
 import type { PeriodExtent, PeriodFiles } from './survey-sql.ts';
 import type { TableDialect } from './table-dialect.ts';
@@ -25,6 +25,8 @@ export interface Survey {
   readonly version: number;
   /** Epoch ms. */
   readonly checkedAt: number;
+  /** Whether changes are seen by the table's files; else all is asked again now and then. */
+  readonly byFiles: boolean;
 }
 
 export interface TableSurvey {
@@ -42,6 +44,9 @@ const RETRY_MS = 5 * 60_000;
 /** Listing files reads no column; engines open each file all the same. */
 const LISTING_BYTES = 100_000_000;
 
+/** How Trino and Athena say that a table has no such column. */
+const NO_SUCH_COLUMN = /COLUMN_NOT_FOUND|cannot be resolved/;
+
 /** Looks at most once an hour, for all processes, which data of a table changed. */
 export function tableSurvey(deps: {
   readonly connection: string;
@@ -57,7 +62,6 @@ export function tableSurvey(deps: {
   const { connection, identity, engine, dialect, state, turns, clock } = deps;
   const { files } = engine.engine;
   const stateKey = `push-down/${connection}`;
-  const lifetime = files ? FRESH_MS : FRESH_WITHOUT_FILES_MS;
   let bound: Promise<BoundTable> | null = null;
   let trouble: { readonly until: number; readonly error: Error } | null = null;
 
@@ -75,10 +79,12 @@ export function tableSurvey(deps: {
     const text = await state.get(stateKey);
     const stored = text === null ? null : (JSON.parse(text) as Survey & { readonly identity: string });
     if (!stored) return null;
-    return stored.identity === identity ? stored : { periods: [], version: stored.version + 1, checkedAt: 0 };
+    return stored.identity === identity
+      ? stored
+      : { periods: [], version: stored.version + 1, checkedAt: 0, byFiles: false };
   }
-  const isFresh = ({ checkedAt }: Survey): boolean =>
-    checkedAt > 0 && checkedAt <= clock() && clock() < checkedAt + lifetime;
+  const isFresh = ({ checkedAt, byFiles }: Survey): boolean =>
+    checkedAt > 0 && checkedAt <= clock() && clock() < checkedAt + (byFiles ? FRESH_MS : FRESH_WITHOUT_FILES_MS);
 
   async function ask(sql: string, bytes: number | null): Promise<SqlAnswer> {
     const key = requestKey(connection, 'survey');
@@ -91,18 +97,33 @@ export function tableSurvey(deps: {
     bound = null;
     const at = clock();
     const of = await table();
-    const periods = files
-      ? await lookAtFiles(of, before?.periods ?? [])
-      : [...readExtents((await ask(extentSql(of, null), null)).rows)].map(([label, extent]) => {
-          const fingerprint = `${extent.rows}:${extent.chargeTo}:${at}`;
-          return { label, ...extent, fingerprint, modifiedAt: at, bytes: null };
-        });
+    const seen = files ? await lookAtFiles(of, files, before?.periods ?? []) : null;
+    const periods = seen ?? (await lookAtAll(of, at));
     const same = before !== null && JSON.stringify(before.periods) === JSON.stringify(periods);
-    return { periods, version: (before?.version ?? 0) + (same ? 0 : 1), checkedAt: at };
+    return { periods, version: (before?.version ?? 0) + (same ? 0 : 1), checkedAt: at, byFiles: seen !== null };
   }
 
-  async function lookAtFiles(of: BoundTable, before: readonly SurveyedPeriod[]): Promise<SurveyedPeriod[]> {
-    const present = files ? readFiles((await ask(filesSql(of, files), LISTING_BYTES)).rows) : new Map<string, never>();
+  async function lookAtAll(of: BoundTable, at: number): Promise<SurveyedPeriod[]> {
+    const extents = readExtents((await ask(extentSql(of, null), null)).rows);
+    return [...extents].map(([label, extent]) => {
+      const fingerprint = `${extent.rows}:${extent.chargeTo}:${at}`;
+      return { label, ...extent, fingerprint, modifiedAt: at, bytes: null };
+    });
+  }
+
+  /** Null when the engine does not know the files of this kind of table. */
+  async function lookAtFiles(
+    of: BoundTable,
+    files: FileColumns,
+    before: readonly SurveyedPeriod[]
+  ): Promise<SurveyedPeriod[] | null> {
+    let present: Map<string, PeriodFiles>;
+    try {
+      present = readFiles((await ask(filesSql(of, files), LISTING_BYTES)).rows);
+    } catch (error) {
+      if (isWarehouseError(error) && NO_SUCH_COLUMN.test(error.message)) return null;
+      throw error;
+    }
     const kept = new Map(before.map((period) => [period.label, period]));
     const changed = [...present].filter(([label, seen]) => kept.get(label)?.fingerprint !== seen.fingerprint);
     const bytes = changed.reduce((sum, [, seen]) => sum + seen.bytes, 0);
