@@ -50,3 +50,9 @@ test('nothing allowed is nothing spent, and files cost nothing', () => {
   expect(priced({})).toEqual(['0', '0']);
   expect(priced({ kind: 'files', monthlyApiBudget: '5' })).toEqual(['0', '0']);
 });
+
+test('a table may use up its whole budget', () => {
+  const pushdown = { engine: 'athena', database: 'bill', table: 'focus' } as const;
+  expect(priced({ pushdown, monthlyApiBudget: '5' })).toEqual(['5', '5']);
+  expect(priced({ pushdown })).toEqual(['0', '0']);
+});

@@ -20,6 +20,8 @@ export function monthlyPrice(settings: ConnectionSettings): MonthlyPrice {
   const { monthlyApiBudget = NO_BUDGET } = settings;
   const budget = parseDecimal(monthlyApiBudget) ?? 0n;
   if (settings.kind === 'files') return { expected: 0n, budget: 0n };
+  // What a table is asked depends on who looks at what, so that only the budget says how much it may come to.
+  if (settings.pushdown) return { expected: budget, budget };
   const expected = regularPrice(settings);
   return { expected: settings.kind === 'demo' || expected < budget ? expected : budget, budget };
 }
