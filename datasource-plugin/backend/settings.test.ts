@@ -34,3 +34,18 @@ test('a table of Athena is passed on; a form that nobody filled in is none', () 
   expect(connection({ kind: 'aws', pushdown: { workGroup: 'bill' } })).not.toHaveProperty('pushdown');
   expect(connection({ kind: 'demo', pushdown })).not.toHaveProperty('pushdown');
 });
+
+test('a Prometheus is passed on with its secrets; without an address there is none', () => {
+  const jsonData = {
+    kind: 'aws',
+    prometheus: { url: 'https://p', username: '', tenant: 'a', labels: { ResourceId: 'i' } },
+  };
+  const settings = {
+    ...{ uid: 'u', name: 'n', database: '', jsonData: jsonDataSchema.parse(jsonData) },
+    secureJsonData: { prometheusToken: 't' },
+  } as unknown as Settings;
+  expect(connectionOf(settings, 1, {}).prometheus).toEqual({
+    ...{ url: 'https://p', tenant: 'a', labels: { ResourceId: 'i' }, bearerToken: 't' },
+  });
+  expect(connection({ kind: 'aws', prometheus: { url: '' } })).not.toHaveProperty('prometheus');
+});

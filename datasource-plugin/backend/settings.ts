@@ -73,6 +73,16 @@ export const jsonDataSchema = z.looseObject({
       ),
     })
   ),
+  /** A Prometheus that is measured as well; its token and password are `prometheusToken` and `prometheusPassword` of secureJsonData. */
+  prometheus: optional(
+    z.looseObject({
+      url: optional(text),
+      username: optional(text),
+      tenant: optional(text),
+      namespace: optional(text),
+      stepSeconds: optional(count),
+    })
+  ),
   /** Sources that are switched on or off, by their names in docs/sources. */
   sources: optional(z.record(text, z.boolean())),
 });
@@ -106,6 +116,18 @@ export function connectionOf(
     ...(place === undefined || kind !== 'aws' ? {} : { export: place }),
     ...(pushdown === undefined || kind !== 'aws' ? {} : { pushdown }),
     ...(metrics === undefined ? {} : { metrics }),
+    ...prometheusOf(jsonData.prometheus, secureJsonData),
     ...(sources === undefined ? {} : { sources }),
   };
+}
+
+/** Cleared fields are none; the rest is checked where all settings are. */
+function prometheusOf(
+  { url, ...more }: NonNullable<Settings['jsonData']['prometheus']> = {},
+  { prometheusToken: bearerToken, prometheusPassword: password }: Settings['secureJsonData']
+): Pick<ConnectionSettings, 'prometheus'> {
+  if (url === undefined) return {};
+  const secrets = { ...(bearerToken ? { bearerToken } : {}), ...(password ? { password } : {}) };
+  const given = Object.entries(more).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  return { prometheus: { ...Object.fromEntries(given), ...secrets, url } };
 }

@@ -1,3 +1,5 @@
+import { SourceFault } from '@smartcloudops/focus';
+
 interface ErrorKind {
   /** HTTP-like status. */
   readonly status: number;
@@ -213,28 +215,23 @@ export const AWS_ERRORS = {
 export type AwsErrorCode = keyof typeof AWS_ERRORS;
 
 /** What this package throws. Neither message nor cause holds a key, a secret, a token or a signature. */
-export class AwsError extends Error {
+export class AwsError extends SourceFault<AwsErrorCode> {
   override readonly name = 'AwsError';
-  readonly code: AwsErrorCode;
-  readonly status: number;
-  readonly source: 'plugin' | 'downstream';
   /** Whether AWS charges for the failed call: not when AWS refused it or never got it; perhaps when its answer was lost. */
   readonly charged: 'no' | 'perhaps';
-  /** IAM action that failed: `ce:GetCostAndUsage`. With `AWS_ACCESS_DENIED` it is the permission that is missing. */
-  readonly action: string | undefined;
 
-  /** @param what what happened and why; what to do (the fix of the code) is appended. */
+  /**
+   * @param what what happened and why; what to do (the fix of the code) is appended.
+   * @param options `action` is the IAM action that failed: `ce:GetCostAndUsage`
+   */
   constructor(
     code: AwsErrorCode,
     what: string,
     options: { readonly cause?: unknown; readonly charged?: 'no' | 'perhaps'; readonly action?: string } = {}
   ) {
-    const kind = AWS_ERRORS[code];
-    super(`${what} ${kind.fix}`, options.cause === undefined ? undefined : { cause: options.cause });
-    this.code = code;
-    this.status = kind.status;
-    this.source = kind.source;
-    this.charged = options.charged ?? 'no';
-    this.action = options.action;
+    const { fix, status, source } = AWS_ERRORS[code];
+    const { charged = 'no', ...rest } = options;
+    super(`${what} ${fix}`, { code, status, source, ...rest });
+    this.charged = charged;
   }
 }

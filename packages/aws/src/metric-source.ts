@@ -1,4 +1,4 @@
-import type { AwsError } from './errors.ts';
+import type { SourceFault } from '@smartcloudops/focus';
 
 /** One call's worth of measurements: a metric of a thing, by aggregations that the API gives together. */
 export interface MetricTarget {
@@ -46,14 +46,14 @@ export interface MetricSource {
    * What there is to measure, in the order of its worth when not all of it can be had.
    * @param beforeCall is awaited before every call to the provider, repeated ones included
    * @param onProblem is told of a part that is left out because the provider refuses it; the other parts go on
-   * @throws AwsError when nothing can be had
+   * @throws SourceFault when nothing can be had
    */
   discover(
     beforeCall: () => Promise<void>,
     signal?: AbortSignal,
-    onProblem?: (problem: AwsError) => void
+    onProblem?: (problem: SourceFault) => void
   ): Promise<readonly MetricTarget[]>;
-  /** Values of a target in `[from, to)`. Exactly one call, never repeated by itself. @throws AwsError */
+  /** Values of a target in `[from, to)`. Exactly one call, never repeated by itself. @throws SourceFault */
   fetch(target: MetricTarget, from: number, to: number, signal?: AbortSignal): Promise<readonly MetricPoints[]>;
   close(): void;
 }

@@ -1,4 +1,5 @@
 import type { DataFrame, Query } from '@smartcloudops/contract';
+import type { PrometheusSettings } from '@smartcloudops/prometheus';
 
 import type { AnswerProgress } from './answers/answer-cache.ts';
 import type { Backfills } from './backfill/backfills.ts';
@@ -34,6 +35,8 @@ export interface ConnectionSettings {
   /** Where a distributed engine reads the bill in place; with it no charges are collected. Not together with `export`. */
   readonly pushdown?: PushdownSettings;
   readonly metrics?: MetricSettings;
+  /** A Prometheus that is measured beside CloudWatch. */
+  readonly prometheus?: PrometheusSettings;
   /**
    * Which sources are collected, by their names in docs/sources. Default: every source that is free, and those that cost money when
    * there is a monthly API budget.

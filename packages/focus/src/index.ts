@@ -7,3 +7,4 @@ export * from './empty-focus-row.ts';
 export * from './focus-columns.ts';
 export * from './focus-row.ts';
 export * from './focus-specification.ts';
+export * from './source-fault.ts';

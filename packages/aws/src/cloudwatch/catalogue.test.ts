@@ -1,7 +1,7 @@
+import type { SourceFault } from '@smartcloudops/focus';
 import { createWorld, startTwin } from '@smartcloudops/twin';
 import type { Twin } from '@smartcloudops/twin';
 
-import type { AwsError } from '../errors.ts';
 import type { MetricSource, MetricTarget } from '../metric-source.ts';
 import { cloudWatchClient } from './client.ts';
 import { cloudWatchSource } from './source.ts';
@@ -221,7 +221,7 @@ test('one may be looked for in a region of its own, where nothing else is, and h
 
 test('a region that refuses is told and leaves the others; when all refuse it fails', async () => {
   const source = sourceOf('payments-prod', ['us-east-1', 'eu-west-1']);
-  const problems: AwsError[] = [];
+  const problems: SourceFault[] = [];
   twin.setFaults([{ operation: 'monitoring:ListMetrics', kind: 'denied', count: 1 }]);
   const targets = await source.discover(
     async () => undefined,

@@ -4,6 +4,7 @@ import { OFFERS } from '../collecting/sources/offers.ts';
 import type { ConnectionSettings } from '../engine.ts';
 import { refusal } from '../parse-query.ts';
 import { customMetricSchema } from './custom-metrics.ts';
+import { prometheusSettingsSchema } from './prometheus-settings.ts';
 import { pushdownSettingsSchema } from '../pushdown/pushdown-settings.ts';
 
 /** Sources that may be switched on and off. */
@@ -74,6 +75,7 @@ const connectionSettingsSchema = z
         custom: z.array(customMetricSchema).max(50).optional(),
       })
       .optional(),
+    prometheus: prometheusSettingsSchema.optional(),
     sources: z
       .record(z.string(), z.boolean())
       .refine((chosen) => Object.keys(chosen).every((name) => NAMES.includes(name)), `Sources are ${NAMES.join(', ')}.`)

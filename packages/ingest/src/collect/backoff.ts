@@ -20,11 +20,13 @@ export const DEFAULT_RETRY: RetryPolicy = {
   longestDelayMs: 30_000,
 };
 
-const WORTH_REPEATING: ReadonlySet<string> = new Set<AwsErrorCode>([
+const WORTH_REPEATING: ReadonlySet<string> = new Set<AwsErrorCode | `PROMETHEUS_${string}`>([
   'AWS_THROTTLED',
   'AWS_UNAVAILABLE',
   'AWS_UNREACHABLE',
   'AWS_ANSWER_UNREADABLE',
+  'PROMETHEUS_UNREACHABLE',
+  'PROMETHEUS_UNAVAILABLE',
 ]);
 
 export function isWorthRepeating(code: string): boolean {

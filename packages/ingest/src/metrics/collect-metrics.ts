@@ -1,5 +1,4 @@
-import { AwsError } from '@smartcloudops/aws';
-import { DAY_MS } from '@smartcloudops/focus';
+import { DAY_MS, SourceFault } from '@smartcloudops/focus';
 import type { MetricDelivery } from '@smartcloudops/warehouse';
 
 import { takeLease } from '../collect/lease.ts';
@@ -39,7 +38,7 @@ export async function collectMetrics(options: MetricCollectOptions): Promise<Met
   const result = async (
     outcome: MetricCollectResult['state'],
     message: string,
-    error: AwsError | null = null
+    error: SourceFault | null = null
   ): Promise<MetricCollectResult> => ({
     connection,
     source: source.name,
@@ -48,6 +47,7 @@ export async function collectMetrics(options: MetricCollectOptions): Promise<Met
     values,
     calls: allowance.taken,
     callsThisMonth: await allowance.inMonth(),
+    refused: book?.refused ?? [],
     message,
     error,
   });
@@ -115,7 +115,8 @@ export async function collectMetrics(options: MetricCollectOptions): Promise<Met
         `The ${callsPerMonth} calls a month that connection ${connection} may take of the ${source.freeCallsPerMonth} free calls to ${source.title} are used up. What was collected before stays; it goes on with the next month.`
       );
     }
-    if (!(error instanceof AwsError)) throw error;
+    if (signal?.aborted && !(error instanceof IngestError)) throw cancelled(error);
+    if (!(error instanceof SourceFault)) throw error;
     if (error.code === 'AWS_CANCELLED') throw cancelled(error);
     logger?.warn({ connection, source: source.name, code: error.code }, 'Collecting metrics failed');
     return result('failed', error.message, error);

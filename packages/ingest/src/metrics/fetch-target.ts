@@ -1,8 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { AwsError } from '@smartcloudops/aws';
 import type { MetricSource } from '@smartcloudops/aws';
-import { DAY_MS } from '@smartcloudops/focus';
+import { DAY_MS, SourceFault } from '@smartcloudops/focus';
 import type { MetricDelivery } from '@smartcloudops/warehouse';
 
 import { backoffMs, DEFAULT_RETRY, isWorthRepeating } from '../collect/backoff.ts';
@@ -28,7 +27,7 @@ export const DEFAULT_CALLER = {
   pause: (ms: number, signal?: AbortSignal) => wait(ms, undefined, signal ? { signal } : {}),
 } as const;
 
-/** Does `work`, again after a while when what it throws may pass. @throws AwsError */
+/** Does `work`, again after a while when what it throws may pass. @throws SourceFault */
 export async function patiently<Output>(
   { retry, random, pause, signal }: Caller,
   work: () => Promise<Output>
@@ -37,7 +36,12 @@ export async function patiently<Output>(
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof AwsError) || !isWorthRepeating(error.code) || failures >= retry.tries || signal?.aborted)
+      if (
+        !(error instanceof SourceFault) ||
+        !isWorthRepeating(error.code) ||
+        failures >= retry.tries ||
+        signal?.aborted
+      )
         throw error;
       await pause(backoffMs(failures, retry, random()), signal);
     }

@@ -1,4 +1,5 @@
-import type { AwsError, MetricSource } from '@smartcloudops/aws';
+import type { MetricSource } from '@smartcloudops/aws';
+import type { SourceFault } from '@smartcloudops/focus';
 import type { Warehouse } from '@smartcloudops/warehouse';
 
 import type { RetryPolicy } from '../collect/backoff.ts';
@@ -46,7 +47,9 @@ export interface MetricCollectResult {
   /** Calls of this collection, and of this calendar month (UTC). */
   readonly calls: number;
   readonly callsThisMonth: number;
+  /** What the source refused to list, as sentences for people. */
+  readonly refused: readonly string[];
   /** One or two sentences for people. */
   readonly message: string;
-  readonly error: AwsError | null;
+  readonly error: SourceFault | null;
 }

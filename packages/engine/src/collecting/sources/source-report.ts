@@ -27,7 +27,12 @@ export interface SourceReport {
   readonly message: string;
 }
 
-const DENIALS: ReadonlySet<string> = new Set(['AWS_ACCESS_DENIED', 'AWS_ROLE_REFUSED', 'AWS_COST_EXPLORER_OFF']);
+const DENIALS: ReadonlySet<string> = new Set([
+  'AWS_ACCESS_DENIED',
+  'AWS_ROLE_REFUSED',
+  'AWS_COST_EXPLORER_OFF',
+  'PROMETHEUS_DENIED',
+]);
 
 /** A failure that will be the same until somebody changes something at the provider. */
 export const isDenial = (code: string | null): boolean => code !== null && DENIALS.has(code);

@@ -45,6 +45,7 @@ import type { Collectable } from './collectable.ts';
 import { dataExport } from './data-export.ts';
 import { EXTRAS } from './extras.ts';
 import { freeItems, paidItems } from './item-sources.ts';
+import { PROMETHEUS } from './prometheus.ts';
 import { resourceCosts } from './resource-costs.ts';
 
 /** Every source that is collected by itself, beside the charges of Cost Explorer and the metrics of CloudWatch. */
@@ -77,6 +78,7 @@ export const COLLECTABLE: readonly Collectable[] = [
   freeItems(ACCESS_ANALYZER_FACTS, { inDemo: true }, (settings) =>
     accessAnalyzerSource(byRegion(settings, accessAnalyzerClient))
   ),
+  PROMETHEUS,
 ];
 
 export function collectableNamed(name: string): Collectable | null {

@@ -34,6 +34,8 @@ AWS_SESSION_TOKEN, or, with --secrets-stdin, as JSON {"accessKey","secretKey","s
   --history-days N        days of history at first contact (default 395)
   --no-metrics            charges only; measurements of machines are free, and collected otherwise
   --metric-regions A,B    where to measure (default: the default region, or us-east-1)
+  --prometheus URL        a Prometheus to measure as well, by the queries of docs/guides/prometheus.md; it is signed in to with
+                          PROMETHEUS_TOKEN, or PROMETHEUS_USERNAME and PROMETHEUS_PASSWORD, when they are set
 `;
 
 interface Keys {
@@ -91,6 +93,17 @@ async function awsSettings(
   };
 }
 
+function prometheusSettings(
+  values: ParsedArguments['values'],
+  { environment }: CommandContext
+): Pick<ConnectionSettings, 'prometheus'> {
+  const url = textOption(values, 'prometheus');
+  if (url === undefined) return {};
+  const { PROMETHEUS_TOKEN: bearerToken, PROMETHEUS_USERNAME: username, PROMETHEUS_PASSWORD: password } = environment;
+  const secrets = bearerToken ? { bearerToken } : username ? { username, ...(password ? { password } : {}) } : {};
+  return { prometheus: { url, ...secrets } };
+}
+
 async function settingsOf(
   id: string,
   values: ParsedArguments['values'],
@@ -117,6 +130,7 @@ async function settingsOf(
     ...(budget === undefined ? {} : { monthlyApiBudget: budget }),
     ...(tagKeys ? { tagKeys } : {}),
     ...(historyDays === undefined ? {} : { historyDays }),
+    ...prometheusSettings(values, context),
     ...(values['no-metrics'] || regions
       ? { metrics: { ...(values['no-metrics'] ? { enabled: false } : {}), ...(regions ? { regions } : {}) } }
       : {}),
@@ -142,6 +156,7 @@ export const connect: Command = {
     'history-days': { type: 'string' },
     'no-metrics': { type: 'boolean' },
     'metric-regions': { type: 'string' },
+    prometheus: { type: 'string' },
     'secrets-stdin': { type: 'boolean' },
     list: { type: 'boolean' },
     remove: { type: 'boolean' },
