@@ -39,6 +39,8 @@ export interface SourceFacts {
   readonly freshness: {
     /** Hours between updates at the source. */
     readonly updatedEveryHours: number;
+    /** Hours between looks at it, where looking costs next to nothing and it may be updated sooner. Absent: the same. */
+    readonly askedEveryHours?: number;
     /** Hours from an event until the source tells of it, at most as a rule. */
     readonly delayHours: number;
   };

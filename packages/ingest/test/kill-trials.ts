@@ -59,18 +59,21 @@ async function run(
   return { done: output.includes('done'), error: code === 0 || signal === 'SIGKILL' ? null : errors };
 }
 
-/** Kills imports of a file, or collections of items, at moments that the seed draws; each is then run again to its end. */
-export async function killTrials(what: 'import' | 'items', kills: number, seed: number): Promise<KillTally> {
+/** Kills imports of a file, or collections of items or of an export, at moments that the seed draws; each is then run again to its end. */
+export async function killTrials(what: 'import' | 'items' | 'export', kills: number, seed: number): Promise<KillTally> {
   const folder = mkdtempSync(path.join(tmpdir(), 'ingest-kills-'));
-  const world = createWorld({ seed, days: 60, now: NOW });
+  const world = createWorld({ seed, days: 60, now: NOW, ...(what === 'export' ? { accounts: 1 } : {}) });
   const core = world.accounts[0]?.id ?? '';
-  const twin = await startTwin({ world, credentials: [{ accessKeyId: 'CORE', accountId: core }] });
+  const twin = await startTwin({
+    ...{ world, credentials: [{ accessKeyId: 'CORE', accountId: core }] },
+    exports: [{ bucket: 'bills', prefix: '', name: 'daily', format: 'focus', rowsPerFile: 500 }],
+  });
   const file = path.join(folder, 'bill.csv');
   writeFileSync(file, csv(bill(Array.from({ length: ROWS }, (_, i) => ({ ResourceId: `r${i}` })))));
   const count = async (warehousePath: string): Promise<number> => {
     const warehouse = openSqliteWarehouse({ path: warehousePath });
     try {
-      if (what === 'import')
+      if (what !== 'items')
         return (await warehouse.costs.loads(null))
           .filter(({ closedAt }) => closedAt === null)
           .reduce((n, { rows }) => n + rows, 0);
@@ -98,7 +101,7 @@ export async function killTrials(what: 'import' | 'items', kills: number, seed: 
       tally.kills++;
       if (!killed.done) tally.unacknowledged++;
       const left = await count(path.join(folder, name));
-      // An import is there whole or not at all; items come part by part.
+      // An import is there whole or not at all; items come part by part, an export period by period.
       if ((killed.done && left < whole) || (what === 'import' && left > 0 && left < whole)) tally.losses++;
       await wait(220); // The lease of a process that died ends by itself.
       const again = await run(args(name), null);

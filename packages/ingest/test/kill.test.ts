@@ -2,7 +2,7 @@ import { killTrials } from './kill-trials.ts';
 
 jest.setTimeout(120_000);
 
-test.each(['import', 'items'] as const)(
+test.each(['import', 'items', 'export'] as const)(
   '%s: killed at any moment, nothing is lost and nothing is there twice',
   async (what) => {
     const tally = await killTrials(what, 6, 11);

@@ -35,7 +35,7 @@ export const DATA_EXPORT_FACTS: SourceFacts = {
     { operation: 'GetObject', price: '0.0000004', freePerMonth: null },
   ],
   pettyCash: '0.01',
-  freshness: { updatedEveryHours: 8, delayHours: 24 },
+  freshness: { updatedEveryHours: 24, askedEveryHours: 8, delayHours: 24 },
   accuracy: 'The bill itself, to the last digit; charges without an invoice number may still change.',
   reference: 'AWS Data Exports user guide "Understanding export delivery"; Amazon S3 pricing (Standard, US East)',
 };

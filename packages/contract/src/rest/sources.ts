@@ -26,7 +26,15 @@ export const sourcesResponseSchema = z.object({
           freePerMonth: z.number().int().nullable().meta({ description: 'Free calls a month; null: no such limit.' }),
         })
       ),
-      freshness: z.object({ updatedEveryHours: hours, delayHours: hours }),
+      pettyCash: z
+        .string()
+        .optional()
+        .meta({ description: 'US dollars: as long as its calls of a month come to less, they need no budget.' }),
+      freshness: z.object({
+        updatedEveryHours: hours,
+        askedEveryHours: hours.optional().meta({ description: 'Hours between looks at it; absent: the same.' }),
+        delayHours: hours,
+      }),
       accuracy: z.string(),
       reference: z.string().meta({ description: 'Where prices and facts were read.' }),
     })

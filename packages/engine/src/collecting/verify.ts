@@ -4,6 +4,7 @@ import type { Answers } from '../desks/answers.ts';
 import { parseQuery } from '../parse-query.ts';
 import { toEngineError } from '../errors.ts';
 import type { Collecting } from './collecting.ts';
+import { whyNoCharges } from './sources/offers.ts';
 import { whyOff } from './sources/is-wanted.ts';
 import { COLLECTABLE } from './sources/source-table.ts';
 
@@ -22,6 +23,8 @@ export async function verify(
   const controls = COLLECTABLE.filter(({ facts }) => facts.name.endsWith('-control'));
   for (const known of await answers.connections(null)) {
     if (known.kind !== 'open' || known.settings.kind === 'files') continue;
+    // Where Cost Explorer brings no charges there is nothing to ask it about.
+    if (whyNoCharges(known.settings) !== null) continue;
     for (const control of controls) {
       const { name } = control.facts;
       const told = (message: string) => problems.push({ connection: known.id, source: name, message });
