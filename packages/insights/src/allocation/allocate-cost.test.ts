@@ -7,6 +7,8 @@ import { allocateCost } from './allocate-cost.ts';
 import type { AllocationQuery } from './allocation-answer.ts';
 import type { AllocationRules } from './allocation-rules.ts';
 
+jest.setTimeout(60_000);
+
 const JANUARY = Date.UTC(2026, 0, 1);
 const FEBRUARY = Date.UTC(2026, 1, 1);
 const MARCH = Date.UTC(2026, 2, 1);
