@@ -1,8 +1,9 @@
 /**
  * What organisations of different sizes cost us: `npm run bench:scale -- [--sizes 1:13,100:13,10000:1] [--repeat N] [--json]`; a size
  * is accounts:months. The twin makes each bill; it is loaded month by month into the embedded warehouse as shipped (encrypted), and the
- * questions of a dashboard about a month are asked through the engine. Beside it, the pages of Cost Explorer that the same organisation
- * takes, up to the 500 accounts of one twin.
+ * questions of a dashboard about a month are asked through the engine. Beside it, the
+ * push-down asks its export (DuckDB in the part of the engine), and the pages of Cost Explorer that the same organisation takes are
+ * counted, up to the 500 accounts of one twin.
  */
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
@@ -14,8 +15,9 @@ import { shiftPeriod } from '@smartcloudops/focus';
 
 import { openWarehouse } from '../src/desks/open-warehouse.ts';
 import { warehouseLocation } from '../src/desks/warehouse-location.ts';
-import { BILL_END, companyBill } from './scale/company-bill.ts';
+import { BILL_END, organisationBill } from './scale/company-bill.ts';
 import { explorerCalls } from './scale/explorer-calls.ts';
+import { pushDown } from './scale/push-down.ts';
 import { monthQuestion, QUESTIONS } from './scale/questions.ts';
 import { quantile, timeAll } from './warehouse/timings.ts';
 
@@ -47,6 +49,7 @@ async function measure(accounts: number, months: number) {
   try {
     const loaded = await load(dataDir, accounts, months);
     const asked = await ask(dataDir);
+    const pushed = await pushDown(folder, accounts, Number(options.repeat));
     const explorer = accounts <= MOST_ACCOUNTS_OF_A_TWIN ? await explorerCalls(accounts) : null;
     return {
       accounts,
@@ -56,6 +59,11 @@ async function measure(accounts: number, months: number) {
       megabytesAMonth: Math.round((loaded.bytes / months / 1e6) * 10) / 10,
       peakMegabytesOfMemory: Math.round(process.resourceUsage().maxRSS / 1e3),
       ...asked,
+      pushDownFirstSeconds: pushed.firstSeconds,
+      pushDownP50Ms: pushed.p50Ms,
+      pushDownP95Ms: pushed.p95Ms,
+      pushDownScannedMegabytes: pushed.scannedMegabytes,
+      pushDownDollars: pushed.dollars,
       explorerPagesFirstMonth: explorer?.firstMonth ?? null,
       explorerPagesADay: explorer?.dayAfter ?? null,
     };
@@ -75,7 +83,7 @@ async function load(dataDir: string, accounts: number, months: number) {
       ...{ connection: 'bench', source: 'bench-file', dimensions: null, origin: 'generated' },
       ...{ contentHash: String(from), restates: { from, to }, loadedAt: Date.now() },
     };
-    rows += (await warehouse.costs.load(manifest, timed(companyBill(accounts, from, to)))).rows;
+    rows += (await warehouse.costs.load(manifest, timed(organisationBill(accounts, from, to)))).rows;
   }
   const seconds = (performance.now() - started - making) / 1000;
   await warehouse.close();

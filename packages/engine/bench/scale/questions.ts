@@ -2,7 +2,11 @@ import type { QueryInput } from '@smartcloudops/contract';
 import { parseQuery } from '@smartcloudops/engine';
 import type { ColumnDimension } from '@smartcloudops/focus';
 
+import type { AggregateQuery } from '@smartcloudops/warehouse';
+
 import { BILL_END } from './company-bill.ts';
+
+const BILL_START = Date.UTC(2026, 9, 1);
 
 type Asked = Extract<QueryInput, { readonly queryType: 'cost' }>;
 
@@ -31,11 +35,19 @@ export const QUESTIONS: readonly {
 
 /** A question about the month before {@link BILL_END}. @param later ms: the same answer to a question that was not asked before */
 export function monthQuestion(query: Partial<Asked>, later: number) {
-  const from = new Date(Date.UTC(2026, 9, 1)).toISOString();
+  const from = new Date(BILL_START).toISOString();
   return parseQuery({
     queryType: 'cost',
     metric: 'BilledCost',
     ...query,
     timeRange: { from, to: new Date(BILL_END + later).toISOString() },
   });
+}
+
+/** The same as a store of bills is asked. */
+export function monthAggregate({ grain = 'total', groupBy = [], filters = [] }: Partial<Asked>): AggregateQuery {
+  return {
+    ...{ connections: ['bench'], metric: 'BilledCost', asOf: null, from: BILL_START, to: BILL_END },
+    ...{ grain, groupBy, filters: filters.map(({ op = 'in', ...filter }) => ({ op, ...filter })) },
+  };
 }
