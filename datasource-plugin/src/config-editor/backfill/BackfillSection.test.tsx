@@ -14,7 +14,13 @@ type Progress = NonNullable<BackfillResponse['progress']>;
 const money = (value: number) => ({ amount: String(value), value });
 const QUOTE: Quote = {
   ...{ months: 38, from: '2023-09-01T00:00:00.000Z', dailyFrom: '2025-10-01T00:00:00.000Z', byMonth: true },
-  ...{ storedFrom: '2026-09-01T00:00:00.000Z', requests: 12, pages: { least: 12, most: 40 }, paidPages: 2 },
+  ...{
+    storedFrom: '2026-09-01T00:00:00.000Z',
+    requests: 12,
+    pages: { least: 12, most: 40 },
+    paidPages: 2,
+    sampled: true,
+  },
   ...{ price: { least: money(0.12), most: money(0.4) }, monthsOfBudget: 0, spentThisMonth: money(0.09) },
   ...{ budget: { perMonth: money(5), regular: money(3.95) }, real: true },
 };
@@ -58,11 +64,11 @@ test('the price is told before anything is collected, and agreed to by a button 
 });
 
 test('a quote is for the months it was asked for', async () => {
-  backend({ 'GET months=13': { quote: { ...QUOTE, months: 13 } } });
+  backend({ 'GET months=13': { quote: { ...QUOTE, months: 13, sampled: false } } });
   const user = userEvent.setup();
   render(<BackfillSection uid="u-1" />);
   await user.click(await screen.findByRole('button', { name: 'What does it cost?' }));
-  expect(await screen.findByRole('button', { name: /^Collect for/ })).toBeInTheDocument();
+  expect(await screen.findByRole('button', { name: 'Collect for at least $0.12' })).toBeInTheDocument();
   await user.click(screen.getByRole('radio', { name: '24 months' }));
   expect(screen.queryByRole('button', { name: /^Collect for/ })).not.toBeInTheDocument();
 });

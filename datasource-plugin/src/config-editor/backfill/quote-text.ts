@@ -5,7 +5,8 @@ type Quote = NonNullable<BackfillResponse['quote']>;
 
 const dollars = ({ value }: { readonly value: number }) => `$${value.toFixed(2)}`;
 
-export function priceText({ price: { least, most } }: Quote): string {
+export function priceText({ price: { least, most }, sampled }: Quote): string {
+  if (!sampled) return t('backfill.at-least', 'at least {{price}}', { price: dollars(least) });
   return least.amount === most.amount ? dollars(least) : `${dollars(least)} – ${dollars(most)}`;
 }
 

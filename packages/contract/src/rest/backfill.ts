@@ -14,6 +14,9 @@ const quote = z.object({
   pages: z
     .object({ least: z.number().int(), most: z.number().int() })
     .meta({ description: 'Pages to pay: one a request, and as many as the answers so far let expect.' }),
+  sampled: z
+    .boolean()
+    .meta({ description: 'Whether there are answers to guess from; otherwise `most` is the least, and may be more.' }),
   paidPages: z.number().int().meta({ description: 'Pages that are paid for already and are not paid for again.' }),
   price: z.object({ least: moneySchema, most: moneySchema }).meta({ description: 'US dollars.' }),
   monthsOfBudget: z

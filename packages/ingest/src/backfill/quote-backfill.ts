@@ -23,6 +23,8 @@ export interface BackfillQuote {
   readonly requests: number;
   /** Pages to pay: one a request, and as many as the answers so far let expect. */
   readonly pages: { readonly least: number; readonly most: number };
+  /** Whether there are answers to guess from; otherwise the most is the least, and may be more. */
+  readonly sampled: boolean;
   /** Pages of these requests that are paid for already and are not paid for again. */
   readonly paidPages: number;
   readonly price: { readonly least: string; readonly most: string };
@@ -44,7 +46,7 @@ export async function quoteBackfill(context: QuoteContext, months: number, now: 
   const { source, tagKeys, journal, connection } = context;
   const from = firstMonth(months, now);
   const steps = await backfillSteps(context, { now, from, tagKeys, months: true });
-  const { paid, ...pages } = await pagesNeeded(context, steps);
+  const { paid, sampled, ...pages } = await pagesNeeded(context, steps);
   const price = (count: number) => formatDecimal((parseDecimal(source.pricePerCall) ?? 0n) * BigInt(count));
   const spent = await spentInMonth(journal, connection, now);
   return {
@@ -55,6 +57,7 @@ export async function quoteBackfill(context: QuoteContext, months: number, now: 
     storedFrom: await storedFrom(context),
     requests: steps.length,
     pages,
+    sampled,
     paidPages: paid,
     price: { least: price(pages.least), most: price(pages.most) },
     monthsOfBudget: monthsToPay(context, price(pages.most), spent, now),
@@ -66,19 +69,25 @@ export async function quoteBackfill(context: QuoteContext, months: number, now: 
 export async function pagesNeeded(context: QuoteContext, steps: readonly PlanStep[]): Promise<Need> {
   const needs = await Promise.all(steps.map((step) => needOf(context, step)));
   const sum = (of: (need: Need) => number) => needs.reduce((total, need) => total + of(need), 0);
-  return { least: sum(({ least }) => least), most: sum(({ most }) => most), paid: sum(({ paid }) => paid) };
+  return {
+    least: sum(({ least }) => least),
+    most: sum(({ most }) => most),
+    paid: sum(({ paid }) => paid),
+    sampled: needs.every(({ sampled }) => sampled),
+  };
 }
 
 interface Need {
   readonly least: number;
   readonly most: number;
   readonly paid: number;
+  readonly sampled: boolean;
 }
 
 async function needOf({ journal, state, connection, source, tagKeys }: QuoteContext, step: PlanStep): Promise<Need> {
   const pages = await journal.pages(requestKey(connection, source, source.request(step.cut, step.window)));
   const paid = pages.length;
-  if (pages.at(-1)?.nextToken === null) return { least: 0, most: 0, paid };
+  if (pages.at(-1)?.nextToken === null) return { least: 0, most: 0, paid, sampled: true };
   const { from, to } = step.window;
   const days = (to - from) / DAY_MS;
   const largest = async (cut: string) =>
@@ -89,7 +98,7 @@ async function needOf({ journal, state, connection, source, tagKeys }: QuoteCont
   const sample = own ?? (daily === undefined ? null : await largest(daily));
   const length = own || daily === undefined ? days : 2 * monthsIn(from, to);
   const expected = sample ? Math.ceil((sample.pages / sample.days) * length) : 1;
-  return { least: 1, most: Math.max(1, expected - paid), paid };
+  return { least: 1, most: Math.max(1, expected - paid), paid, sampled: sample !== null };
 }
 
 function monthsIn(from: number, to: number): number {

@@ -62,7 +62,8 @@ export function backfillWorker(
         return bought;
       } catch (error) {
         if (!(error instanceof AwsError) || error.code !== 'AWS_REQUEST_REFUSED' || !isMonthly(step)) throw error;
-        const lacking = `${source.months?.whenRefused ?? ''} (${error.message})`;
+        const words = error.cause instanceof Error ? error.cause.message : error.message;
+        const lacking = `${source.months?.whenRefused ?? ''} (AWS says: ${words})`;
         said = ` The backfill lacks whole months. ${lacking}`;
         await change((work) => ({ ...work, lacking }));
         return { kind: 'refused' };

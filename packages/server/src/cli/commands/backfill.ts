@@ -31,7 +31,8 @@ type Progress = NonNullable<BackfillResponse['progress']>;
 const day = (at: string) => at.slice(0, 10);
 const dollars = ({ value }: { readonly value: number }) => `$${value.toFixed(2)}`;
 
-function priceOf({ price: { least, most } }: Quote): string {
+function priceOf({ price: { least, most }, sampled }: Quote): string {
+  if (!sampled) return `at least ${dollars(least)}`;
   return least.amount === most.amount ? dollars(least) : `${dollars(least)} to ${dollars(most)}`;
 }
 
@@ -43,7 +44,11 @@ function describeQuote({ connection, quote }: BackfillResponse & { readonly quot
   const what = byMonth
     ? `by whole months from ${day(from)}, by day from ${day(dailyFrom)}`
     : `by day from ${day(from)}`;
-  const count = pages.least === pages.most ? `${pages.least}` : `${pages.least} to ${pages.most}`;
+  const count = !quote.sampled
+    ? `${pages.least} or more`
+    : pages.least === pages.most
+      ? `${pages.least}`
+      : `${pages.least} to ${pages.most}`;
   const time =
     monthsOfBudget === null
       ? `The monthly budget of ${dollars(budget.perMonth)} never pays it: regular collecting needs ${dollars(budget.regular)} of it.`
