@@ -54,8 +54,8 @@ const LEASE_MS = 60_000;
 const RETRY_MS = 200;
 
 /** In the database that several machines share. */
-export function dataKeyInState(state: StateStore, clock: () => number): DataKeyStore {
-  const read = () => state.get(DATA_KEY_STATE);
+export function dataKeyInState(state: StateStore, clock: () => number, name: string = DATA_KEY_STATE): DataKeyStore {
+  const read = () => state.get(name);
   return {
     where: 'the shared database',
     read,
@@ -64,10 +64,10 @@ export function dataKeyInState(state: StateStore, clock: () => number): DataKeyS
       for (const deadline = clock() + 2 * LEASE_MS; clock() < deadline; await sleep(RETRY_MS)) {
         const kept = await read();
         if (kept !== null) return kept;
-        if (!(await state.acquireLease(DATA_KEY_STATE, owner, LEASE_MS, clock()))) continue;
+        if (!(await state.acquireLease(name, owner, LEASE_MS, clock()))) continue;
         const text = (await read()) ?? (await make());
-        await state.set(DATA_KEY_STATE, text);
-        await state.releaseLease(DATA_KEY_STATE, owner);
+        await state.set(name, text);
+        await state.releaseLease(name, owner);
         return text;
       }
       throw new EngineError(

@@ -39,7 +39,7 @@ export async function restorePlaceOf(context: Context, folder: string): Promise<
 }
 
 /** @throws ServerError `SERVER_BAD_USAGE` */
-export function refuseDatabase({ environment }: Pick<Context, 'environment'>): void {
+function refuseDatabase({ environment }: Pick<Context, 'environment'>): void {
   if (!environment.SMARTCLOUDOPS_WAREHOUSE_URL) return;
   throw new ServerError(
     'SERVER_BAD_USAGE',

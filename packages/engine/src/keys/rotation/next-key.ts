@@ -97,7 +97,8 @@ function sameSource(from: KeySource): Target {
   );
 }
 
-function writeNewKey(file: string): SealingKey {
+/** Made for its owner alone, and on the disk when it is given. */
+export function writeNewKey(file: string): SealingKey {
   const key = randomBytes(32);
   writeFileSync(file, `${key.toString('hex')}\n`, { mode: 0o600 });
   syncToDisk(file);

@@ -2,7 +2,7 @@ import { ServerError } from '../../errors.ts';
 import { EXIT } from '../command.ts';
 import type { Command, CommandContext, ParsedArguments } from '../command.ts';
 import { listOption, textOption } from '../options.ts';
-import { keySettingsOf, refuseDatabase } from '../place.ts';
+import { keySettingsOf } from '../place.ts';
 import { print } from '../print.ts';
 import { progressBar } from '../progress.ts';
 
@@ -21,6 +21,8 @@ of them: the file beside the data folder). Without an option the new one comes f
   --json               one JSON object
 
 SMARTCLOUDOPS_NEW_KEY holds the new key as 64 hexadecimal digits, instead of the first two options.
+Of a warehouse in PostgreSQL the connections are sealed anew, one by one; stop everything that uses it first. Cut short, the same
+command with the same new key goes on.
 `;
 
 /** @throws ServerError when more than one is given */
@@ -52,19 +54,21 @@ export const key: Command = {
     if (positionals.length !== 1 || positionals[0] !== 'rotate') {
       throw new ServerError('SERVER_BAD_USAGE', 'The only thing to do with the key is: smartcloudops key rotate');
     }
-    refuseDatabase(context);
     const next = nextOf(values, context.environment);
-    const { rotateKey } = await import('@smartcloudops/engine/key-rotation');
+    const { rotateKey, rotateSharedKey } = await import('@smartcloudops/engine/key-rotation');
+    const { dataDir } = context;
+    const settings = keySettingsOf(context);
+    const backups = listOption(values, 'backup') ?? [];
+    const warehouseUrl = context.environment.SMARTCLOUDOPS_WAREHOUSE_URL;
+    if (warehouseUrl && backups.length > 0) {
+      throw new ServerError('SERVER_BAD_USAGE', 'A database is backed up with pg_dump; --backup is for folders.');
+    }
     const bar = progressBar(context.stderr);
     try {
-      const report = await rotateKey({
-        dataDir: context.dataDir,
-        settings: keySettingsOf(context),
-        next,
-        backups: listOption(values, 'backup') ?? [],
-        now: Date.now(),
-        onProgress: (done, total, file) => bar.update(done, total, file),
-      });
+      const onProgress = (done: number, total: number, file: string) => bar.update(done, total, file);
+      const report = warehouseUrl
+        ? await rotateSharedKey({ warehouseUrl, dataDir, settings, next })
+        : await rotateKey({ dataDir, settings, next, backups, now: Date.now(), onProgress });
       bar.stop();
       const done =
         report.kind === 'rotated'
