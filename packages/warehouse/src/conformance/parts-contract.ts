@@ -1,10 +1,14 @@
-import { DAY_MS } from '@smartcloudops/focus';
+import { DAY_MS, periodStart } from '@smartcloudops/focus';
+import fc from 'fast-check';
 
 import { NOVEMBER, OCTOBER, SEPTEMBER, charge, delivery, money, question } from './fixtures.ts';
+import { BILL_START, randomRows } from './random-bill.ts';
 import type { Using } from './warehouse-contract.ts';
 import type { LoadManifest } from '../cost-store.ts';
 
 const ALL_OF_IT = { from: 0, to: Date.UTC(2100, 0, 1) };
+const PARTS = ['2024-09', '2024-10', '2024-11'] as const;
+const span = { from: BILL_START, to: BILL_START + 60 * DAY_MS };
 const AUGUST = Date.UTC(2024, 7, 1);
 
 const part = (name: string, loadedAt: number, known: Partial<LoadManifest> = {}) =>
@@ -65,6 +69,43 @@ export function partsContract(using: Using): void {
         expect((await costs.aggregate(whole)).cells).toMatchObject([{ amount: money(String(2 + 7 + 7)) }]);
       })
     );
+
+    test('whatever parts are delivered in whatever order, the newest of each counts, at any moment', () =>
+      fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.record({ name: fc.constantFrom(...PARTS), at: fc.integer({ min: 1, max: 9 }) }), {
+            maxLength: 6,
+          }),
+          fc.integer(),
+          (deliveries, seed) =>
+            using(async ({ costs }) => {
+              const made = deliveries.map(({ name, at }, i) => ({ name, at, rows: randomRows(seed + i, 20, span) }));
+              for (const { name, at, rows } of made) await costs.load(part(name, at), [rows]);
+              for (const asOf of [5, null]) {
+                const known = made.filter(({ at }) => asOf === null || at <= asOf);
+                const newest = PARTS.flatMap((name) =>
+                  known
+                    .filter((one) => one.name === name)
+                    .reduce<typeof known>((best, one) => (best[0] && best[0].at > one.at ? best : [one]), [])
+                );
+                const rows = newest.flatMap((one) => one.rows);
+                for (const grain of ['day', 'month', 'total'] as const) {
+                  const expected = new Map<number, bigint>();
+                  for (const { ChargePeriodStart: start, BilledCost } of rows) {
+                    const period = grain === 'total' ? 0 : periodStart(start, grain);
+                    expected.set(period, (expected.get(period) ?? 0n) + BilledCost);
+                  }
+                  const { cells } = await costs.aggregate({ ...whole, groupBy: ['BillingCurrency'], grain, asOf });
+                  const found = new Map<number, bigint>();
+                  for (const { periodStart: period, amount } of cells)
+                    found.set(period, (found.get(period) ?? 0n) + amount);
+                  expect(found).toEqual(expected);
+                }
+              }
+            })()
+        ),
+        { numRuns: 15 }
+      ));
 
     test(
       'a part answers for its own month: a charge dated long ago hides nothing of what others know',
