@@ -2,16 +2,18 @@ import { t } from '@grafana/i18n';
 import { Field, Input, TagsInput } from '@grafana/ui';
 import { DEFAULT_HISTORY_DAYS } from './connection-settings.ts';
 import type { Settings } from './settings.ts';
+import { TagKeyOffers } from './TagKeyOffers.tsx';
 
 /** What to collect besides the standard columns, and how far back. */
-export function CollectFields({ settings }: { readonly settings: Settings }) {
+export function CollectFields({ settings, uid }: { readonly settings: Settings; readonly uid: string }) {
+  const { tagKeys = [] } = settings.jsonData;
   return (
     <>
       <Field
         label={t('config.tag-keys', 'Cost allocation tag keys')}
         description={t(
           'config.tag-keys-help',
-          'Tags that are activated for cost allocation in AWS. Each one adds pages to every collection.'
+          'Tags that are activated for cost allocation in AWS; costCategory/NAME is a cost category. Each one adds pages to every collection.'
         )}
         htmlFor="smartcloudops-tagKeys"
       >
@@ -20,10 +22,18 @@ export function CollectFields({ settings }: { readonly settings: Settings }) {
           width={50}
           disabled={settings.readOnly}
           placeholder={t('config.tag-keys-placeholder', 'Tag key, then Enter')}
-          tags={settings.jsonData.tagKeys ?? []}
-          onChange={(tagKeys) => settings.set({ tagKeys })}
+          tags={tagKeys}
+          onChange={(next) => settings.set({ tagKeys: next })}
         />
       </Field>
+      {uid !== '' && (
+        <TagKeyOffers
+          uid={uid}
+          chosen={tagKeys}
+          readOnly={settings.readOnly}
+          onAdd={(key) => settings.set({ tagKeys: [...tagKeys, key] })}
+        />
+      )}
       <Field
         label={t('config.history', 'Days of history')}
         description={t(

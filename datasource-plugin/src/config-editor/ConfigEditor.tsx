@@ -73,7 +73,7 @@ export function ConfigEditor(props: EditorProps) {
           <AthenaFields settings={settings} />
           <FieldSet label={t('config.collecting', 'Collecting')}>
             <BudgetField settings={settings} />
-            <CollectFields settings={settings} />
+            <CollectFields settings={settings} uid={props.options.uid ?? ''} />
             {props.options.uid && <BackfillSection uid={props.options.uid} />}
           </FieldSet>
           <CustomMetricsFields settings={settings} />
