@@ -194,6 +194,8 @@ test('an AWS connection is collected from the start, and answers panels, alerts 
   const metrics = await plugin.collectMetrics({ context: ctx });
   expect(metrics).toMatch(/smartcloudops_queries_total\{type="cost",outcome="ok"\} 2/);
   expect(metrics).toMatch(/smartcloudops_billed_calls_month [1-9]/);
+  expect(metrics).toMatch(/smartcloudops_source_failing\{connection="prod",source="cost-explorer"\} 0/);
+  expect(metrics).toMatch(/smartcloudops_source_lag_seconds\{connection="prod",source="cost-explorer"\} 0/);
 });
 
 test('nobody reads another data source, whatever the role; alerts and public dashboards cause no costs', async () => {
