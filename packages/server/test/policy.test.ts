@@ -76,3 +76,10 @@ test('the permissions to read an export are limited to where it lies, once that 
   ]);
   expect(run('--export', 'my-bills')).toMatchObject({ status: 2, err: expect.stringContaining('s3://BUCKET') });
 });
+
+test('the place of an export is filled in for whoever reads it', () => {
+  const { out } = run('--json', '--sources', 'athena', '--export', 's3://bills/daily');
+  expect(out).toContain('arn:aws:s3:::bills/*');
+  expect(out).not.toContain('BUCKET-OF-THE-EXPORT');
+  expect(out).toContain('arn:aws:s3:::BUCKET-OF-THE-ANSWERS/*');
+});

@@ -1,4 +1,11 @@
-import { ACCESS_LIST, DATA_EXPORT_FACTS, dataExportFacts, policyDocument, SOURCE_LIST } from '@smartcloudops/aws';
+import {
+  ACCESS_LIST,
+  athenaAccess,
+  DATA_EXPORT_FACTS,
+  dataExportFacts,
+  policyDocument,
+  SOURCE_LIST,
+} from '@smartcloudops/aws';
 import type { AccessFacts, DataExportPlace, PolicyDocument, SourceFacts } from '@smartcloudops/aws';
 
 import { EngineError } from '../../errors.ts';
@@ -42,5 +49,8 @@ export function accessFacts(names?: readonly string[]): readonly AccessFacts[] {
  */
 export function iamPolicy(names?: readonly string[], place?: DataExportPlace): PolicyDocument {
   const facts = sourceFacts(names).map((one) => (place && one === DATA_EXPORT_FACTS ? dataExportFacts(place) : one));
-  return policyDocument([...facts, ...accessFacts(names)]);
+  const others = accessFacts(names).map((one) =>
+    place && one.name === 'athena' ? athenaAccess({ dataBucket: place.bucket }) : one
+  );
+  return policyDocument([...facts, ...others]);
 }
