@@ -44,8 +44,8 @@ test('the dashboard provider looks where the dashboards are, wherever provisioni
 });
 
 test('the alert rules ask the demo for one figure each and compare it', () => {
-  const { groups } = read('alerting/cost-forecast.yaml') as { groups: Array<{ rules: Rule[] }> };
-  const asked = groups
+  const asked = ['alerting/cost-forecast.yaml', 'alerting/data-trust.yaml']
+    .flatMap((file) => (read(file) as { groups: Array<{ rules: Rule[] }> }).groups)
     .flatMap(({ rules }) => rules)
     .map(({ data: [figure, threshold], condition }) => {
       expect(figure!.datasourceUid).toBe(datasources[0]!.uid);
@@ -60,5 +60,6 @@ test('the alert rules ask the demo for one figure each and compare it', () => {
   expect(asked).toMatchObject([
     { queryType: 'cost-forecast', output: 'month-end', statistic: 'point' },
     { queryType: 'budget-risk', period: 'month', statistic: 'probability' },
+    { queryType: 'source-state', statistic: 'lag' },
   ]);
 });

@@ -1,10 +1,10 @@
-import { costExplorerSource } from '@smartcloudops/aws';
 import { formatDecimal } from '@smartcloudops/focus';
 import { backfillProgress, cancelBackfill, quoteBackfill, startBackfill } from '@smartcloudops/ingest';
 import type { BackfillProgress, BackfillQuote, QuoteContext } from '@smartcloudops/ingest';
 import type { Warehouse } from '@smartcloudops/warehouse';
 
 import { NO_BUDGET } from '../collecting/budget.ts';
+import { COUNTED_COST_EXPLORER as SOURCE } from '../collecting/counted-source.ts';
 import { collectedBy } from '../collecting/demo-settings.ts';
 import { regularPrice } from '../collecting/monthly-price.ts';
 import type { ConnectionSettings } from '../engine.ts';
@@ -21,9 +21,6 @@ export interface BackfillDesk {
   /** @returns whether anything was open */
   cancelBackfill(input: Of): Promise<boolean>;
 }
-
-/** Whose requests are only counted. */
-const SOURCE = costExplorerSource({ getCostAndUsage: () => Promise.reject(new Error('only counted')), close() {} });
 
 export function backfillDesk(
   { state, journal }: Pick<Warehouse, 'state' | 'journal'>,

@@ -1,9 +1,9 @@
-import { costExplorerSource } from '@smartcloudops/aws';
 import type { BackfillResponse } from '@smartcloudops/contract';
 import { parseDecimal, periodStart } from '@smartcloudops/focus';
 import type { Decimal } from '@smartcloudops/focus';
 
 import { NO_BUDGET } from '../collecting/budget.ts';
+import { COUNTED_COST_EXPLORER as SOURCE } from '../collecting/counted-source.ts';
 import { whyNoCharges } from '../collecting/sources/offers.ts';
 import { knownConnection } from '../connections/known-connection.ts';
 import type { Answers } from '../desks/answers.ts';
@@ -23,8 +23,6 @@ export interface Backfills {
   /** Takes back what is still open; what was stored stays. @throws EngineError as {@link ask} */
   cancel(connection: string): Promise<BackfillResponse>;
 }
-
-const SOURCE = costExplorerSource({ getCostAndUsage: () => Promise.reject(new Error('only counted')), close() {} });
 
 /** Whole calendar months between two starts of months. */
 function monthsBetween(from: number, to: number): number {

@@ -1,7 +1,8 @@
-import { COST_CONTROL, COST_EXPLORER, costExplorerSource } from '@smartcloudops/aws';
+import { COST_CONTROL, COST_EXPLORER } from '@smartcloudops/aws';
 import type { SourceFacts } from '@smartcloudops/aws';
 
 import type { ConnectionSettings } from '../engine.ts';
+import { COUNTED_COST_EXPLORER } from './counted-source.ts';
 
 const HOURS_A_MONTH = (365.25 / 12) * 24;
 /** AWS's own forecast is asked once a day, to be compared with. */
@@ -13,8 +14,7 @@ export const callsAMonth = (questions: number, everyHours: number): number =>
 
 /** Of the charges of Cost Explorer and the forecast that goes with them, at one page an answer. */
 export function callsForCharges({ tagKeys = [] }: Pick<ConnectionSettings, 'tagKeys'>): number {
-  const nothing = { getCostAndUsage: () => Promise.reject(new Error('only counted')), close() {} };
-  const cuts = costExplorerSource(nothing).cuts({ tagKeys }).length;
+  const cuts = COUNTED_COST_EXPLORER.cuts({ tagKeys }).length;
   return callsAMonth(cuts, COST_EXPLORER.freshness.updatedEveryHours) + callsAMonth(1, FORECAST_HOURS);
 }
 
