@@ -1,3 +1,4 @@
+export * from './access-policy.ts';
 export * from './allocation-rules.ts';
 export * from './frame.ts';
 export * from './metric-responses.ts';

@@ -1,4 +1,5 @@
 /** Answers of the REST API. The OpenAPI document is made from these. */
+export * from './rest/access.ts';
 export * from './rest/api-spend.ts';
 export * from './rest/backfill.ts';
 export * from './rest/budget-risk.ts';

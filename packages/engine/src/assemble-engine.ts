@@ -1,3 +1,7 @@
+import { accessKeeper, noAccess } from './access/access-keeper.ts';
+import { queryWithin } from './access/query-within.ts';
+import { engineWithin } from './access/rows/engine-within.ts';
+import { NOTHING } from './access/rows/row-scope.ts';
 import { backfills } from './backfill/backfills.ts';
 import { collecting } from './collecting/collecting.ts';
 import { collectAll } from './collecting/collect-all.ts';
@@ -13,7 +17,7 @@ import type { EngineOptions } from './engine-options.ts';
 import { figures } from './figures.ts';
 import { connectionHealth } from './health/connection-health.ts';
 import { firstContact } from './health/first-contact.ts';
-import type { restApp } from './rest/app.ts';
+import type { RestDoors } from './rest/doors.ts';
 import { sourceFigures } from './source-figures.ts';
 import { sourceRows } from './source-state/source-rows.ts';
 import { sourceStateFrame } from './source-state/source-state-frame.ts';
@@ -44,14 +48,31 @@ export function assembleEngine(
   const refreshing = scheduled ? setInterval(() => void refreshSafely(), REFRESH_MS).unref() : undefined;
   if (scheduled) void refreshSafely();
 
-  const context = { dataDir, shared: Boolean(warehouseUrl), answers, collector, runs, schedules, clock, logger };
+  const access = accessKeeper(answers);
+  const context = {
+    dataDir,
+    shared: Boolean(warehouseUrl),
+    answers,
+    access,
+    collector,
+    runs,
+    schedules,
+    clock,
+    logger,
+  };
   const contact = firstContact(context);
   const standing = standingQuestions(answers, { clock, logger });
   const reasking = scheduled ? setInterval(() => void standing.askAnew(), REASK_MS).unref() : undefined;
-  let app: ReturnType<typeof restApp> | undefined;
+  let doors: RestDoors | undefined;
   const engine: Engine = {
     async query(query, principal, signal, onProgress) {
+      const seen = await access.of(principal);
+      if (seen.sees === 'nothing') throw noAccess(principal, seen);
       const connections = scopeOf(principal, query.connections);
+      if (seen.sees === 'rows') {
+        const call = { signal, ...(onProgress ? { onProgress } : {}) };
+        return standing.giveWay(() => queryWithin({ ...context, contact }, seen.scope, { query, connections }, call));
+      }
       if (query.queryType === 'source-state')
         return [sourceStateFrame(await sourceRows(context, connections, query), query, clock())];
       const call = { signal, ...(onProgress ? { onProgress } : {}) };
@@ -60,8 +81,8 @@ export function assembleEngine(
     },
     async fetch(request, principal) {
       // Loaded with the first request: a command or a panel does without.
-      app ??= (await import('./rest/app.ts')).restApp(engine, context);
-      return app.fetch(request, { principal });
+      doors ??= (await import('./rest/doors.ts')).restDoors(engine, context);
+      return doors.fetch(request, principal);
     },
     async connect(settings) {
       const changed = await answers.remember(checkConnection(settings));
@@ -71,7 +92,11 @@ export function assembleEngine(
       schedules.remove(id);
       await answers.forget({ id });
     },
-    health: (connection, signal) => connectionHealth(context, connection, signal),
+    async health(connection, signal, principal) {
+      const seen = principal ? await access.of(principal) : null;
+      if (seen === null || seen.sees === 'everything') return connectionHealth(context, connection, signal);
+      return engineWithin(engine, seen.sees === 'rows' ? seen.scope : NOTHING).health(connection, signal);
+    },
     collect: (connection, options) => collectAll({ answers, runs, logger }, connection, options),
     backfill: backfills(answers, clock),
     verify: (signal) => verify(context, signal),

@@ -1,3 +1,4 @@
+import type { AccessKeeper } from './access/access-keeper.ts';
 import type { Collecting } from './collecting/collecting.ts';
 import type { Collector } from './collecting/collector.ts';
 import type { Schedules } from './collecting/schedules.ts';
@@ -10,6 +11,7 @@ export interface EngineContext {
   /** Whether the warehouse is a database elsewhere, not a file in the folder. */
   readonly shared: boolean;
   readonly answers: Answers;
+  readonly access: AccessKeeper;
   readonly collector: Collector;
   readonly runs: Collecting;
   readonly schedules: Schedules;

@@ -14,6 +14,12 @@ export interface Principal {
   readonly role: 'viewer' | 'editor' | 'admin';
   /** Connections that may be read; null for all. */
   readonly connections: readonly string[] | null;
+  /** Teams that whoever vouches for the caller tells of. */
+  readonly teams?: readonly string[];
+  /** What asks when no person does. Default: a person. */
+  readonly kind?: 'person' | 'alerts' | 'public-dashboards';
+  /** Whose scopes hold: `org1` for an organisation of Grafana. Default: the stand-alone server's. */
+  readonly realm?: string;
 }
 
 /** How to reach a bill. jsonData/secureJsonData of the datasource, or the stand-alone configuration file. */
@@ -35,6 +41,7 @@ export interface ConnectionSettings {
   /** Where a distributed engine reads the bill in place; with it no charges are collected. Not together with `export`. */
   readonly pushdown?: PushdownSettings;
   readonly metrics?: MetricSettings;
+  readonly security?: SecuritySettings;
   /** A Prometheus that is measured beside CloudWatch. */
   readonly prometheus?: PrometheusSettings;
   /**
@@ -53,6 +60,12 @@ export interface ExportSettings {
   readonly region?: string;
   /** Of the export. Default: the only one there is below the prefix. */
   readonly name?: string;
+}
+
+/** Where it is asked what is wrong with the security of things. */
+export interface SecuritySettings {
+  /** Default: the regions of the metrics. Intruders go where nobody is meant to be, so it pays to name more. */
+  readonly regions?: readonly string[];
 }
 
 /** What is collected of machines beside the bill, by free calls alone. */
@@ -180,7 +193,8 @@ export interface Engine {
   /** Remembers a connection (sealed) and starts collecting for it in the background. */
   connect(settings: ConnectionSettings): Promise<void>;
   disconnect(id: string): Promise<void>;
-  health(connection: string, signal?: AbortSignal): Promise<HealthReport>;
+  /** @param principal who is told; absent: somebody who may see everything */
+  health(connection: string, signal?: AbortSignal, principal?: Principal): Promise<HealthReport>;
   collect(
     connection: string,
     options?: { onProgress?: (p: CollectProgress) => void; signal?: AbortSignal }

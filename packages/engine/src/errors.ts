@@ -54,6 +54,30 @@ export const ENGINE_ERRORS = {
     title: 'The caller may look but not change',
     fix: 'Use a token with the role "editor" or "admin".',
   },
+  ENGINE_NO_ACCESS: {
+    status: 403,
+    source: 'plugin',
+    title: 'No scope lets the caller see anything',
+    fix: 'Ask an administrator to add you to a scope; docs/guides/access.md tells how scopes are found.',
+  },
+  ENGINE_BEYOND_SCOPE: {
+    status: 403,
+    source: 'plugin',
+    title: 'It is about more than the caller may see',
+    fix: 'Ask by accounts or tags that you may see, or ask an administrator; GET /api/v1/access/me tells what you see.',
+  },
+  ENGINE_BAD_ACCESS: {
+    status: 400,
+    source: 'plugin',
+    title: 'The scopes are not understood',
+    fix: 'The message names the field. docs/guides/access.md has examples.',
+  },
+  ENGINE_ACCESS_CHANGED: {
+    status: 409,
+    source: 'plugin',
+    title: 'Somebody else has changed the scopes',
+    fix: 'Load the scopes again and repeat the change.',
+  },
   ENGINE_NO_SUCH_CONNECTION: {
     status: 404,
     source: 'plugin',

@@ -83,9 +83,13 @@ const HOUR_MS = 3_600_000;
 
 export function warehouseReader(
   warehouse: Warehouse,
-  { clock, keeper }: { readonly clock: () => number; readonly keeper: ForecastKeeper }
+  {
+    clock,
+    keeper,
+    remembered = REMEMBERED,
+  }: { readonly clock: () => number; readonly keeper: ForecastKeeper; readonly remembered?: number }
 ): Reader {
-  const cache = answerCache(REMEMBERED);
+  const cache = answerCache(remembered);
   const deps = { warehouse, clock, remember: sharedSteps(SHARED_STEPS) };
   const { costs, metrics, items, journal, state, forecasts } = warehouse;
   const allocations = allocationBook(warehouse);

@@ -11,6 +11,8 @@ import type { Asked } from './question.ts';
 export interface StandingQuestions {
   /** Somebody asks: what runs in the background gives way at its next checkpoint. What is answered is a standing question from then on. */
   during<Output>(asked: Asked<Query>, answer: () => Promise<Output>): Promise<Output>;
+  /** The same for what is not to be asked again. */
+  giveWay<Output>(answer: () => Promise<Output>): Promise<Output>;
   /** Asks again what the present data and hour have not answered yet, one after the other; nothing while the data still change. */
   askAnew(): Promise<void>;
   /** Ends what runs in the background. */
@@ -121,6 +123,15 @@ export function standingQuestions(
         isKept &&= known !== undefined;
         take(key, { asked, at: clock(), basis: known?.basis ?? null });
         return output;
+      } finally {
+        people--;
+      }
+    },
+    async giveWay(answer) {
+      people++;
+      running?.controller.abort();
+      try {
+        return await answer();
       } finally {
         people--;
       }

@@ -1,5 +1,11 @@
 import type { AllocationRules } from '@smartcloudops/insights';
 
+import { auditBook } from '../access/policy/audit-book.ts';
+import type { AuditEntry } from '../access/policy/audit-book.ts';
+import { policyBook } from '../access/policy/policy-book.ts';
+import type { PolicyChange, StoredPolicy } from '../access/policy/policy-book.ts';
+import { scopedReaders } from '../access/rows/scoped-readers.ts';
+import type { ScopedCall } from '../access/rows/scoped-readers.ts';
 import { allocationBook } from '../allocation/allocation-book.ts';
 import { warehouseReader } from '../answers/reader.ts';
 import type { Reader } from '../answers/reader.ts';
@@ -9,9 +15,11 @@ import { connectionBook } from '../connections/connection-book.ts';
 import type { StoredConnection } from '../connections/connection-book.ts';
 import type { ConnectionSettings } from '../engine.ts';
 import { toEngineError } from '../errors.ts';
+import type { AnswerProgress } from '../answers/answer-cache.ts';
 import type { Logger } from '../logger.ts';
 import { forecastKeeper } from '../scoreboard/forecast-keeper.ts';
 import { deriveKey } from '../secrets/derive-key.ts';
+import type { Call } from '../threads/messages.ts';
 import type { Desk } from '../threads/serve-desk.ts';
 import { openWarehouse } from './open-warehouse.ts';
 import type { WarehouseLocation } from './warehouse-location.ts';
@@ -33,6 +41,13 @@ export interface Answers extends Reader, BackfillDesk {
   putAllocation(rules: unknown): Promise<AllocationRules>;
   /** @throws EngineError `ENGINE_NO_SUCH_ALLOCATION` */
   removeAllocation(input: { readonly name: string }): Promise<void>;
+  /** A question of a caller who sees some rows only. @throws EngineError `ENGINE_BEYOND_SCOPE` */
+  within(input: ScopedCall, call?: Call<AnswerProgress>): Promise<unknown>;
+  /** Who may see what. @throws EngineError `ENGINE_BAD_ACCESS` */
+  accessPolicy(input: { readonly realm: string }): Promise<StoredPolicy>;
+  /** @throws EngineError `ENGINE_BAD_ACCESS`, `ENGINE_ACCESS_CHANGED` */
+  putAccessPolicy(input: PolicyChange): Promise<StoredPolicy>;
+  audit(input: { readonly realm: string; readonly limit: number }): Promise<readonly AuditEntry[]>;
 }
 
 function listed(connection: StoredConnection): ListedConnection {
@@ -50,6 +65,8 @@ export async function openAnswers(
   const keeper = forecastKeeper(warehouse, clock, logger);
   const book = connectionBook(warehouse.state, deriveKey(Buffer.from(location.key), 'seal'));
   const allocations = allocationBook(warehouse);
+  const policies = policyBook(warehouse.state, clock);
+  const audits = auditBook(warehouse.state);
   return {
     methods: {
       ...warehouseReader(warehouse, { clock, keeper }),
@@ -60,6 +77,10 @@ export async function openAnswers(
       allocations: ({ connections }) => allocations.list(connections),
       putAllocation: (rules) => allocations.put(rules),
       removeAllocation: ({ name }) => allocations.remove(name),
+      within: scopedReaders(warehouse, clock),
+      accessPolicy: ({ realm }) => policies.get(realm),
+      putAccessPolicy: (change) => policies.put(change),
+      audit: ({ realm, limit }) => audits.list(realm, limit),
     },
     close: async () => {
       await keeper.flush();

@@ -1,5 +1,6 @@
 import type { Query } from '@smartcloudops/contract';
 
+import type { ScopedCall } from '../access/rows/scoped-readers.ts';
 import { kinOf } from '../answers/kin-of.ts';
 import type { Asked } from '../answers/question.ts';
 import type { Collector } from '../collecting/collector.ts';
@@ -21,7 +22,7 @@ export function deskThreads(location: WarehouseLocation, url: URL, readers: numb
   const answers = openPool<Answers>(
     { url, name: 'answers', workerData: task('answers'), logger, idleMs: READER_IDLE_MS },
     readers,
-    (method, input) => (method === 'frames' || method === 'json' ? kinOf(input as Asked<Query>) : null)
+    kinOfCall
   );
   const collector = openThread<Collector>({
     url,
@@ -36,4 +37,13 @@ export function deskThreads(location: WarehouseLocation, url: URL, readers: numb
     demoAws: () => openThread<DemoAws>({ url, name: 'demo-aws', workerData: task('demo-aws'), logger }),
     close: async () => void (await Promise.all([answers.close(), collector.close()])),
   };
+}
+
+/** Calls within a scope share work with those within the same one. */
+function kinOfCall(method: string, input: unknown): string | null {
+  if (method === 'frames' || method === 'json') return kinOf(input as Asked<Query>);
+  if (method !== 'within') return null;
+  const { scope, method: own, input: asked } = input as ScopedCall;
+  const kin = kinOfCall(own, asked);
+  return kin && JSON.stringify([scope, kin]);
 }

@@ -4,6 +4,7 @@ import type { EngineContext } from '../engine-context.ts';
 import type { Engine, Principal } from '../engine.ts';
 import { EngineError } from '../errors.ts';
 import { refusal } from '../parse-query.ts';
+import { addAccess } from './access.ts';
 import { addAnalytics } from './analytics.ts';
 import { addBackfill } from './backfill.ts';
 import { addBudgetRisk } from './budget-risk.ts';
@@ -67,6 +68,7 @@ export function restApp(engine: Engine, context: EngineContext): OpenAPIHono<Res
   addPrice(app, rest);
   addSources(app);
   addBackfill(app, rest);
+  addAccess(app, rest);
   app.get('/api/v1/openapi.json', (c) =>
     c.json(
       app.getOpenAPI31Document({

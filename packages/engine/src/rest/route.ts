@@ -21,3 +21,12 @@ export function requireEditor({ name, role }: Principal, action: string): void {
     );
   }
 }
+
+/** @throws EngineError `ENGINE_FORBIDDEN_ROLE` for everybody but administrators */
+export function requireAdmin({ name, role }: Principal, action: string): void {
+  if (role === 'admin') return;
+  throw new EngineError(
+    'ENGINE_FORBIDDEN_ROLE',
+    `${name} has the role "${role}", which may not ${action}. Ask an administrator.`
+  );
+}

@@ -1,0 +1,48 @@
+import type { DataFrame, Query } from '@smartcloudops/contract';
+
+import { answerQuery } from '../answers/answer-query.ts';
+import type { AnswerProgress } from '../answers/answer-cache.ts';
+import type { EngineContext } from '../engine-context.ts';
+import type { FirstContact } from '../health/first-contact.ts';
+import { sourceRows } from '../source-state/source-rows.ts';
+import { sourceStateFrame } from '../source-state/source-state-frame.ts';
+import type { Call } from '../threads/messages.ts';
+import { answersWithin } from './rows/answers-within.ts';
+import { isVisible } from './rows/row-scope.ts';
+import type { RowScope } from './rows/row-scope.ts';
+import { narrowed } from './rows/whole-connections.ts';
+
+type Asked = Readonly<{ query: Query; connections: readonly string[] | null }>;
+
+/** Answers a query of somebody with a scope. @throws EngineError `ENGINE_BEYOND_SCOPE` */
+export async function queryWithin(
+  context: EngineContext & { readonly contact: FirstContact },
+  scope: RowScope,
+  { query, connections }: Asked,
+  call: Call<AnswerProgress>
+): Promise<readonly DataFrame[]> {
+  if (query.queryType === 'source-state') {
+    const whole = narrowed(query.queryType, connections, scope);
+    return [sourceStateFrame(await sourceRows(context, whole, query), query, context.clock())];
+  }
+  const { answers, contact } = context;
+  return answerQuery(
+    { answers: answersWithin(answers, scope), contact: quiet(contact, scope) },
+    { query, connections },
+    call
+  );
+}
+
+/** That something is missing is told; why may speak of what is not visible. */
+function quiet(contact: FirstContact, scope: RowScope): FirstContact {
+  return {
+    async unfinished(connections, reads) {
+      const found = await contact.unfinished(
+        (connections ?? []).filter((id) => isVisible(scope, id)),
+        reads
+      );
+      const text = 'Not all of these data could be collected yet. An administrator sees why.';
+      return found.map((one) => (one.collecting ? one : { ...one, notice: { severity: 'warning', text } }));
+    },
+  };
+}
