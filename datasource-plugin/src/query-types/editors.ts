@@ -2,6 +2,7 @@ import type { QueryType } from '@smartcloudops/contract';
 import { apiSpendEditor } from './api-spend/editor.ts';
 import { budgetRiskEditor } from './budget-risk/editor.ts';
 import { capacityEditor } from './capacity/editor.ts';
+import { commitmentsEditor } from './commitments/editor.ts';
 import { costAllocationEditor } from './cost-allocation/editor.ts';
 import { costAnomaliesEditor } from './cost-anomalies/editor.ts';
 import { costForecastEditor } from './cost-forecast/editor.ts';
@@ -27,6 +28,7 @@ const EDITORS: { readonly [T in QueryType]: Editor<T> } = {
   'metric-forecast': metricForecastEditor,
   capacity: capacityEditor,
   reconciliation: reconciliationEditor,
+  commitments: commitmentsEditor,
   'api-spend': apiSpendEditor,
   'source-state': sourceStateEditor,
 };

@@ -4,6 +4,7 @@ import type { PanelQuery } from '../query-model.ts';
 import { apiSpend } from './api-spend/question.ts';
 import { budgetRisk } from './budget-risk/question.ts';
 import { capacity } from './capacity/question.ts';
+import { commitments } from './commitments/question.ts';
 import { costAllocation } from './cost-allocation/question.ts';
 import { costAnomalies } from './cost-anomalies/question.ts';
 import { costForecast } from './cost-forecast/question.ts';
@@ -29,6 +30,7 @@ const QUESTIONS: { readonly [T in QueryType]: Question<T> } = {
   'metric-forecast': metricForecast,
   capacity,
   reconciliation,
+  commitments,
   'api-spend': apiSpend,
   'source-state': sourceState,
 };

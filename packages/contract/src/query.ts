@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { apiSpendQuerySchema } from './query/api-spend.ts';
 import { budgetRiskQuerySchema } from './query/budget-risk.ts';
 import { capacityQuerySchema } from './query/capacity.ts';
+import { commitmentsQuerySchema } from './query/commitments.ts';
 import { costAllocationQuerySchema } from './query/cost-allocation.ts';
 import { costAnomaliesQuerySchema } from './query/cost-anomalies.ts';
 import { costForecastQuerySchema } from './query/cost-forecast.ts';
@@ -17,6 +18,7 @@ import { trendQuerySchema } from './query/trend.ts';
 export * from './query/api-spend.ts';
 export * from './query/budget-risk.ts';
 export * from './query/capacity.ts';
+export * from './query/commitments.ts';
 export * from './query/cost-allocation.ts';
 export * from './query/cost-anomalies.ts';
 export * from './query/cost-forecast.ts';
@@ -41,6 +43,7 @@ export const querySchema = z.discriminatedUnion('queryType', [
   metricForecastQuerySchema,
   capacityQuerySchema,
   reconciliationQuerySchema,
+  commitmentsQuerySchema,
   apiSpendQuerySchema,
   sourceStateQuerySchema,
 ]);

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { commitmentsResponseSchema } from '@smartcloudops/contract';
+import { parseQuery } from '@smartcloudops/engine';
 import { createEngineHere } from '@smartcloudops/engine/here';
 import type { ConnectionSettings, Engine, Principal } from '@smartcloudops/engine';
 import { startTwin } from '@smartcloudops/twin';
@@ -120,4 +122,35 @@ test('of a source that may ask some of its questions, the rest is named and what
   expect(of('cost-categories')).toMatchObject({ missing: ['ce:DescribeCostCategoryDefinition'] });
   const spent = sources.reduce((sum, one) => sum + Number(one.spent), 0);
   expect(Number(twin.invoice().total) - Number(before)).toBeCloseTo(spent, 9);
+});
+
+test('commitments are a table, days and alerts, and REST says the same', async () => {
+  const range = { from: '2026-10-01T00:00:00Z', to: '2026-10-20T00:00:00Z' };
+  const frameOf = async (more: object) => {
+    const [frame] = await engine.query(
+      parseQuery({ queryType: 'commitments', connections: ['ALL'], timeRange: range, ...more }),
+      admin
+    );
+    return frame;
+  };
+  const rest = commitmentsResponseSchema.parse(await get('commitments?from=2026-10-01&to=2026-10-20&connections=ALL'));
+  expect(rest.commitments.map(({ type }) => type).toSorted()).toEqual(['Reserved Instance', 'Savings Plan']);
+  expect(rest.sources).toMatchObject([{ name: 'commitments' }]);
+  const table = await frameOf({});
+  const column = (name: string) => table?.fields.find((field) => field.name === name)?.values;
+  expect(table?.meta.type).toBe('numeric-long');
+  expect(column('daysLeft')).toEqual(rest.commitments.map(({ daysLeft }) => daysLeft));
+  expect(column('utilization')).toEqual(rest.commitments.map(({ recent }) => recent?.utilization));
+  const ending = await frameOf({ statistic: 'days-left' });
+  expect(ending?.fields.map(({ labels, values }) => [labels?.['CommitmentDiscountId'], values])).toEqual(
+    rest.commitments.map(({ id, daysLeft }) => [id, [daysLeft]])
+  );
+  const used = await frameOf({ statistic: 'utilization' });
+  expect(used?.fields.map(({ values }) => values[0])).toEqual(rest.use.map(({ utilization }) => utilization));
+  const days = await frameOf({ statistic: 'by-day' });
+  expect(days?.meta.type).toBe('timeseries-wide');
+  expect(days?.fields[0]?.values).toHaveLength(19);
+  expect(days?.fields.slice(1).map(({ values }) => values[3])).toEqual(
+    rest.use.map(({ days: own }) => own[3]?.utilization)
+  );
 });

@@ -40,6 +40,7 @@ const ASKED = [
   [{ queryType: 'budget-risk', budget: 1000 }, ['focus-file']],
   [{ queryType: 'metric', metricName: 'CPUUtilization' }, []],
   [{ queryType: 'reconciliation' }, ['focus-file']],
+  [{ queryType: 'commitments' }, []],
   [{ queryType: 'api-spend' }, ['ledger']],
 ] as const;
 

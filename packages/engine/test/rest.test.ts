@@ -198,6 +198,7 @@ test('the OpenAPI document names every address, with its problems', async () => 
     '/api/v1/analytics/metrics/history',
     '/api/v1/api-spend',
     '/api/v1/collect',
+    '/api/v1/commitments',
     '/api/v1/connections',
     '/api/v1/dimensions',
     '/api/v1/dimensions/{name}/values',

@@ -26,6 +26,8 @@ export { allocateCost } from './allocation/allocate-cost.ts';
 export type * from './allocation/allocation-answer.ts';
 export type { AllocationRules } from './allocation/allocation-rules.ts';
 export { checkRules } from './allocation/check-rules.ts';
+export type * from './commitments/commitment-answer.ts';
+export { commitments } from './commitments/commitments.ts';
 export { apiSpend } from './trust/api-spend.ts';
 export type { ApiSpendAnswer, OperationSpend } from './trust/api-spend.ts';
 export { reconciliation } from './trust/reconciliation.ts';

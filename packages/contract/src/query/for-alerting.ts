@@ -13,6 +13,7 @@ export function forAlerting(query: Query): Query {
   if (query.queryType === 'cost-allocation' && query.grain === 'total')
     return { ...query, statistic: query.statistic ?? 'unallocated-share' };
   if (query.queryType === 'reconciliation') return { ...query, statistic: query.statistic ?? 'mismatch' };
+  if (query.queryType === 'commitments') return { ...query, statistic: query.statistic ?? 'days-left' };
   if (query.queryType === 'source-state') return { ...query, statistic: query.statistic ?? 'lag' };
   if (query.queryType === 'cost-anomalies') return { ...query, output: query.output ?? 'impact' };
   if (query.queryType === 'forecast-scoreboard') return { ...query, statistic: query.statistic ?? 'skill' };

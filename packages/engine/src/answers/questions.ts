@@ -4,6 +4,7 @@ import type { Question } from './question.ts';
 import { apiSpend } from './questions/api-spend.ts';
 import { budgetRiskQuestion } from './questions/budget-risk.ts';
 import { capacity } from './questions/capacity.ts';
+import { commitmentsQuestion } from './questions/commitments.ts';
 import { costAllocation } from './questions/cost-allocation.ts';
 import { costAnomaliesQuestion } from './questions/cost-anomalies.ts';
 import { costForecast } from './questions/cost-forecast.ts';
@@ -30,6 +31,7 @@ const QUESTIONS = {
   'metric-forecast': metricForecast,
   capacity,
   reconciliation,
+  commitments: commitmentsQuestion,
   'api-spend': apiSpend,
 } as const satisfies {
   readonly [T in StoredQueryType]: Question<QueryOf<T>, unknown>;

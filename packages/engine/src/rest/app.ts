@@ -8,6 +8,7 @@ import { addAccess } from './access.ts';
 import { addAnalytics } from './analytics.ts';
 import { addBackfill } from './backfill.ts';
 import { addBudgetRisk } from './budget-risk.ts';
+import { addCommitments } from './commitments.ts';
 import { addConnections } from './connections.ts';
 import { addCostAllocation } from './cost-allocation.ts';
 import { addCostAnomalies } from './cost-anomalies.ts';
@@ -65,6 +66,7 @@ export function restApp(engine: Engine, context: EngineContext): OpenAPIHono<Res
   addDimensions(app, rest);
   addConnections(app, rest);
   addTrust(app, rest);
+  addCommitments(app, rest);
   addPrice(app, rest);
   addSources(app);
   addBackfill(app, rest);
