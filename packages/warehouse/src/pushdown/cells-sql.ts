@@ -38,20 +38,25 @@ export function cellsSql(table: BoundTable, periods: readonly string[], question
   const sets = groupings.map((grouping) =>
     [...always, ...withCurrency(grouping).map((dimension) => `k${columns.indexOf(dimension)}`)].join(', ')
   );
+  const charges = `SELECT ${inner.join(', ')} FROM ${table.from} WHERE ${conditions(table, periods, question).join(' AND ')}`;
+  // By all columns first, so that charges are looked at once and not once for each grouping.
+  const sums = [
+    `SELECT ${[...always, ...keys, 'count(*) AS n', ...metrics.flatMap((_, i) => exactSum(i))].join(', ')}`,
+    `FROM (${charges}) AS charges GROUP BY ${[...always, ...keys].join(', ')}`,
+  ].join(' ');
+  const isOne = groupings.length === 1;
+  const text = (sum: string) => `CAST(${isOne ? sum : `sum(${sum})`} AS varchar) AS ${sum}`;
   const outer = [
-    groupings.length === 1 ? "'0' AS g" : `CAST(grouping(${keys.join(', ')}) AS varchar) AS g`,
+    isOne ? "'0' AS g" : `CAST(grouping(${keys.join(', ')}) AS varchar) AS g`,
     byPeriod ? 'p' : "'' AS p",
     time === 'total' ? "'0' AS t" : 'CAST(t AS varchar) AS t',
     ...keys,
-    'CAST(count(*) AS varchar) AS n',
-    ...metrics.flatMap((_, i) => exactSum(`m${i}`).map((sql, part) => `${sql} AS s${i}${part}`)),
+    text('n'),
+    ...metrics.flatMap((_, i) => SUMS.map((sum) => text(`${sum}${i}`))),
   ];
   return [
-    `SELECT ${outer.join(', ')}`,
-    `FROM (SELECT ${inner.join(', ')} FROM ${table.from} WHERE ${conditions(table, periods, question).join(' AND ')}) AS charges`,
-    groupings.length === 1
-      ? `GROUP BY ${sets.join()}`
-      : `GROUP BY GROUPING SETS (${sets.map((set) => `(${set})`).join(', ')})`,
+    `SELECT ${outer.join(', ')} FROM (${sums}) AS sums`,
+    ...(isOne ? [] : [`GROUP BY GROUPING SETS (${sets.map((set) => `(${set})`).join(', ')})`]),
   ].join(' ');
 }
 
@@ -70,12 +75,16 @@ export function groupingMask(columns: readonly Dimension[], grouping: readonly D
   return columns.reduce((mask, column) => mask * 2 + (own.has(column) ? 0 : 1), 0);
 }
 
-function exactSum(amount: string): readonly [carrying: string, whole: string, rest: string] {
+/** Per metric: how many charges carry it, whole units, and the rest. */
+const SUMS = ['carrying', 'whole', 'rest'] as const;
+
+function exactSum(metric: number): readonly string[] {
+  const amount = `m${metric}`;
   const whole = `CAST(${amount} AS decimal(38,0))`;
   return [
-    `CAST(count(${amount}) AS varchar)`,
-    `CAST(sum(${whole}) AS varchar)`,
-    `CAST(sum(${amount} - CAST(${whole} AS decimal(38,27))) AS varchar)`,
+    `count(${amount}) AS carrying${metric}`,
+    `sum(${whole}) AS whole${metric}`,
+    `sum(${amount} - CAST(${whole} AS decimal(38,27))) AS rest${metric}`,
   ];
 }
 
