@@ -44,6 +44,12 @@ export async function rotateSharedKey(rotation: SharedKeyRotation): Promise<Rota
 }
 
 async function rotateIn(state: StateStore, { dataDir, settings, next }: SharedKeyRotation): Promise<RotationReport> {
+  const pending = await state.get(NEXT_STATE);
+  if (pending !== null && pending === (await state.get(DATA_KEY_STATE))) {
+    // Everything has it; only its draft was left.
+    await state.delete(NEXT_STATE);
+    return { kind: 'finished', broken: [], advice: [] };
+  }
   const source = keySource(settings, path.resolve(dataDir));
   const oldKey =
     source.kind === 'kms'
