@@ -12,7 +12,7 @@ export async function filesHealth(
   );
   if (loads.length === 0) {
     const where = shared
-      ? 'With the same SMARTCLOUDOPS_WAREHOUSE_URL and SMARTCLOUDOPS_KEY as here: '
+      ? 'With the same SMARTCLOUDOPS_WAREHOUSE_URL and the same key as here: '
       : `On the machine where this runs: SMARTCLOUDOPS_DATA_DIR=${dataDir} `;
     return {
       status: 'error',
