@@ -5,7 +5,6 @@ import type { ExportCheck } from '@smartcloudops/ingest';
 import type { ConnectionSettings } from '../engine.ts';
 import { ago } from '../health/words.ts';
 import type { Call } from '../threads/messages.ts';
-import { NO_BUDGET } from './budget.ts';
 import type { CollectContext } from './collect-context.ts';
 import type { Probe } from './collector.ts';
 import { exportOf } from './sources/data-export.ts';
@@ -22,7 +21,6 @@ export async function probeExport(
   try {
     const check = await checkExport({
       ...{ warehouse, clock: { now: clock }, connection: settings.id, client, place: chosen.place },
-      cap: settings.monthlyApiBudget ?? NO_BUDGET,
       ...(signal ? { signal } : {}),
     });
     const failed = check.kind === 'failed' ? check.error : null;
@@ -39,7 +37,8 @@ export async function probeExport(
 
 function told(check: ExportCheck, now: number): string {
   if (check.kind === 'failed') return check.error.message;
-  if (check.kind === 'no-money') return 'The export was not looked at: the requests of this month are used up.';
+  if (check.kind === 'no-money')
+    return 'The export was not looked at this time: it has been looked at often enough this month. Collecting goes on.';
   const { name, deliveries } = check.found;
   const [latest] = deliveries;
   const [first, last] = [deliveries.at(-1)?.period ?? '', latest?.period ?? ''];

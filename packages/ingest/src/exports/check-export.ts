@@ -13,8 +13,6 @@ export interface CheckExportOptions {
   readonly connection: string;
   readonly client: BucketClient;
   readonly place: DataExportPlace;
-  /** US dollars per calendar month beyond the petty cash, decimal text; null for no limit. */
-  readonly cap: string | null;
   readonly signal?: AbortSignal;
 }
 
@@ -26,6 +24,8 @@ export type ExportCheck =
 
 /** One try of each call: somebody is waiting. */
 const ONCE = { tries: 1 };
+/** Half of the petty cash is for looking, and no budget is: however often somebody looks, there is enough left for collecting. */
+const FACTS = { ...DATA_EXPORT_FACTS, pettyCash: '0.005' };
 
 /** Whether an export can be found and its newest manifest be read: a few requests, booked like any. @throws IngestError `INGEST_CANCELLED` */
 export async function checkExport(options: CheckExportOptions): Promise<ExportCheck> {
@@ -33,10 +33,10 @@ export async function checkExport(options: CheckExportOptions): Promise<ExportCh
   const tally = { answered: 0, perhapsCharged: 0, repeated: 0 };
   // It stands beside the collection, which may be under way: what is read is not stored.
   const noLease = { held: () => true, release: async () => undefined };
-  const purse = openPurse({ ...options, retry: ONCE }, noLease, tally);
+  const purse = openPurse({ ...options, cap: '0', retry: ONCE }, noLease, tally);
   let found: FoundExport | null = null;
   try {
-    const { metered } = await requestMeter(purse, DATA_EXPORT_FACTS);
+    const { metered } = await requestMeter(purse, FACTS);
     found = await findExport(client, place, metered);
     const [newest] = found.deliveries;
     if (newest) await readText({ client, metered }, newest.manifest);

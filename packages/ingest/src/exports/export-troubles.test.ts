@@ -1,10 +1,12 @@
 import { gzipSync } from 'node:zlib';
 
+import { bucketClient } from '@smartcloudops/aws';
 import { DAY_MS, HOUR_MS } from '@smartcloudops/focus';
 
 import { bill, csv } from '../../test/bill-file.ts';
 import { exportBench, FOCUS, MONTHS, NOW } from '../../test/export-bench.ts';
 import type { ExportBench } from '../../test/export-bench.ts';
+import { checkExport } from './check-export.ts';
 
 jest.setTimeout(60_000);
 
@@ -116,4 +118,19 @@ test('a reading that was cancelled goes on with the periods that it had not read
   });
   await expect(cancelled).rejects.toMatchObject({ code: 'INGEST_CANCELLED' });
   expect(await at.run()).toMatchObject({ state: 'done', periods: MONTHS.slice(1) });
+});
+
+test('however often somebody looks at an export, there is money left to collect it', async () => {
+  const settings = { authType: 'keys', accessKey: 'CORE', secretKey: 's', endpoint: at.twin.url } as const;
+  const client = bucketClient(settings, { bucket: 'bills', region: 'us-east-1' });
+  const look = () =>
+    checkExport({ warehouse: at.warehouse, clock: { now: () => NOW }, connection: 'c', client, place: FOCUS });
+  expect(await look()).toMatchObject({ kind: 'found', found: { name: 'focus-daily' } });
+  expect(at.s3Bill()).toBe('0.0000054');
+  const looks = { connection: 'c', source: 'data-export', operation: 'ListObjectsV2', at: NOW, price: '0.004995' };
+  await at.warehouse.journal.reserve(looks, null);
+  expect(await look()).toEqual({ kind: 'no-money' });
+  expect(at.s3Bill()).toBe('0.0000054');
+  client.close();
+  expect(await at.run()).toMatchObject({ state: 'done', periods: MONTHS });
 });
