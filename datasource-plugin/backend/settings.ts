@@ -73,6 +73,8 @@ export const jsonDataSchema = z.looseObject({
       ),
     })
   ),
+  /** Where security is looked at; where nothing is said, where metrics are. */
+  security: optional(z.object({ regions: optional(z.array(text)) })),
   /** A Prometheus that is measured as well; its token and password are `prometheusToken` and `prometheusPassword` of secureJsonData. */
   prometheus: optional(
     z.looseObject({
@@ -116,6 +118,7 @@ export function connectionOf(
     ...(place === undefined || kind !== 'aws' ? {} : { export: place }),
     ...(pushdown === undefined || kind !== 'aws' ? {} : { pushdown }),
     ...(metrics === undefined ? {} : { metrics }),
+    ...(jsonData.security?.regions === undefined ? {} : { security: { regions: jsonData.security.regions } }),
     ...prometheusOf(jsonData.prometheus, secureJsonData),
     ...(sources === undefined ? {} : { sources }),
   };

@@ -75,6 +75,7 @@ const connectionSettingsSchema = z
         custom: z.array(customMetricSchema).max(50).optional(),
       })
       .optional(),
+    security: z.strictObject({ regions: z.array(region).min(1).max(40).optional() }).optional(),
     prometheus: prometheusSettingsSchema.optional(),
     sources: z
       .record(z.string(), z.boolean())

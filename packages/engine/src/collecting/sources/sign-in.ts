@@ -17,6 +17,11 @@ export function regionsOf({ aws, metrics }: ConnectionSettings): readonly string
   return metrics?.regions ?? [aws?.defaultRegion ?? DEFAULT_REGION];
 }
 
+/** Regions whose security is looked at: as chosen for it, or those of the metrics. */
+export function securityRegionsOf(settings: ConnectionSettings): readonly string[] {
+  return settings.security?.regions ?? regionsOf(settings);
+}
+
 /** A client for each region. */
 export function byRegion<Client>(
   settings: ConnectionSettings,

@@ -40,7 +40,7 @@ import {
   securityHubSource,
 } from '@smartcloudops/aws';
 
-import { byRegion, signIn } from './sign-in.ts';
+import { byRegion, securityRegionsOf, signIn } from './sign-in.ts';
 import type { Collectable } from './collectable.ts';
 import { dataExport } from './data-export.ts';
 import { EXTRAS } from './extras.ts';
@@ -71,12 +71,16 @@ export const COLLECTABLE: readonly Collectable[] = [
   freeItems(SAGEMAKER_FACTS, { inDemo: true }, (settings) => sageMakerSource(byRegion(settings, sageMakerClient))),
   freeItems(CONFIG_FACTS, { inDemo: true }, (settings) => configSource(byRegion(settings, configClient))),
   freeItems(SECURITY_HUB_FACTS, { inDemo: true }, (settings) =>
-    securityHubSource(byRegion(settings, securityHubClient))
+    securityHubSource(byRegion(settings, securityHubClient, securityRegionsOf(settings)))
   ),
-  freeItems(GUARD_DUTY_FACTS, { inDemo: true }, (settings) => guardDutySource(byRegion(settings, guardDutyClient))),
-  freeItems(INSPECTOR_FACTS, { inDemo: true }, (settings) => inspectorSource(byRegion(settings, inspectorClient))),
+  freeItems(GUARD_DUTY_FACTS, { inDemo: true }, (settings) =>
+    guardDutySource(byRegion(settings, guardDutyClient, securityRegionsOf(settings)))
+  ),
+  freeItems(INSPECTOR_FACTS, { inDemo: true }, (settings) =>
+    inspectorSource(byRegion(settings, inspectorClient, securityRegionsOf(settings)))
+  ),
   freeItems(ACCESS_ANALYZER_FACTS, { inDemo: true }, (settings) =>
-    accessAnalyzerSource(byRegion(settings, accessAnalyzerClient))
+    accessAnalyzerSource(byRegion(settings, accessAnalyzerClient, securityRegionsOf(settings)))
   ),
   PROMETHEUS,
 ];

@@ -34,6 +34,7 @@ AWS_SESSION_TOKEN, or, with --secrets-stdin, as JSON {"accessKey","secretKey","s
   --history-days N        days of history at first contact (default 395)
   --no-metrics            charges only; measurements of machines are free, and collected otherwise
   --metric-regions A,B    where to measure (default: the default region, or us-east-1)
+  --security-regions A,B  where to look for what is wrong with security (default: where to measure)
   --prometheus URL        a Prometheus to measure as well, by the queries of docs/guides/prometheus.md; it is signed in to with
                           PROMETHEUS_TOKEN, or PROMETHEUS_USERNAME and PROMETHEUS_PASSWORD, when they are set
 `;
@@ -115,6 +116,7 @@ async function settingsOf(
   const tagKeys = listOption(values, 'tag-keys');
   const historyDays = integerOption(values, 'history-days', { min: 1, max: 1200 });
   const regions = listOption(values, 'metric-regions');
+  const securityRegions = listOption(values, 'security-regions');
   const place = exportOption(values);
   const exportName = textOption(values, 'export-name');
   if (exportName !== undefined && !place)
@@ -130,6 +132,7 @@ async function settingsOf(
     ...(budget === undefined ? {} : { monthlyApiBudget: budget }),
     ...(tagKeys ? { tagKeys } : {}),
     ...(historyDays === undefined ? {} : { historyDays }),
+    ...(securityRegions ? { security: { regions: securityRegions } } : {}),
     ...prometheusSettings(values, context),
     ...(values['no-metrics'] || regions
       ? { metrics: { ...(values['no-metrics'] ? { enabled: false } : {}), ...(regions ? { regions } : {}) } }
@@ -156,6 +159,7 @@ export const connect: Command = {
     'history-days': { type: 'string' },
     'no-metrics': { type: 'boolean' },
     'metric-regions': { type: 'string' },
+    'security-regions': { type: 'string' },
     prometheus: { type: 'string' },
     'secrets-stdin': { type: 'boolean' },
     list: { type: 'boolean' },
