@@ -4,6 +4,8 @@ import { bench, bill, csv } from '../../test/bill-file.ts';
 import type { Bench } from '../../test/bill-file.ts';
 import { importFile } from './import-file.ts';
 
+jest.setTimeout(60_000);
+
 let at: Bench;
 beforeEach(() => (at = bench()));
 afterEach(() => at.close());

@@ -5,6 +5,8 @@ import { bench, bill, csv } from '../../test/bill-file.ts';
 import type { Bench } from '../../test/bill-file.ts';
 import { importFile } from './import-file.ts';
 
+jest.setTimeout(60_000);
+
 const clock = { now: () => Date.UTC(2024, 9, 5) };
 let at: Bench;
 beforeEach(() => (at = bench()));

@@ -8,6 +8,8 @@ import type { CostMetric } from '@smartcloudops/focus';
 import { bench } from '../../test/bill-file.ts';
 import { importFile } from './import-file.ts';
 
+jest.setTimeout(60_000);
+
 const folder = fileURLToPath(new URL('../../../../../shared/data/focus', import.meta.url));
 const bills = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.csv')) : [];
 const present = bills.length > 0 ? test : test.skip;
