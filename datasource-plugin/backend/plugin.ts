@@ -52,7 +52,8 @@ export function datasourcePlugin(engine: () => Promise<Engine>): Plugin {
       return { connection: id, scope: kind === 'files' ? [id, IMPORTED] : [id] };
     },
     queries: Object.fromEntries(QUERY_TYPES.map((type) => [type, query(type)])),
-    checkHealth: async ({ instance, signal }) => (await engine()).health(instance.connection, signal),
+    checkHealth: async ({ instance, plugin, signal }) =>
+      (await engine()).health(instance.connection, signal, principalOf(plugin, instance.scope)),
     callResource: async (request, { plugin, instance }) =>
       (await engine()).fetch(request, principalOf(plugin, instance.scope)),
     metrics: metrics.registry,

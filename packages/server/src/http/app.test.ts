@@ -33,7 +33,7 @@ function appAt(clock = () => 0) {
 test('a token opens what it is for', async () => {
   const { ask, seen } = appAt();
   expect((await ask('/api/v1/dimensions', text)).status).toBe(200);
-  expect(seen).toEqual([{ name: 'ann', role: 'viewer', connections: ['prod'] }]);
+  expect(seen).toEqual([{ name: 'ann', role: 'viewer', connections: ['prod'], teams: [] }]);
 });
 
 test('without a token only health and the document answer, and show nothing', async () => {

@@ -40,7 +40,8 @@ export function httpApp({
           : 'The token is not known here; it may have been revoked. smartcloudops token list shows those that are valid.'
       );
     }
-    return { name: record.name, role: record.role, connections: record.connections };
+    const { name, role, connections, teams = [] } = record;
+    return { name, role, connections, teams };
   }
 
   async function answer(request: Request, address: string): Promise<Response> {

@@ -10,6 +10,8 @@ export interface TokenRecord {
   readonly role: Role;
   /** Connections that the holder may read; null for all. */
   readonly connections: readonly string[] | null;
+  /** Teams that the holder is in; scopes may be for them. */
+  readonly teams?: readonly string[];
   /** SHA-256 of the secret. The secret has 256 random bits, so a slow hash would protect nothing more. */
   readonly sha256: string;
   readonly createdAt: number;
@@ -21,7 +23,7 @@ const sha256 = (secret: string) => createHash('sha256').update(secret).digest();
 
 /** Makes a token. The text is shown once and kept nowhere. */
 export function mintToken(
-  options: Pick<TokenRecord, 'name' | 'role' | 'connections'>,
+  options: Pick<TokenRecord, 'name' | 'role' | 'connections' | 'teams'>,
   now: number
 ): { readonly text: string; readonly record: TokenRecord } {
   const id = randomBytes(6).toString('hex');

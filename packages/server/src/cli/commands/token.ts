@@ -8,6 +8,7 @@ import { choiceOption, listOption, requiredText } from '../options.ts';
 import { table } from '../print.ts';
 
 const HELP = `Usage: smartcloudops token create --name NAME [--role viewer|editor|admin] [--connections A,B]
+                                 [--teams A,B]
        smartcloudops token list [--json]
        smartcloudops token revoke ID
 
@@ -16,6 +17,7 @@ Tokens open the REST server. A token is shown once, when it is made; only its ha
   --name         whom or what it is for
   --role         viewer (default) reads; editor also collects; admin also sees settings
   --connections  what it may read; default: everything
+  --teams        teams that its holder is in, for scopes (docs/guides/access.md); default: none
   --json         machine-readable output
 `;
 
@@ -27,6 +29,7 @@ function create({ values }: ParsedArguments, { dataDir, stdout, stderr }: Comman
       name: requiredText(values, 'name'),
       role: choiceOption(values, 'role', ROLES) ?? 'viewer',
       connections: listOption(values, 'connections') ?? null,
+      teams: listOption(values, 'teams') ?? [],
     },
     Date.now()
   );
@@ -46,14 +49,15 @@ function list({ values }: ParsedArguments, { dataDir, stdout }: CommandContext):
     stdout.write(`${JSON.stringify(records.map(visible))}\n`);
     return EXIT.ok;
   }
-  const rows = records.map(({ id, name, role, connections, createdAt }) => [
+  const rows = records.map(({ id, name, role, connections, teams = [], createdAt }) => [
     id,
     name,
     role,
     connections?.join(',') ?? 'all',
+    teams.join(','),
     new Date(createdAt).toISOString().slice(0, 10),
   ]);
-  stdout.write(table([['ID', 'NAME', 'ROLE', 'CONNECTIONS', 'MADE'], ...rows]));
+  stdout.write(table([['ID', 'NAME', 'ROLE', 'CONNECTIONS', 'TEAMS', 'MADE'], ...rows]));
   return EXIT.ok;
 }
 
@@ -75,6 +79,7 @@ export const token: Command = {
     name: { type: 'string' },
     role: { type: 'string' },
     connections: { type: 'string' },
+    teams: { type: 'string' },
     json: { type: 'boolean' },
   },
   async run(input, context) {
