@@ -129,6 +129,10 @@ describeWith('Chromium', chromiumPath !== null, 'the workbench', () => {
     expect(await panel('Does it tie').getByRole('gridcell', { name: 'gap', exact: true }).count()).toBe(0);
     await panel('What this product').getByRole('gridcell', { name: 'GetCostAndUsage' }).first().waitFor();
     await panel('Spent a day').locator('canvas').first().waitFor();
+    const sources = panel('Is everything collected');
+    await sources.scrollIntoViewIfNeeded();
+    await sources.getByRole('gridcell', { name: 'AWS Cost Explorer', exact: true }).waitFor();
+    await sources.getByRole('gridcell', { name: 'collected', exact: true }).first().waitFor();
     expect(await page.locator('[data-testid="data-testid Panel status error"]').count()).toBe(0);
     await page.screenshot({ path: path.join(shots, 'trust-light.png'), fullPage: true });
     expect(await seriousFaults(page)).toEqual([]);
