@@ -53,7 +53,15 @@ export interface MetricSource {
     signal?: AbortSignal,
     onProblem?: (problem: SourceFault) => void
   ): Promise<readonly MetricTarget[]>;
-  /** Values of a target in `[from, to)`. Exactly one call, never repeated by itself. @throws SourceFault */
-  fetch(target: MetricTarget, from: number, to: number, signal?: AbortSignal): Promise<readonly MetricPoints[]>;
+  /** One call may serve several targets: then {@link fetch} awaits `beforeCall` itself, when it does call. Absent: each is a call. */
+  readonly sharesCalls?: true;
+  /** Values of a target in `[from, to)`. At most one call, never repeated by itself. @throws SourceFault */
+  fetch(
+    target: MetricTarget,
+    from: number,
+    to: number,
+    signal?: AbortSignal,
+    beforeCall?: () => Promise<void>
+  ): Promise<readonly MetricPoints[]>;
   close(): void;
 }

@@ -90,7 +90,9 @@ test('without an address it is off, and says how to switch it on', async () => {
 test('what a Prometheus measures is collected and shown like what CloudWatch measures', async () => {
   await engine.connect(settings('shop', { prometheus: prometheus() }));
   const { sources } = await engine.collect('shop');
-  expect(sources).toMatchObject([{ source: 'prometheus', state: 'done', stored: 72, spent: '0', problems: [] }]);
+  expect(sources).toMatchObject([
+    { source: 'prometheus', state: 'done', stored: 72, calls: 2, spent: '0', problems: [] },
+  ]);
   expect(await stateOf('shop')).toMatchObject({ state: 'done', lastSuccess: new Date(NOW).toISOString() });
   const asked = calls;
   const query = parseQuery({

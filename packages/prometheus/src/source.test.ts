@@ -52,17 +52,20 @@ test('a value tells of the step that ends with it, what is no number is left out
   const source = await sourceOf();
   const to = FROM + 4 * HOUR_MS;
   const one = { metricName: 'requests', dimensions: { instance: 'i-1', job: 'shop' } };
-  const [points] = await source.fetch(one, FROM, to);
+  let counted = 0;
+  const beforeCall = async () => void counted++;
+  const [points] = await source.fetch(one, FROM, to, undefined, beforeCall);
   const hours = [0, 1, 2, 3].map((hour) => FROM + hour * HOUR_MS);
   expect(points).toEqual({
     ...{ aggregation: 'average', unit: 'Count/Second', times: hours },
     values: hours.map((at) => (at + HOUR_MS) / HOUR_MS),
   });
-  const [other] = await source.fetch({ metricName: 'requests', dimensions: { job: 'checkout' } }, FROM, to);
+  const checkout = { metricName: 'requests', dimensions: { job: 'checkout' } };
+  const [other] = await source.fetch(checkout, FROM, to, undefined, beforeCall);
   expect(other).toMatchObject({ times: [hours[0], hours[2]], values: [1500, 1500] });
   expect(await source.fetch({ metricName: 'requests', dimensions: { job: 'gone' } }, FROM, to)).toEqual([]);
   expect(await source.fetch({ metricName: 'unknown', dimensions: {} }, FROM, to)).toEqual([]);
-  expect(server?.asked).toHaveLength(1);
+  expect([counted, server?.asked.length]).toEqual([1, 1]);
   const [maximum] = await source.fetch({ metricName: 'queue', dimensions: { job: 'checkout' } }, FROM, to);
   expect(maximum).toMatchObject({ aggregation: 'maximum', unit: null });
   expect(server?.asked.map(({ form }) => form['query'])).toEqual([

@@ -26,6 +26,14 @@ export interface PrometheusTarget {
   readonly labels: Readonly<Record<string, string>>;
 }
 
+interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly signal: AbortSignal | undefined;
+  /** Awaited before a call that is made. */
+  readonly beforeCall: (() => Promise<void>) | undefined;
+}
+
 /** Measurements by PromQL. One call gives all series of a query, so the others of it cost no further one. */
 export function prometheusSource(settings: PrometheusSettings) {
   const { namespace = DEFAULT_NAMESPACE, stepSeconds: step = DEFAULT_STEP_SECONDS, by = ['job'] } = settings;
@@ -33,13 +41,20 @@ export function prometheusSource(settings: PrometheusSettings) {
   const byName = new Map(queries.map((one) => [one.name, one]));
   const answers = new Map<string, Promise<ReadonlyMap<string, SeriesPoints>>>();
 
-  function ask(query: PrometheusQuery, from: number, to: number, signal?: AbortSignal) {
+  function ask(
+    query: PrometheusQuery,
+    { from, to, beforeCall, signal }: Span
+  ): Promise<ReadonlyMap<string, SeriesPoints>> {
     const key = JSON.stringify([query.name, from, to]);
     const known = answers.get(key);
     if (known) return known;
     // A value at the end of a step tells of the step, which is known by its start.
     const range = { start: from / 1000 + step, end: to / 1000, step };
-    const asked = askRange(settings, filled(query, step), range, signal).then((all) => seriesPoints(all, step));
+    const call = async () => {
+      await beforeCall?.();
+      return seriesPoints(await askRange(settings, filled(query, step), range, signal), step);
+    };
+    const asked = call();
     answers.set(key, asked);
     asked.catch(() => answers.delete(key));
     for (const oldest of answers.keys()) if (answers.size > ANSWERS_KEPT) answers.delete(oldest);
@@ -83,16 +98,18 @@ export function prometheusSource(settings: PrometheusSettings) {
       for (const problem of problems) onProblem(problem);
       return targets;
     },
+    sharesCalls: true as const,
     /** Values of a series in `[from, to)`. @throws PrometheusError */
     async fetch(
       target: Pick<PrometheusTarget, 'metricName' | 'dimensions'>,
       from: number,
       to: number,
-      signal?: AbortSignal
+      signal?: AbortSignal,
+      beforeCall?: () => Promise<void>
     ) {
       const query = byName.get(target.metricName);
       if (!query) return [];
-      const points = (await ask(query, from, to, signal)).get(seriesKey(target.dimensions));
+      const points = (await ask(query, { from, to, signal, beforeCall })).get(seriesKey(target.dimensions));
       const aggregation = query.aggregation ?? 'average';
       return points ? [{ aggregation, unit: query.unit ?? null, ...points }] : [];
     },

@@ -62,6 +62,7 @@ export async function fetchTarget(
   while (from < end) {
     const until = Math.min(end, from + stepsPerCall * stepMs);
     const points = await patiently(caller, async () => {
+      if (source.sharesCalls) return source.fetch(target, from, until, signal, beforeCall);
       await beforeCall();
       return source.fetch(target, from, until, signal);
     });
