@@ -1,4 +1,6 @@
-import { systemCode, EngineError } from '../../errors.ts';
+import { WAREHOUSE_ERRORS } from '@smartcloudops/warehouse';
+
+import { EngineError, systemCode } from '../../errors.ts';
 import type { Visible } from './visible-rows.ts';
 
 const ASK = 'Ask an administrator (Access in the app, or PUT /api/v1/access/scopes).';
@@ -21,7 +23,7 @@ export function withoutCuts(error: unknown, needed: readonly string[], visible: 
   const names = (all: readonly string[]) => [...new Set(all)].join(', ');
   const asked = needed.length === 0 ? 'the total' : names(needed);
   return new EngineError(
-    { code: 'WAREHOUSE_NO_SUCH_CUT', status: 400, source: 'downstream' },
+    { code: 'WAREHOUSE_NO_SUCH_CUT', ...WAREHOUSE_ERRORS.WAREHOUSE_NO_SUCH_CUT },
     `What you may see is told by ${names(by)}, and the source of these charges does not deliver ${asked} together with it. Ask by fewer dimensions, or have the connection read a data export, which has all of them.`,
     { cause: error }
   );
