@@ -41,6 +41,8 @@ export interface ObjectStream {
 /** What we need of S3: one bucket, read only. Each call is one HTTP request. */
 export interface BucketClient {
   readonly bucket: string;
+  /** Where an object lies, for people: `s3://bucket/key`. */
+  uriOf(key: string): string;
   /** @throws AwsError */
   list(
     input: Pick<ListObjectsV2CommandInput, 'Prefix' | 'Delimiter' | 'ContinuationToken'>,
@@ -83,6 +85,7 @@ export function bucketClient(
 
   return {
     bucket,
+    uriOf: (key) => `s3://${bucket}/${key}`,
     async list(input, signal) {
       const { ListObjectsV2Command } = await import('@aws-sdk/client-s3');
       const answer = await call('s3:ListBucket', (client) =>

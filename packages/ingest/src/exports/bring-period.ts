@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { AwsError, readManifest } from '@smartcloudops/aws';
+import { AwsError, DATA_EXPORT_FACTS, readManifest } from '@smartcloudops/aws';
 import type { BucketClient, Delivery, Metered } from '@smartcloudops/aws';
 import { HOUR_MS } from '@smartcloudops/focus';
 import type { Warehouse } from '@smartcloudops/warehouse';
@@ -62,7 +62,7 @@ export async function bringPeriod(
         warehouse.costs,
         {
           ...{ connection, source, period, files, loadedAt },
-          origin: `AWS Data Exports, export "${exportName}", billing period ${period}`,
+          origin: `${DATA_EXPORT_FACTS.title}, export "${exportName}", billing period ${period}`,
           estimate: { numberless: mayStillChange(period, manifest.lastModified), open },
         },
         (index) => onStep(`loading file ${index + 1} of ${files.length}`),
@@ -80,7 +80,7 @@ export async function bringPeriod(
     await writeLoaded(warehouse.state, connection, source, {
       ...(await readLoaded(warehouse.state, connection, source)),
       [period]: {
-        ...{ manifest: manifestName(delivery, client.bucket), rows, files: files.length, loadedAt },
+        ...{ manifest: manifestName(delivery, client), rows, files: files.length, loadedAt },
         untold: !invoices && open,
       },
     });

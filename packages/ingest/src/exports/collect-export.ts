@@ -148,12 +148,12 @@ function isDue(delivery: Delivery, loaded: LoadedPeriods, { client, clock, histo
   const now = clock.now();
   if (historyDays !== undefined && endOf(period) <= now - historyDays * DAY_MS) return false;
   const known = loaded[period];
-  return !known || known.manifest !== manifestName(delivery, client.bucket) || (known.untold && !isYoung(period, now));
+  return !known || known.manifest !== manifestName(delivery, client) || (known.untold && !isYoung(period, now));
 }
 
 function capMessage({ connection, cap }: ExportOptions, spent: string): string {
   return (
-    `The requests to S3 of connection ${connection} have come to $${DATA_EXPORT_FACTS.pettyCash} this month, and its monthly API budget of $${cap}, ` +
+    `The requests for ${DATA_EXPORT_FACTS.title} of connection ${connection} have come to $${DATA_EXPORT_FACTS.pettyCash} this month, and its monthly API budget of $${cap}, ` +
     `of which $${spent} is spent, allows no more. What was read before stays. Raise the budget, or wait for the next month.`
   );
 }

@@ -9,7 +9,7 @@ import type { Purse } from '../collect/paid-page.ts';
 import { IngestError } from '../errors.ts';
 
 export interface DownloadContext {
-  readonly client: Pick<BucketClient, 'read' | 'bucket'>;
+  readonly client: Pick<BucketClient, 'read' | 'uriOf'>;
   readonly metered: Metered;
   readonly purse: Pick<Purse, 'retry' | 'pause' | 'random' | 'signal' | 'mayGoOn'>;
 }
@@ -17,7 +17,7 @@ export interface DownloadContext {
 /** A file of an export, here for a while. */
 export interface DownloadedFile {
   readonly path: string;
-  /** `s3://bucket/key`, for people. */
+  /** Where it came from, for people. */
   readonly uri: string;
   readonly size: number;
   /** Epoch ms, of whole seconds. */
@@ -53,9 +53,9 @@ export async function download(
         purse.mayGoOn();
       });
       if (have === stream.size && broken === null)
-        return { path, uri: `s3://${client.bucket}/${key}`, size: have, lastModified: stream.lastModified };
+        return { path, uri: client.uriOf(key), size: have, lastModified: stream.lastModified };
       fruitless = have > from ? 0 : fruitless + 1;
-      const error = broken ?? cutShort(key, have, stream.size);
+      const error = broken ?? cutShort(client.uriOf(key), have, stream.size);
       if (fruitless >= FRUITLESS || !isWorthRepeating(error.code)) throw error;
       await purse.pause(backoffMs(fruitless + 1, purse.retry, purse.random()), purse.signal);
     }
@@ -99,6 +99,6 @@ async function scratch<Output>(work: () => Promise<Output>): Promise<Output> {
   }
 }
 
-function cutShort(key: string, have: number, size: number): AwsError {
-  return new AwsError('AWS_UNREACHABLE', `s3:GetObject gave ${have} of ${size} bytes of ${key}.`);
+function cutShort(uri: string, have: number, size: number): AwsError {
+  return new AwsError('AWS_UNREACHABLE', `Only ${have} of ${size} bytes of ${uri} came.`);
 }

@@ -1,4 +1,4 @@
-import type { Delivery } from '@smartcloudops/aws';
+import type { BucketClient, Delivery } from '@smartcloudops/aws';
 import type { StateStore } from '@smartcloudops/warehouse';
 
 /** What was loaded of a billing period: which delivery, and how. Times are epoch ms. */
@@ -16,8 +16,10 @@ export type LoadedPeriods = Readonly<Record<string, LoadedPeriod>>;
 
 const key = (connection: string, source: string): string => `collect/${connection}/${source}/periods`;
 
-export const manifestName = ({ manifest: { key: name, etag, lastModified } }: Delivery, bucket: string): string =>
-  [`s3://${bucket}/${name}`, etag, lastModified].join(' ');
+export const manifestName = (
+  { manifest: { key: name, etag, lastModified } }: Delivery,
+  client: Pick<BucketClient, 'uriOf'>
+): string => [client.uriOf(name), etag, lastModified].join(' ');
 
 export async function readLoaded(state: StateStore, connection: string, source: string): Promise<LoadedPeriods> {
   const text = await state.get(key(connection, source));
