@@ -1,8 +1,9 @@
 import { assertAskable, assertDimensions, rankedValues, valuesQuery } from '../bills/answer.ts';
 import type { AggregateQuery, CostStore } from '../cost-store.ts';
 import { WarehouseError, isWarehouseError } from '../errors.ts';
+import type { WarehouseErrorCode } from '../errors.ts';
 import { mergeAnswers, mergeUsage } from './merge-answers.ts';
-import type { TableCosts } from './table-costs.ts';
+import type { TableCosts, TableSums } from './table-costs.ts';
 
 /** A connection and its table. */
 export interface OpenTable {
@@ -37,10 +38,10 @@ export function pushdownCosts(base: CostStore, open: () => Promise<readonly Open
     assertAskable(query);
     const { tables, rest } = await share(query.connections, query.source);
     if (tables.length === 0) return base.aggregate(query);
-    const [answer, ...sums] = await Promise.all([
+    const [answer, sums] = await Promise.all([
       rest === undefined ? null : base.aggregate({ ...query, connections: rest }),
-      ...tables.map(({ costs }) => costs.sums(query)),
-    ] as const);
+      sumsOf(tables, query, rest !== undefined),
+    ]);
     return mergeAnswers(answer, sums, query);
   }
 
@@ -69,7 +70,7 @@ export function pushdownCosts(base: CostStore, open: () => Promise<readonly Open
       assertDimensions(query);
       const { tables, rest } = await share(question.connections);
       if (tables.length === 0) return base.dimensionValues(question);
-      const sums = (await Promise.all(tables.map(({ costs }) => costs.sums(query)))).flatMap((of) => of.sums);
+      const sums = (await sumsOf(tables, query, rest !== undefined)).flatMap((of) => of.sums);
       if (rest === undefined) return rankedValues(sums, question);
       try {
         // With the currency, so that amounts that only rank may be of several.
@@ -90,7 +91,7 @@ export function pushdownCosts(base: CostStore, open: () => Promise<readonly Open
       const { tables, rest } = await share(connections);
       const keys = await Promise.all([
         rest === undefined ? [] : base.tagKeys(rest),
-        ...tables.map(({ costs }) => costs.tagKeys()),
+        ...tables.map(({ costs }) => costs.tagKeys().catch(leftOut(tables.length > 1 || rest !== undefined, () => []))),
       ]);
       return [...new Set(keys.flat())].sort();
     },
@@ -105,3 +106,29 @@ export function pushdownCosts(base: CostStore, open: () => Promise<readonly Open
     },
   };
 }
+
+/** Why a table gives nothing, where that is no fault of the question. */
+const OWN_TROUBLES: readonly WarehouseErrorCode[] = [
+  'WAREHOUSE_BUDGET_REACHED',
+  'WAREHOUSE_ENGINE_FAILED',
+  'WAREHOUSE_NO_HISTORY',
+];
+
+/** What the tables answer. One that cannot is left out, with a notice, as long as there is another answer. */
+function sumsOf(tables: readonly OpenTable[], query: AggregateQuery, isMore: boolean): Promise<readonly TableSums[]> {
+  const nothing = (connection: string) => (message: string) => ({
+    ...{ sums: [], load: null, notices: [`Without the charges of connection "${connection}". ${message}`] },
+  });
+  return Promise.all(
+    tables.map(({ connection, costs }) =>
+      costs.sums(query).catch(leftOut(tables.length > 1 || isMore, nothing(connection)))
+    )
+  );
+}
+
+const leftOut =
+  <T>(isMore: boolean, nothing: (message: string) => T) =>
+  (error: unknown): T => {
+    if (isMore && isWarehouseError(error) && OWN_TROUBLES.includes(error.code)) return nothing(error.message);
+    throw error;
+  };

@@ -244,7 +244,11 @@ test(
     const { costs } = pushdownWarehouse(base, tables, () => now.at);
     expect((await costs.aggregate({ ...by(), connections: ['files'] })).cells).toHaveLength(1);
     expect([await costs.loads(['b']), await costs.dataVersion()]).toEqual([[], await base.costs.dataVersion()]);
-    await expect(costs.aggregate(by())).rejects.toThrow(/cannot be asked\. There is no region\./);
+    await expect(costs.aggregate({ ...by(), connections: ['b'] })).rejects.toThrow(/There is no region\./);
+    const all = await costs.aggregate(by());
+    expect(all.cells).toHaveLength(1);
+    expect(all.coverage.notices).toEqual([expect.stringMatching(/Without .* "b"\. .* There is no region\./)]);
+    expect(await costs.tagKeys(null)).toEqual(['team']);
   })
 );
 
