@@ -41,6 +41,9 @@ test('says what a query asks in one line', () => {
     'Anomalies of BilledCost of 5 or more'
   );
   expect(queryText({ refId: 'A', queryType: 'trend', metric: 'ListCost' })).toBe('Trend of ListCost');
+  expect(
+    queryText({ refId: 'A', queryType: 'cost-drivers', metric: 'EffectiveCost', compareWith: 'previous-month' })
+  ).toBe('Why EffectiveCost changed since the month before');
   expect(queryText({ refId: 'A', queryType: 'cost-allocation', allocation: 'team', grain: 'month' })).toBe(
     'BilledCost allocated by team per month'
   );

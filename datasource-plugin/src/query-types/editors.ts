@@ -5,6 +5,7 @@ import { capacityEditor } from './capacity/editor.ts';
 import { commitmentsEditor } from './commitments/editor.ts';
 import { costAllocationEditor } from './cost-allocation/editor.ts';
 import { costAnomaliesEditor } from './cost-anomalies/editor.ts';
+import { costDriversEditor } from './cost-drivers/editor.ts';
 import { costForecastEditor } from './cost-forecast/editor.ts';
 import { costEditor } from './cost/editor.ts';
 import type { Editor } from './editor.ts';
@@ -21,6 +22,7 @@ const EDITORS: { readonly [T in QueryType]: Editor<T> } = {
   'cost-forecast': costForecastEditor,
   'budget-risk': budgetRiskEditor,
   'cost-anomalies': costAnomaliesEditor,
+  'cost-drivers': costDriversEditor,
   trend: trendEditor,
   'cost-allocation': costAllocationEditor,
   'forecast-scoreboard': forecastScoreboardEditor,

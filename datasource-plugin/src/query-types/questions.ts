@@ -7,6 +7,7 @@ import { capacity } from './capacity/question.ts';
 import { commitments } from './commitments/question.ts';
 import { costAllocation } from './cost-allocation/question.ts';
 import { costAnomalies } from './cost-anomalies/question.ts';
+import { costDrivers } from './cost-drivers/question.ts';
 import { costForecast } from './cost-forecast/question.ts';
 import { cost } from './cost/question.ts';
 import { forecastScoreboard } from './forecast-scoreboard/question.ts';
@@ -23,6 +24,7 @@ const QUESTIONS: { readonly [T in QueryType]: Question<T> } = {
   'cost-forecast': costForecast,
   'budget-risk': budgetRisk,
   'cost-anomalies': costAnomalies,
+  'cost-drivers': costDrivers,
   trend,
   'cost-allocation': costAllocation,
   'forecast-scoreboard': forecastScoreboard,

@@ -6,6 +6,7 @@ import { capacityQuerySchema } from './query/capacity.ts';
 import { commitmentsQuerySchema } from './query/commitments.ts';
 import { costAllocationQuerySchema } from './query/cost-allocation.ts';
 import { costAnomaliesQuerySchema } from './query/cost-anomalies.ts';
+import { costDriversQuerySchema } from './query/cost-drivers.ts';
 import { costForecastQuerySchema } from './query/cost-forecast.ts';
 import { costQuerySchema } from './query/cost.ts';
 import { forecastScoreboardQuerySchema } from './query/forecast-scoreboard.ts';
@@ -21,6 +22,7 @@ export * from './query/capacity.ts';
 export * from './query/commitments.ts';
 export * from './query/cost-allocation.ts';
 export * from './query/cost-anomalies.ts';
+export * from './query/cost-drivers.ts';
 export * from './query/cost-forecast.ts';
 export * from './query/cost.ts';
 export * from './query/forecast-scoreboard.ts';
@@ -36,6 +38,7 @@ export const querySchema = z.discriminatedUnion('queryType', [
   costForecastQuerySchema,
   budgetRiskQuerySchema,
   costAnomaliesQuerySchema,
+  costDriversQuerySchema,
   trendQuerySchema,
   costAllocationQuerySchema,
   forecastScoreboardQuerySchema,

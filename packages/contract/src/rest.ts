@@ -6,6 +6,7 @@ export * from './rest/budget-risk.ts';
 export * from './rest/commitments.ts';
 export * from './rest/cost-allocation.ts';
 export * from './rest/cost-anomalies.ts';
+export * from './rest/cost-drivers.ts';
 export * from './rest/current.ts';
 export * from './rest/forecast.ts';
 export * from './rest/history.ts';

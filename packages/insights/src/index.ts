@@ -48,3 +48,8 @@ export type * from './anomalies/anomaly-answer.ts';
 export { costAnomalies } from './anomalies/cost-anomalies.ts';
 export type * from './trend/trend-answer.ts';
 export { costTrend } from './trend/cost-trend.ts';
+export { costDrivers } from './drivers/cost-drivers.ts';
+export { DRIVER_NAMES } from './drivers/driver.ts';
+export type { Driver } from './drivers/driver.ts';
+export type * from './drivers/drivers-answer.ts';
+export type { DateRange } from './drivers/compare-with.ts';

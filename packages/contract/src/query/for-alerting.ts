@@ -16,6 +16,7 @@ export function forAlerting(query: Query): Query {
   if (query.queryType === 'commitments') return { ...query, statistic: query.statistic ?? 'days-left' };
   if (query.queryType === 'source-state') return { ...query, statistic: query.statistic ?? 'lag' };
   if (query.queryType === 'cost-anomalies') return { ...query, output: query.output ?? 'impact' };
+  if (query.queryType === 'cost-drivers') return { ...query, output: query.output ?? 'change' };
   if (query.queryType === 'forecast-scoreboard') return { ...query, statistic: query.statistic ?? 'skill' };
   if (query.queryType === 'capacity') return { ...query, statistic: query.statistic ?? 'probability' };
   return query;

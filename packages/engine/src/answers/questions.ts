@@ -7,6 +7,7 @@ import { capacity } from './questions/capacity.ts';
 import { commitmentsQuestion } from './questions/commitments.ts';
 import { costAllocation } from './questions/cost-allocation.ts';
 import { costAnomaliesQuestion } from './questions/cost-anomalies.ts';
+import { costDriversQuestion } from './questions/cost-drivers.ts';
 import { costForecast } from './questions/cost-forecast.ts';
 import { cost } from './questions/cost.ts';
 import { forecastScoreboardQuestion } from './questions/forecast-scoreboard.ts';
@@ -24,6 +25,7 @@ const QUESTIONS = {
   'cost-forecast': costForecast,
   'budget-risk': budgetRiskQuestion,
   'cost-anomalies': costAnomaliesQuestion,
+  'cost-drivers': costDriversQuestion,
   trend: trendQuestion,
   'cost-allocation': costAllocation,
   'forecast-scoreboard': forecastScoreboardQuestion,

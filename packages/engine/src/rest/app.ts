@@ -12,6 +12,7 @@ import { addCommitments } from './commitments.ts';
 import { addConnections } from './connections.ts';
 import { addCostAllocation } from './cost-allocation.ts';
 import { addCostAnomalies } from './cost-anomalies.ts';
+import { addCostDrivers } from './cost-drivers.ts';
 import { addDimensions } from './dimensions.ts';
 import { addHealth } from './health.ts';
 import { addMetrics } from './metrics.ts';
@@ -58,6 +59,7 @@ export function restApp(engine: Engine, context: EngineContext): OpenAPIHono<Res
   addAnalytics(app, rest);
   addBudgetRisk(app, rest);
   addCostAnomalies(app, rest);
+  addCostDrivers(app, rest);
   addTrend(app, rest);
   addCostAllocation(app, rest);
   addScoreboard(app, rest);

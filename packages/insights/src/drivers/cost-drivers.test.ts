@@ -1,4 +1,4 @@
-import { DAY_MS, emptyFocusRow, formatDecimal, parseDecimal } from '@smartcloudops/focus';
+import { DAY_MS, emptyFocusRow, formatDecimal, parseDecimal, periodEnd } from '@smartcloudops/focus';
 import type { Dimension, FocusRow } from '@smartcloudops/focus';
 import { createWorld, focusRows } from '@smartcloudops/twin';
 
@@ -6,13 +6,15 @@ import { withWarehouse } from '../../test/with-warehouse.ts';
 import { costDrivers } from './cost-drivers.ts';
 import type { CostDriversQuery } from './drivers-answer.ts';
 
+jest.setTimeout(60_000);
+
 const SEPTEMBER = Date.UTC(2026, 8, 1);
 const OCTOBER = Date.UTC(2026, 9, 1);
 const NOVEMBER = Date.UTC(2026, 10, 1);
 
 const question = (known: Partial<CostDriversQuery> = {}): CostDriversQuery => ({
   ...{ connections: null, metric: 'EffectiveCost', groupBy: [], filters: [], asOf: null },
-  ...{ from: OCTOBER, to: NOVEMBER, baseline: { from: SEPTEMBER, to: OCTOBER } },
+  ...{ from: OCTOBER, to: NOVEMBER, compareWith: 'previous-month' },
   ...known,
 });
 
@@ -21,7 +23,7 @@ const MANIFEST = { connection: 'c', contentHash: null, restates: null, origin: '
 const withBill = <T>(rows: Iterable<FocusRow>, ask: (deps: Parameters<typeof costDrivers>[0]) => Promise<T>) =>
   withWarehouse(async ({ warehouse }) => {
     await warehouse.costs.load({ ...MANIFEST, source: 'focus-file', dimensions: null }, [[...rows]]);
-    return ask({ warehouse });
+    return ask({ warehouse, clock: () => NOVEMBER + 12 * DAY_MS });
   });
 
 const text = (drivers: ReadonlyMap<string, bigint>) =>
@@ -40,7 +42,7 @@ const used = (month: number, quantity: number, price: number, known: Partial<Foc
     BillingCurrency: 'USD',
     ChargeCategory: 'Usage',
     ChargePeriodStart: month,
-    ChargePeriodEnd: month + DAY_MS,
+    ChargePeriodEnd: periodEnd(month, 'month'),
     ServiceName: 'EC2',
     x_UsageType: 'BoxUsage:m5',
     SubAccountId: '1',
@@ -83,7 +85,12 @@ test('causes that were planted are found, each with its money, the largest first
   ]);
   expect(sum(answer.drivers.values())).toBe(answer.after - answer.before);
   expect(answer.groups.map(({ keys }) => keys)).toEqual([['EC2'], ['RDS'], ['Lambda'], ['Old']]);
-  expect(answer.details[0]).toMatchObject({ driver: 'volume', keys: ['EC2'], usageType: 'BoxUsage:m5' });
+  expect(answer.causes.slice(0, 4).map(({ sentence }) => sentence)).toEqual([
+    'EC2 BoxUsage:m5: 100 % more hours a day, +$305',
+    'RDS db.r5: after commitments 65 % of the price is paid instead of 100 %, −$216',
+    'Lambda: new, +$90.00',
+    expect.stringMatching(/^31 days instead of 30 days, \+\$3\d/),
+  ]);
 });
 
 test('a whole company: drivers, groups and the rest add up to the change to the last digit', async () => {
@@ -118,16 +125,22 @@ test('a bill in cuts is explained as far as it tells', async () => {
     ];
     for (const dimensions of cuts)
       await warehouse.costs.load({ ...MANIFEST, source: 'cost-explorer', dimensions }, [rows]);
-    const whole = await costDrivers({ warehouse }, question());
+    const deps = { warehouse, clock: () => NOVEMBER + 12 * DAY_MS };
+    const whole = await costDrivers(deps, question());
     expect(text(whole.drivers)).toEqual([
-      ['usage', '5'],
+      ['usage', '4.591397849462'],
       ['tax', '2'],
+      ['period-length', '0.408602150538'],
     ]);
     expect(whole.notices.map((notice) => notice.text)).toEqual([
+      '2026-10-01 to 2026-10-31 compared with 2026-09-01 to 2026-09-30.',
       expect.stringContaining('known until 2026-10-01'),
       expect.stringContaining('without quantities'),
     ]);
-    const accounts = await costDrivers({ warehouse }, question({ groupBy: ['SubAccountId'] }));
-    expect(text(accounts.drivers)).toEqual([['usage', '7']]);
+    const accounts = await costDrivers(deps, question({ groupBy: ['SubAccountId'] }));
+    expect(text(accounts.drivers)).toEqual([
+      ['usage', '6.559139784946'],
+      ['period-length', '0.440860215054'],
+    ]);
   });
 });

@@ -1,90 +1,72 @@
-import { DAY_MS } from '@smartcloudops/focus';
+import { DAY_MS, periodStart } from '@smartcloudops/focus';
 import type { Decimal } from '@smartcloudops/focus';
 import { WarehouseError } from '@smartcloudops/warehouse';
 
-import { coverageNotices } from '../bill/coverage-notices.ts';
 import type { InsightDeps } from '../deps.ts';
-import type { Notice } from '../notice.ts';
-import { isoDay } from '../bill/iso-day.ts';
+import { forecastWindow } from '../forecast/forecast-window.ts';
+import { baselineOf } from './compare-with.ts';
+import type { DateRange } from './compare-with.ts';
 import type { Driver, DriverAmounts } from './driver.ts';
 import type { CostDriversAnswer, CostDriversQuery, ExplainedGroup } from './drivers-answer.ts';
+import { driverNotices } from './driver-notices.ts';
 import { explainCharges } from './explain-charges.ts';
 import { readCharges } from './read-charges.ts';
-import type { ReadCharges } from './read-charges.ts';
+import { tellDriver } from './tell-driver.ts';
+import { SIDES } from './usage-change.ts';
 
 const DEFAULT_GROUPS = 20;
-const MOST_DETAILS = 50;
+const MOST_CAUSES = 50;
 
 /**
- * Why a cost is another one than in an earlier period. Usage is shared out among days × volume × mix × list price × negotiated
- * discount × commitment coverage (see explainUsage), what came or went is named, and so are fees, credits, tax and corrections. The
- * drivers add up to the change to the last digit, in all and in every group.
+ * Why a cost is another one than in an earlier period. Usage is shared out among length of the period × volume × mix × list price ×
+ * negotiated discount × commitment coverage (see explainUsage), what came, went or moved is named, and so are fees, credits, tax and
+ * corrections. The drivers add up to the change to the last digit, in all and in every group. Days that still fill up are left out of the
+ * range, and their counterparts of what it is compared with.
  * @throws WarehouseError `WAREHOUSE_CURRENCY_MIX`, `WAREHOUSE_NO_SUCH_CUT`
  */
 export async function costDrivers(
-  { warehouse }: Pick<InsightDeps, 'warehouse'>,
+  { warehouse: { costs }, clock }: Pick<InsightDeps, 'warehouse' | 'clock'>,
   query: CostDriversQuery
 ): Promise<CostDriversAnswer> {
-  const { baseline, topN = DEFAULT_GROUPS, ...asked } = query;
-  const before = await readCharges(warehouse.costs, { ...asked, ...baseline });
-  const after = await readCharges(warehouse.costs, asked);
-  if (before.currency !== null && after.currency !== null && before.currency !== after.currency) {
+  const { compareWith, topN = DEFAULT_GROUPS, from, to, ...asked } = query;
+  const now = query.asOf ?? clock();
+  const known = await costs.aggregate({ ...asked, groupBy: [], from: 0, to: Math.max(now, to), grain: 'total' });
+  const period = typeof compareWith === 'object' ? { from, to } : finalDays({ from, to }, forecastWindow(known, now));
+  const baseline = baselineOf(period, compareWith);
+  const periods = { before: baseline, after: period };
+  const read = await readCharges(costs, asked, periods);
+  const currencies = new Set(SIDES.flatMap((side) => (read[side].charges.length > 0 ? [read[side].currency] : [])));
+  if (currencies.size > 1 || currencies.has(null)) {
     throw new WarehouseError(
       'WAREHOUSE_CURRENCY_MIX',
-      `The bill was in ${before.currency} and is in ${after.currency}, and amounts of different currencies have no difference.`
+      `The charges are in ${currencies.has(null) ? 'several currencies' : [...currencies].join(' and ')}, and amounts of different currencies have no difference. Look at one currency at a time: filter by BillingCurrency.`
     );
   }
-  const days = { before: (baseline.to - baseline.from) / DAY_MS, after: (query.to - query.from) / DAY_MS };
-  const { groups, details } = explainCharges({ before: before.charges, after: after.charges }, days);
+  const [currency = null] = currencies;
+  const { groups, causes } = explainCharges({ before: read.before.charges, after: read.after.charges }, periods);
   const ranked = groups.toSorted(byChange);
   return {
-    currency: after.currency ?? before.currency,
+    currency,
     metric: query.metric,
     groupBy: query.groupBy,
+    ...{ period, baseline },
     ...together(groups),
     groups: [...ranked.slice(0, topN), ...(ranked.length > topN ? [restOf(ranked.slice(topN))] : [])],
-    details: details.toSorted((a, b) => compare(size(b.amount), size(a.amount))).slice(0, MOST_DETAILS),
-    coverage: after.coverage,
-    estimatedFrom: after.estimatedFrom,
-    freshness: after.coverage.loadedAt,
-    notices: [...coverageNotices({ ...after, cells: [] }, query.from, query.to), ...notices(query, before, after)],
+    causes: causes
+      .toSorted((a, b) => compare(size(b.amount), size(a.amount)))
+      .slice(0, MOST_CAUSES)
+      .map((cause) => ({ ...cause, sentence: tellDriver(cause, currency) })),
+    coverage: read.after.coverage,
+    estimatedFrom: read.after.estimatedFrom,
+    freshness: read.after.coverage.loadedAt,
+    notices: driverNotices(query, { period, baseline }, read),
   };
 }
 
-function notices(
-  { baseline, to, metric }: CostDriversQuery,
-  before: ReadCharges,
-  after: ReadCharges
-): readonly Notice[] {
-  const told: Notice[] = [];
-  const { coverage } = before;
-  if (coverage.from === null || coverage.from > baseline.from) {
-    const begin = coverage.from === null ? 'There are no costs' : `Costs are known from ${isoDay(coverage.from)} on`;
-    told.push({
-      severity: 'warning',
-      text: `${begin}, so that what is compared with is not whole. Choose a later period to compare with.`,
-    });
-  }
-  if (after.coverage.to !== null && after.coverage.to < to) {
-    told.push({
-      severity: 'info',
-      text: `Costs are known until ${isoDay(after.coverage.to - 1)}; the days after count as none. Compare ranges that end there.`,
-    });
-  }
-  const missing = before.missing + after.missing;
-  if (missing > 0) {
-    told.push({
-      severity: 'warning',
-      text: `${missing} charges carry no ${metric}; sums leave them out. Use BilledCost, or a bill that states ${metric}.`,
-    });
-  }
-  if (after.detail !== 'usage' || before.detail !== 'usage') {
-    told.push({
-      severity: 'info',
-      text: 'The bill tells costs without quantities, so usage is not shared out among volume and prices. A data export tells them.',
-    });
-  }
-  return told;
+/** Without the days at its end that are unknown or still fill up, if others remain. An old bill may have no charge on its last days. */
+function finalDays({ from, to }: DateRange, window: ReturnType<typeof forecastWindow>): DateRange {
+  const end = window === null || window.stale ? to : Math.min(to, window.origin);
+  return end - from >= DAY_MS ? { from, to: end === to ? to : periodStart(end, 'day') } : { from, to };
 }
 
 const size = (amount: Decimal): Decimal => (amount < 0n ? -amount : amount);

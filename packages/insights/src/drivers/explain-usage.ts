@@ -3,7 +3,8 @@ import { decimalFromNumber, decimalToNumber } from '@smartcloudops/focus';
 import type { Decimal } from '@smartcloudops/focus';
 
 import type { Driver, DriverAmounts } from './driver.ts';
-import type { UsageChange, UsageSum } from './usage-change.ts';
+import { SIDES } from './usage-change.ts';
+import type { Side, UsageChange, UsageSum } from './usage-change.ts';
 
 /** Effects are told to so many decimals of the currency before what is left over is added to the largest. */
 const DIGITS = 12;
@@ -18,13 +19,13 @@ interface Continuing {
 }
 
 /**
- * Why the cost of usage changed, for usage types of one service that are counted in one unit.
- * @param days length of the two periods in days
+ * Why the cost of usage changed, for usage types whose quantities may be added: of one family, in one unit.
+ * @param lengths of the two periods, in what the unit is used by ({@link lengthFor})
  * @returns for each usage type, amounts that add up to its change exactly
  */
 export function explainUsage(
   changes: readonly UsageChange[],
-  days: { readonly before: number; readonly after: number }
+  lengths: Readonly<Record<Side, number>>
 ): readonly DriverAmounts[] {
   const continuing = changes.flatMap((change, index) => continuingOf(change, index));
   const total = {
@@ -32,8 +33,8 @@ export function explainUsage(
     after: continuing.reduce((sum, { after }) => sum + decimalToNumber(after.quantity), 0),
   };
   const explained = new Map<number, DriverAmounts>();
-  for (const one of continuing) explained.set(one.index, explainOne(one, total, days));
-  return changes.map((change, index) => explained.get(index) ?? explainWhole(change));
+  for (const one of continuing) explained.set(one.index, explainOne(one, total, lengths));
+  return changes.map((change, index) => explained.get(index) ?? explainWhole(change, lengths));
 }
 
 function continuingOf({ before, after }: UsageChange, index: number): Continuing[] {
@@ -43,36 +44,39 @@ function continuingOf({ before, after }: UsageChange, index: number): Continuing
   return [{ index, before: { ...before, quantity: then }, after: { ...after, quantity: now } }];
 }
 
-/** What has no factors is explained in one. */
-function explainWhole({ before, after }: UsageChange): DriverAmounts {
+/** What is new or gone is so whole; what has no quantity has a length of time and what a unit of that costs. */
+function explainWhole({ before, after }: UsageChange, lengths: Readonly<Record<Side, number>>): DriverAmounts {
   const change = (after?.cost ?? 0n) - (before?.cost ?? 0n);
   if (change === 0n) return new Map();
-  return new Map<Driver, Decimal>([[!before ? 'new' : !after ? 'gone' : 'usage', change]]);
+  if (!before || !after) return new Map<Driver, Decimal>([[before ? 'gone' : 'new', change]]);
+  const [factorsBefore = [], factorsAfter = []] = SIDES.map((side) => [
+    lengths[side],
+    decimalToNumber((side === 'before' ? before : after).cost) / lengths[side],
+  ]);
+  const effects = productEffects(factorsBefore, factorsAfter);
+  return settled(['period-length', 'usage'], effects.map(rounded), change);
 }
-
-type Side = 'before' | 'after';
-const SIDES: readonly Side[] = ['before', 'after'];
 
 function explainOne(
   usage: Continuing,
   total: Readonly<Record<Side, number>>,
-  days: Readonly<Record<Side, number>>
+  lengths: Readonly<Record<Side, number>>
 ): DriverAmounts {
   const prices = pricesOf(usage);
   const names: readonly Driver[] = ['period-length', 'volume', 'mix', ...prices.map(({ driver }) => driver)];
   const [before = [], after = []] = SIDES.map((side) => [
-    days[side],
-    total[side] / days[side],
+    lengths[side],
+    total[side] / lengths[side],
     decimalToNumber(usage[side].quantity) / total[side],
     ...prices.map((price) => price[side]),
   ]);
   // What rounding alone leaves is no cause.
   const least = REAL * (Math.abs(decimalToNumber(usage.before.cost)) + Math.abs(decimalToNumber(usage.after.cost)));
-  const effects = productEffects(before, after).map((effect) =>
-    Math.abs(effect) <= least ? 0n : (decimalFromNumber(Number(effect.toFixed(DIGITS))) ?? 0n)
-  );
+  const effects = productEffects(before, after).map((effect) => (Math.abs(effect) <= least ? 0n : rounded(effect)));
   return settled(names, effects, usage.after.cost - usage.before.cost);
 }
+
+const rounded = (effect: number): Decimal => decimalFromNumber(Number(effect.toFixed(DIGITS))) ?? 0n;
 
 /** The cost per unit as a product, as far as the bill tells its factors in both periods. */
 function pricesOf({ before, after }: Continuing): readonly ({ readonly driver: Driver } & Record<Side, number>)[] {

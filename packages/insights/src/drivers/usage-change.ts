@@ -14,6 +14,8 @@ export interface UsageChange {
   readonly before: UsageSum | null;
   readonly after: UsageSum | null;
 }
+export type Side = keyof UsageChange;
+export const SIDES: readonly Side[] = ['before', 'after'];
 
 /** Of two kinds of charges for the same usage. */
 export function addUsage(a: UsageSum | null, b: UsageSum): UsageSum {
