@@ -64,7 +64,12 @@ export default {
       testEnvironment: 'node',
       roots: ['<rootDir>/packages', '<rootDir>/datasource-plugin/backend'],
       testMatch: ['**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '/packages/e2e/', '/packages/workbench/src/page/'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '/packages/e2e/',
+        '/packages/workbench/src/page/',
+        '/packages/warehouse/test/trino/',
+      ],
       transform: { '^.+\\.(ts|js|mjs|cjs)$': swc(false) },
     },
     {
@@ -89,6 +94,14 @@ export default {
       roots: ['<rootDir>/packages/e2e'],
       testMatch: ['**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '/packages/e2e/grafana/'],
+      transform: { '^.+\\.(ts|js|mjs|cjs)$': swc(false) },
+    },
+    {
+      ...shared,
+      displayName: 'trino',
+      testEnvironment: 'node',
+      roots: ['<rootDir>/packages/warehouse/test/trino'],
+      testMatch: ['**/*.test.ts'],
       transform: { '^.+\\.(ts|js|mjs|cjs)$': swc(false) },
     },
     {

@@ -1,5 +1,5 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -12,12 +12,6 @@ export interface Trino {
   /** One statement after the other. */
   run(sql: string): Promise<readonly (readonly SqlCell[])[]>;
   stop(): Promise<void>;
-}
-
-/** Why there is no Trino here, or null. It is fetched by hand, because it is large; so it may be missing in CI as well. */
-export function trinoMissing(): string | null {
-  if (!existsSync(CLASS_PATH)) return 'Trino is not fetched: node packages/warehouse/test/trino/fetch.mjs';
-  return spawnSync('java', ['-version']).status === 0 ? null : 'Java is not installed';
 }
 
 export async function startTrino(): Promise<Trino> {

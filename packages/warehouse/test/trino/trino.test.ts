@@ -4,23 +4,20 @@ import path from 'node:path';
 
 import { DAY_MS, HOUR_MS } from '@smartcloudops/focus';
 
-import { delivery } from '../src/conformance/fixtures.ts';
-import { BILL_START } from '../src/conformance/random-bill.ts';
-import { FOCUS_TABLE, pushdownWarehouse } from '../src/pushdown/index.ts';
-import { openSqliteWarehouse } from '../src/sqlite/index.ts';
-import { ASKED_DIMENSIONS, randomCharges, randomQuestion } from './random-charges.ts';
-import { fillTrino, trinoEngine } from './trino/trino-engine.ts';
-import { startTrino, trinoMissing } from './trino/trino-server.ts';
-import type { Trino } from './trino/trino-server.ts';
+import { delivery } from '../../src/conformance/fixtures.ts';
+import { BILL_START } from '../../src/conformance/random-bill.ts';
+import { FOCUS_TABLE, pushdownWarehouse } from '../../src/pushdown/index.ts';
+import { openSqliteWarehouse } from '../../src/sqlite/index.ts';
+import { ASKED_DIMENSIONS, randomCharges, randomQuestion } from '../random-charges.ts';
+import { fillTrino, trinoEngine } from './trino-engine.ts';
+import { startTrino } from './trino-server.ts';
+import type { Trino } from './trino-server.ts';
 
-const missing = trinoMissing();
-if (missing !== null) process.stderr.write(`skipped: the push-down on a real Trino (${missing})\n`);
-
-(missing === null ? describe : describe.skip)('the push-down on a real Trino', () => {
+describe('the push-down on a real Trino', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'trino-'));
   const now = () => BILL_START + 400 * DAY_MS;
   let trino: Trino;
-  beforeAll(async () => (trino = await startTrino()), 180_000);
+  beforeAll(async () => (trino = await startTrino()), 600_000);
   afterAll(async () => {
     await trino.stop();
     rmSync(folder, { recursive: true });
@@ -66,6 +63,6 @@ if (missing !== null) process.stderr.write(`skipped: the push-down on a real Tri
       expect(await pushed.costs.tagKeys(null)).toEqual(await imported.costs.tagKeys(null));
       await Promise.all([pushed.close(), imported.close()]);
     },
-    180_000
+    600_000
   );
 });
