@@ -5,9 +5,7 @@ import type { Grain } from '../cost-store.ts';
 import { WarehouseError } from '../errors.ts';
 import type { CountingLoad } from './counting-load.ts';
 import { answeredBy, byKnowledge, remainder, rivalName } from './rivals.ts';
-
-/** How a source is named that tells of whole months: each charge stands on the first of its month. */
-const MONTHLY = '-monthly';
+import { tellsOfMonths } from './whole-months.ts';
 
 /** A load as far as choosing needs to know it. `span` is the charge time that it answers for within the question. */
 export interface CutLoad {
@@ -34,7 +32,7 @@ export function chooseCuts<T extends CountingLoad>(
 ): T[] {
   const coarse = grain === 'month' || grain === 'total';
   const asked = loads.filter(
-    (load) => (source === undefined || load.source === source) && (coarse || !load.source.endsWith(MONTHLY))
+    (load) => (source === undefined || load.source === source) && (coarse || !tellsOfMonths(load.source))
   );
   return groupBy(asked, (load) => load.connection).flatMap((ofConnection) => {
     const chosen: T[] = [];

@@ -1,8 +1,9 @@
-import { intersectPeriods, subtractPeriods } from '@smartcloudops/focus';
+import { intersectPeriods, periodEnd, subtractPeriods } from '@smartcloudops/focus';
 import type { ChargePeriod } from '@smartcloudops/focus';
 
 import type { CutLoad } from './choose-cut.ts';
 import { readDimensionsKey } from './dimensions-key.ts';
+import { tellsOfMonths } from './whole-months.ts';
 
 /** A load that counts at the asked moment, with what of it counts. */
 export interface CountingLoad extends CutLoad {
@@ -40,10 +41,12 @@ export function countingLoad(
 /** The span that the loads know something of, from the first charge to the end of the last. */
 export function hull(loads: readonly CountingLoad[]): { from: number | null; to: number | null } {
   const from = Math.min(...loads.flatMap((load) => load.counting.map((piece) => piece.start)));
-  const to = Math.max(
-    ...loads.flatMap((load) =>
-      load.counting.map((piece) => (piece.end > load.lastStart ? Math.max(piece.end, load.chargeTo) : piece.end))
-    )
-  );
+  const to = Math.max(...loads.flatMap((load) => load.counting.map((piece) => endOf(load, piece))));
   return loads.length > 0 ? { from, to } : { from: null, to: null };
+}
+
+/** A charge counts for its first day, but one that tells of a whole month is known of all of it. */
+function endOf({ source, lastStart, chargeTo }: CountingLoad, piece: ChargePeriod): number {
+  const end = piece.end > lastStart ? Math.max(piece.end, chargeTo) : piece.end;
+  return tellsOfMonths(source) ? periodEnd(end - 1, 'month') : end;
 }

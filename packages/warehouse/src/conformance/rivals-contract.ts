@@ -47,6 +47,7 @@ export function rivalsContract(using: Using): void {
         const months = { ...summary(), source: 'cost-explorer-monthly', restates: { from: SEPTEMBER, to: OCTOBER } };
         await costs.load(months, [[charge(SEPTEMBER, '30', { ServiceName: 'S3', ChargePeriodEnd: OCTOBER })]]);
         expect((await costs.aggregate(question({ grain: 'day' }))).cells).toEqual([]);
+        expect((await costs.aggregate(question())).coverage).toMatchObject({ from: SEPTEMBER, to: OCTOBER });
         await costs.load({ ...summary(), restates: { from: OCTOBER, to: NOVEMBER } }, [days(OCTOBER, 31, '2')]);
         expect(total(await costs.aggregate(question()))).toBe(money(String(30 + 31 * 2)));
         expect((await costs.aggregate(question({ grain: 'month' }))).cells.map(({ amount }) => amount)).toEqual([
