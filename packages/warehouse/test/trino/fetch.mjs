@@ -1,4 +1,4 @@
-// Fetches Trino from Maven Central (190 jars) and notes where it is, for `npm run test:trino`. Needs a JDK (17 or newer) and Maven.
+// Fetches Trino from Maven Central (190 jars) and notes where it is, for `npm run test:peers`. Needs a JDK (17 or newer) and Maven.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
