@@ -23,6 +23,11 @@ test('each source is told by its own age, delay and accuracy', () => {
   ]);
 });
 
+test('a table that is read in place is as new as the export that writes it', () => {
+  const [note] = sourceNotes({ sources: ['athena'], loadedAt: DAY });
+  expect(note).toMatchObject({ title: 'Table read by Athena', asOf: iso(DAY), updatedEveryHours: 24, delayHours: 24 });
+});
+
 test('what a source cannot tell of yet is not missing; what it should tell of is', () => {
   const asked = (from: number, to: number, now: number) => ({
     query: { timeRange: { from: iso(from), to: iso(to) } },

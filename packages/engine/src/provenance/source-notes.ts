@@ -1,4 +1,4 @@
-import { SOURCE_LIST } from '@smartcloudops/aws';
+import { DATA_EXPORT_FACTS, SOURCE_LIST } from '@smartcloudops/aws';
 import type { SourceNote } from '@smartcloudops/contract';
 import type { Coverage } from '@smartcloudops/warehouse';
 
@@ -9,9 +9,16 @@ const IMPORTED = {
   delayHours: null,
   accuracy: 'To the last digit of the file; as new as the file that was imported last.',
 } as const;
-const FILES: Readonly<Record<string, Told>> = {
+const UNCOLLECTED: Readonly<Record<string, Told>> = {
   'focus-file': { title: 'Imported FOCUS file', ...IMPORTED },
   'cur-file': { title: 'Imported Cost and Usage Report', ...IMPORTED },
+  athena: {
+    title: 'Table read by Athena',
+    updatedEveryHours: DATA_EXPORT_FACTS.freshness.updatedEveryHours,
+    delayHours: DATA_EXPORT_FACTS.freshness.delayHours,
+    accuracy:
+      'To the last digit of the table, which is as new as the export that writes it. Changes are looked for once an hour.',
+  },
 };
 /** Whole months of a source that tells of days only for a while. */
 const MONTHLY = '-monthly';
@@ -41,7 +48,8 @@ function factsOf(name: string) {
 
 function toldOf(name: string): Told {
   const facts = factsOf(name);
-  if (!facts) return FILES[name] ?? { title: name, updatedEveryHours: null, delayHours: null, accuracy: 'Not known.' };
+  if (!facts)
+    return UNCOLLECTED[name] ?? { title: name, updatedEveryHours: null, delayHours: null, accuracy: 'Not known.' };
   const { title, freshness, accuracy } = facts;
   return { title: name.endsWith(MONTHLY) ? `${title}, whole months` : title, ...freshness, accuracy };
 }
