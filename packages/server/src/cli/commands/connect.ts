@@ -5,6 +5,7 @@ import { EXIT } from '../command.ts';
 import type { Command, CommandContext, ParsedArguments } from '../command.ts';
 import { ATHENA_OPTIONS, athenaOption } from '../athena-option.ts';
 import { exportOption } from '../export-option.ts';
+import { METRIC_OPTIONS, metricOptions } from '../metric-options.ts';
 import { choiceOption, integerOption, listOption, requiredText, textOption } from '../options.ts';
 import { readAll } from '../read-all.ts';
 
@@ -34,6 +35,8 @@ AWS_SESSION_TOKEN, or, with --secrets-stdin, as JSON {"accessKey","secretKey","s
   --history-days N        days of history at first contact (default 395)
   --no-metrics            charges only; measurements of machines are free, and collected otherwise
   --metric-regions A,B    where to measure (default: the default region, or us-east-1)
+  --custom-metrics LIST   namespaces of CloudWatch that applications write to, with commas between, or a JSON list as in
+                          docs/guides/model-metrics.md
   --security-regions A,B  where to look for what is wrong with security (default: where to measure)
   --prometheus URL        a Prometheus to measure as well, by the queries of docs/guides/prometheus.md; it is signed in to with
                           PROMETHEUS_TOKEN, or PROMETHEUS_USERNAME and PROMETHEUS_PASSWORD, when they are set
@@ -115,7 +118,6 @@ async function settingsOf(
   const budget = textOption(values, 'budget');
   const tagKeys = listOption(values, 'tag-keys');
   const historyDays = integerOption(values, 'history-days', { min: 1, max: 1200 });
-  const regions = listOption(values, 'metric-regions');
   const securityRegions = listOption(values, 'security-regions');
   const place = exportOption(values);
   const exportName = textOption(values, 'export-name');
@@ -134,9 +136,7 @@ async function settingsOf(
     ...(historyDays === undefined ? {} : { historyDays }),
     ...(securityRegions ? { security: { regions: securityRegions } } : {}),
     ...prometheusSettings(values, context),
-    ...(values['no-metrics'] || regions
-      ? { metrics: { ...(values['no-metrics'] ? { enabled: false } : {}), ...(regions ? { regions } : {}) } }
-      : {}),
+    ...metricOptions(values),
   };
 }
 
@@ -157,8 +157,7 @@ export const connect: Command = {
     budget: { type: 'string' },
     'tag-keys': { type: 'string' },
     'history-days': { type: 'string' },
-    'no-metrics': { type: 'boolean' },
-    'metric-regions': { type: 'string' },
+    ...METRIC_OPTIONS,
     'security-regions': { type: 'string' },
     prometheus: { type: 'string' },
     'secrets-stdin': { type: 'boolean' },
