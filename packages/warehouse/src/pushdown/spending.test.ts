@@ -114,6 +114,36 @@ test(
 );
 
 test(
+  'two processes that ask the same at once ask once',
+  using(null, async ({ pushed, another, engine }) => {
+    const both = [pushed, another(), another()].map(({ costs }) => costs.aggregate(by('ServiceName')));
+    const [one, ...others] = await Promise.all(both);
+    for (const other of others) expect(other.cells).toEqual(one?.cells);
+    expect(engine.asked).toHaveLength(3);
+  })
+);
+
+test.each([
+  ['is not known stays booked at its bound', {}, 'pending', '0.000457764'],
+  ['was to be stopped is booked at what it scanned', { bytesScanned: 30 * 2 ** 20 }, 'billed', '0.000143051'],
+  ['was refused costs nothing', { bytesScanned: 0 }, 'not-billed', '0.000457764'],
+])('a query whose fate %s', (_, fate, state, price) =>
+  using(null, async ({ base, engine, now }) => {
+    const query = async () => {
+      throw Object.assign(new Error('It came to nothing'), fate);
+    };
+    const open = () => ({
+      ...{ connection: 'b', engine: { ...engine, query }, table: engine.table, dialect: FOCUS_TABLE },
+      ...{ cap: null, maxBytes: 1e10 },
+    });
+    const tables = async () => [{ connection: 'b', source: 'duckdb', settings: '', open }];
+    const { costs } = pushdownWarehouse(base, tables, () => now.at);
+    await expect(costs.aggregate(by())).rejects.toThrow(/It came to nothing\./);
+    expect(await base.journal.ledger('b', 0, 2 ** 53)).toMatchObject([{ state, price }]);
+  })()
+);
+
+test(
   'without a budget nothing is asked, and the message says why',
   using('0', async ({ base, pushed, engine }) => {
     await expect(pushed.costs.aggregate(by())).rejects.toThrow(

@@ -32,13 +32,6 @@ export interface FileColumns {
   readonly size: string;
 }
 
-/** What Trino's Hive connector and Athena call them. */
-export const HIVE_FILE_COLUMNS: FileColumns = {
-  path: '"$path"',
-  modified: '"$file_modified_time"',
-  size: '"$file_size"',
-};
-
 /**
  * A distributed SQL engine that speaks Trino's dialect over an organisation's own table of charges: Athena by its API, Trino.
  * Every method may be called by several callers at once. What `query` throws is a {@link SqlEngineError}.
