@@ -10,13 +10,10 @@ import { answers, requireEditor } from './route.ts';
 
 const PATH = '/api/v1/sources/backfill';
 const connection = z.string().optional().meta({ description: 'Default: the only one that is collected.' });
-const months = z.coerce
-  .number()
-  .int()
-  .meta({
-    description: 'Whole calendar months before this one: up to 13 by day, up to 38 by whole months.',
-    example: 13,
-  });
+const months = z.coerce.number().int().meta({
+  description: 'Whole calendar months before this one: up to 13 by day, up to 38 by whole months.',
+  example: 13,
+});
 
 const askRoute = createRoute({
   method: 'get',
