@@ -9,10 +9,10 @@ import type { ConnectionSettings, Engine, Principal } from '@smartcloudops/engin
 import { FOCUS_COLUMNS, formatDecimal, parseDecimal } from '@smartcloudops/focus';
 import { startTwin } from '@smartcloudops/twin';
 import type { AthenaRunner, AthenaTable, Twin } from '@smartcloudops/twin';
+import { csvToParquet } from '@smartcloudops/warehouse/testing/csv-to-parquet';
+import { duckdbEngine } from '@smartcloudops/warehouse/testing/duckdb-engine';
+import type { DuckdbEngine } from '@smartcloudops/warehouse/testing/duckdb-engine';
 
-import { csvToParquet } from '../../warehouse/test/csv-to-parquet.ts';
-import { duckdbEngine } from '../../warehouse/test/duckdb-engine.ts';
-import type { DuckdbEngine } from '../../warehouse/test/duckdb-engine.ts';
 import { servicesCsv } from './bill.ts';
 import { curLines } from './cur-lines.ts';
 
