@@ -11,6 +11,8 @@ import { NOVEMBER, OCTOBER, SEPTEMBER, charge, delivery, money, question } from 
 import { openSqliteWarehouse } from '../sqlite/index.ts';
 import type { Warehouse } from '../warehouse.ts';
 
+jest.setTimeout(30_000);
+
 const HOURS = [0, 5, 30, 52, 700].map((hour) => SEPTEMBER + hour * HOUR_MS);
 const service = (ServiceName: string) => ({ ServiceName, Tags: { team: 'a' }, ResourceId: `${ServiceName}-1` });
 const ROWS = [
