@@ -2,6 +2,7 @@ import type { AppRootProps } from '@grafana/data';
 import { SceneApp } from '@grafana/scenes';
 import { useMemo } from 'react';
 import { Navigate, Route, Routes } from 'react-router-dom';
+import { AccessPage } from './access/AccessPage.tsx';
 import { HOME, homePage } from './home/home-page.ts';
 import { homeDataSource } from './settings.ts';
 import type { AppJsonData } from './settings.ts';
@@ -13,6 +14,7 @@ export function Pages({ meta }: AppRootProps<AppJsonData>) {
   return (
     <Routes>
       <Route path="home/*" element={<app.Component model={app} />} />
+      <Route path="access" element={<AccessPage datasource={homeDataSource(settings)} />} />
       <Route path="*" element={<Navigate to={HOME} replace />} />
     </Routes>
   );
