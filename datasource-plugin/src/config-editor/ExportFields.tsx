@@ -10,7 +10,7 @@ interface ExportField {
   readonly placeholder?: string;
 }
 
-/** In the order in which they stand in AWS's console. */
+/** In the order in which AWS asks for them. */
 function fields(): readonly ExportField[] {
   return [
     {
