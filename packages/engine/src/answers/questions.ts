@@ -40,7 +40,9 @@ const QUESTIONS = {
 };
 
 /** What REST says to a query type. */
-export type JsonOf<T extends StoredQueryType> = ReturnType<Awaited<ReturnType<(typeof QUESTIONS)[T]['answer']>>['json']>;
+export type JsonOf<T extends StoredQueryType> = ReturnType<
+  Awaited<ReturnType<(typeof QUESTIONS)[T]['answer']>>['json']
+>;
 
 export function questionOf(query: Query): Question<Query, unknown> {
   // Sound: the table gives each query type a question that takes it, which TypeScript does not follow through an index.
