@@ -101,6 +101,13 @@ export const questions = {
     output: 'impact',
     causes: false,
   }),
+  /** Why cost is another one than what the reader chose to compare with. */
+  drivers: (
+    scope: CostScope,
+    compareWith: Of<'cost-drivers'>['compareWith'],
+    output: NonNullable<Of<'cost-drivers'>['output']>,
+    groupBy: GroupBy = []
+  ): Of<'cost-drivers'> => ({ queryType: 'cost-drivers', ...scope, groupBy, compareWith, output }),
   trends: (scope: CostScope, groupBy: GroupBy, topN: number): Of<'trend'> => ({
     queryType: 'trend',
     ...scope,

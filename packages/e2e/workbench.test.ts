@@ -119,6 +119,36 @@ describeWith('Chromium', chromiumPath !== null, 'the workbench', () => {
     240_000
   );
 
+  test.each(['dark', 'light'] as const)(
+    'shows why the cost changed, driver by driver, and the causes (%s)',
+    async (theme) => {
+      const { page, context, faults } = await open(theme, `${url}/d/smartcloudops-drivers`, 2300);
+      const panel = (title: string) => page.locator('section', { hasText: new RegExp(`^${title}`) });
+      await panel('What changed')
+        .getByText(/^-?\$[\d,.]+/)
+        .first()
+        .waitFor({ timeout: 60_000 });
+      await panel('From then to now').locator('rect').first().waitFor();
+      await panel('In figures').getByRole('gridcell', { name: 'Period length' }).waitFor();
+      for (const title of ['Does it tie', 'Largest causes', 'Drivers by service', 'Drivers by account'])
+        await panel(title).getByRole('gridcell').first().waitFor({ timeout: 60_000 });
+      expect(await page.getByText(/^(No data|Not collected yet)$/).count()).toBe(0);
+      expect(await page.locator('[data-testid="data-testid Panel status error"]').count()).toBe(0);
+      await page.screenshot({ path: path.join(shots, `drivers-${theme}.png`), fullPage: true });
+      expect(await seriousFaults(page)).toEqual([]);
+      const link = panel('Largest causes').getByRole('gridcell').getByRole('link').first();
+      const service = (await link.textContent()) ?? '';
+      await link.click();
+      await page.getByRole('heading', { name: 'AWS cost' }).waitFor();
+      const address = new URL(page.url());
+      expect(address.searchParams.get('var-service')).toBe(service);
+      expect(address.searchParams.get('from')).toBe('now-1M/M');
+      expect(faults).toEqual([]);
+      await context.close();
+    },
+    120_000
+  );
+
   test('tells whether the numbers tie to the bill, and what they cost', async () => {
     const { page, context, faults } = await open('light', `${url}/d/smartcloudops-trust`, 1400);
     const panel = (title: string) => page.locator('section', { hasText: new RegExp(`^${title}`) });
@@ -208,6 +238,7 @@ describeWith('Chromium', chromiumPath !== null, 'the workbench', () => {
     'Forecast',
     'Budget risk',
     'Anomalies',
+    'Cost drivers',
     'Trend',
     'Scoreboard of forecasts',
     'Machine metric',

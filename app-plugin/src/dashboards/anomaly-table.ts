@@ -15,6 +15,17 @@ export const toService = (dashboard: string): DynamicConfigValue => ({
   ],
 });
 
+/** The same of an account, for the services that are chosen. */
+export const toAccount = (dashboard: string): DynamicConfigValue => ({
+  id: 'links',
+  value: [
+    {
+      title: 'What ${__value.text} costs',
+      url: `/d/${dashboard}?\${__url_time_range}&\${datasource:queryparam}&\${metric:queryparam}&\${service:queryparam}&var-account=\${__value.text:percentencode}`,
+    },
+  ],
+});
+
 /** One row for each anomaly, the latest first; its service leads to the dashboard of cost. */
 export function anomalyTable(panel: Panel, costDashboard: string) {
   return columnsTable(panel, [

@@ -1,10 +1,17 @@
 import { costDashboard } from './cost.ts';
+import { driversDashboard } from './drivers.ts';
 import { forecastDashboard } from './forecast.ts';
 import { trustDashboard } from './trust.ts';
 
-const PROVISIONED = { cost: 'smartcloudops-cost', forecast: 'smartcloudops-forecast', trust: 'smartcloudops-trust' };
+const PROVISIONED = {
+  cost: 'smartcloudops-cost',
+  drivers: 'smartcloudops-drivers',
+  forecast: 'smartcloudops-forecast',
+  trust: 'smartcloudops-trust',
+};
 const BUNDLED = {
   cost: 'smartcloudops-app-cost',
+  drivers: 'smartcloudops-app-drivers',
   forecast: 'smartcloudops-app-forecast',
   trust: 'smartcloudops-app-trust',
 };
@@ -17,9 +24,11 @@ export function dashboardFiles(): Record<string, string> {
   const json = (dashboard: unknown) => `${JSON.stringify(dashboard, null, 2)}\n`;
   return {
     'provisioning/dashboards/cost.json': json(costDashboard(PROVISIONED)),
+    'provisioning/dashboards/drivers.json': json(driversDashboard(PROVISIONED)),
     'provisioning/dashboards/forecast.json': json(forecastDashboard(PROVISIONED)),
     'provisioning/dashboards/trust.json': json(trustDashboard(PROVISIONED)),
     'app-plugin/src/dashboards/cost.json': json(costDashboard(BUNDLED)),
+    'app-plugin/src/dashboards/drivers.json': json(driversDashboard(BUNDLED)),
     'app-plugin/src/dashboards/forecast.json': json(forecastDashboard(BUNDLED)),
     'app-plugin/src/dashboards/trust.json': json(trustDashboard(BUNDLED)),
   };

@@ -5,6 +5,7 @@ import type { Dashboard, DashboardLink } from '@grafana/grafana-foundation-sdk/d
 /** The dashboards' identities, by which they link to each other. */
 export interface Suite {
   readonly cost: string;
+  readonly drivers: string;
   readonly forecast: string;
   readonly trust: string;
 }

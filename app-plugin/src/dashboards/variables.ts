@@ -5,20 +5,32 @@ import {
   TextBoxVariableBuilder,
   VariableRefresh,
 } from '@grafana/grafana-foundation-sdk/dashboard';
+import type { CostScope } from '../cost-questions.ts';
 import { DATASOURCE_ID } from '../ids.ts';
 import { DATASOURCE } from './target.ts';
+
+type CostMetric = NonNullable<CostScope['metric']>;
 
 /** Which data source the whole dashboard reads. */
 export function datasourceVariable() {
   return new DatasourceVariableBuilder('datasource').label('Data source').type(DATASOURCE_ID);
 }
 
-export function metricVariable() {
+export function metricVariable(chosen: CostMetric = 'BilledCost') {
   return new CustomVariableBuilder('metric')
     .label('Metric')
     .description('Which of the amounts of a charge to add up')
     .values('BilledCost,EffectiveCost,ListCost,ContractedCost')
-    .current({ selected: true, text: 'BilledCost', value: 'BilledCost' });
+    .current({ selected: true, text: chosen, value: chosen });
+}
+
+/** What the time range is compared with. */
+export function compareVariable() {
+  return new CustomVariableBuilder('compare')
+    .label('Compare with')
+    .description('The same dates of the month or year before, or the period just before')
+    .values('Month before : previous-month,Period before : previous-period,Year before : previous-year')
+    .current({ selected: true, text: 'Month before', value: 'previous-month' });
 }
 
 /** What the month may cost, typed by the reader. */

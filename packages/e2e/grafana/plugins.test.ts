@@ -44,9 +44,11 @@ test('the dashboards are there: the provisioned ones in their folder, and those 
   const ours = body.filter(({ uid }) => uid.startsWith('smartcloudops-'));
   expect(ours.map(({ uid, folderTitle }) => [uid, folderTitle]).sort()).toEqual([
     ['smartcloudops-app-cost', undefined],
+    ['smartcloudops-app-drivers', undefined],
     ['smartcloudops-app-forecast', undefined],
     ['smartcloudops-app-trust', undefined],
     ['smartcloudops-cost', 'SmartCloudOps'],
+    ['smartcloudops-drivers', 'SmartCloudOps'],
     ['smartcloudops-forecast', 'SmartCloudOps'],
     ['smartcloudops-trust', 'SmartCloudOps'],
   ]);

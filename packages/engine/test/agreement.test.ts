@@ -154,6 +154,32 @@ test('frame, REST and command line give the same anomalies and trend', async () 
   expect(commandLine(trend)).toBe(JSON.stringify([frameToJson(frame as NonNullable<typeof frame>)]));
 });
 
+test('frame, REST and command line give the same drivers, which add up to the change', async () => {
+  const half = { from: '2024-09-16T00:00:00Z', to: '2024-10-01T00:00:00Z' };
+  const query = { queryType: 'cost-drivers', groupBy: ['ServiceName'], output: 'groups', timeRange: half } as const;
+  const [frame] = await engine.query(parseQuery(query), everybody);
+  const exact = (name: string) => frame?.fields.find((field) => field.name === name)?.exact;
+  // A dollar a day more, for fifteen days, fifteen days later.
+  expect([exact('change'), exact('Usage')]).toEqual([
+    ['225', '0'],
+    ['225', null],
+  ]);
+  const answer = await get('/api/v1/analytics/cost/drivers?from=2024-09-16&to=2024-10-01&groupBy=ServiceName');
+  expect(answer).toMatchObject({
+    baseline: { from: '2024-09-01T00:00:00.000Z', to: '2024-09-16T00:00:00.000Z' },
+    change: { amount: '225' },
+    drivers: [{ driver: 'usage', amount: { amount: '225' } }],
+    groups: exact('before')?.map((amount, i) => ({ before: { amount }, after: { amount: exact('after')?.[i] } })),
+    causes: [{ sentence: 'Amazon S3 in eu-west-1: 3 times as much a day, +$225' }],
+  });
+  expect(commandLine(query)).toBe(JSON.stringify([frameToJson(frame as NonNullable<typeof frame>)]));
+  const other = await get(
+    '/api/v1/analytics/cost/drivers?from=2024-09-16&to=2024-09-17&compareFrom=2024-09-01&compareTo=2024-09-02'
+  );
+  expect(other).toMatchObject({ change: { amount: '15' } });
+  expect(await get('/api/v1/analytics/cost/drivers?compareFrom=2024-09-01')).toMatchObject({ status: 400 });
+});
+
 test('importing twice changes nothing', async () => {
   const before = await get('/api/v1/analytics/cost/history?from=2024-09-01&to=2024-10-01&groupBy=SubAccountId');
   expect(await engine.importFiles([bill])).toMatchObject([{ state: 'unchanged', rows: 90 }]);

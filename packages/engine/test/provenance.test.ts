@@ -36,11 +36,13 @@ const ASKED = [
   [{ queryType: 'cost' }, ['focus-file']],
   [{ queryType: 'cost-forecast', output: 'month-end' }, ['focus-file']],
   [{ queryType: 'cost-anomalies' }, ['focus-file']],
+  [{ queryType: 'cost-drivers' }, ['focus-file']],
   [{ queryType: 'trend' }, ['focus-file']],
   [{ queryType: 'budget-risk', budget: 1000 }, ['focus-file']],
   [{ queryType: 'metric', metricName: 'CPUUtilization' }, []],
   [{ queryType: 'reconciliation' }, ['focus-file']],
   [{ queryType: 'commitments' }, []],
+  [{ queryType: 'recommendations' }, []],
   [{ queryType: 'api-spend' }, ['ledger']],
 ] as const;
 

@@ -37,11 +37,11 @@ export function driversFrame(answer: CostDriversAnswer, query: CostDriversQuery,
   };
 }
 
-/** A row per group: its dimensions, `before`, `after`, `change`, and what each driver has of that. */
+/** A row per group: its dimensions, `before`, `after`, `change`, and what each driver has of that; null where it has no part. */
 function groupFields(answer: CostDriversAnswer): readonly FrameField[] {
   const { groupBy, groups, currency } = answer;
   const nameOf = watchedNames(groupBy, groups);
-  const money = (name: string, of: (group: (typeof groups)[number]) => bigint) =>
+  const money = (name: string, of: (group: (typeof groups)[number]) => bigint | null) =>
     moneyField(name, groups.map(of), currency, null);
   return [
     ...groupBy.map((dimension): FrameField => ({
@@ -52,7 +52,7 @@ function groupFields(answer: CostDriversAnswer): readonly FrameField[] {
     money('before', ({ before }) => before),
     money('after', ({ after }) => after),
     money('change', ({ before, after }) => after - before),
-    ...driversOf(answer).map((driver) => money(DRIVER_NAMES[driver], ({ drivers }) => drivers.get(driver) ?? 0n)),
+    ...driversOf(answer).map((driver) => money(DRIVER_NAMES[driver], ({ drivers }) => drivers.get(driver) ?? null)),
   ];
 }
 

@@ -10,6 +10,7 @@ import { budgetRisk } from '../budget/budget-risk.ts';
 import { costByDimension } from '../cost/cost-by-dimension.ts';
 import { monthToDate } from '../cost/month-to-date.ts';
 import { forecastCost } from '../forecast/forecast-cost.ts';
+import { costDrivers } from '../drivers/cost-drivers.ts';
 import { costTrend } from '../trend/cost-trend.ts';
 
 jest.setTimeout(60_000);
@@ -45,6 +46,7 @@ const asks = (warehouse: Warehouse) => {
     anomalies: (more = {}) =>
       costAnomalies(deps, { ...shared, groupBy: [], causes: true, minImpact: 1, falseAlarmRate: 0.01, ...more }),
     trend: (more = {}) => costTrend(deps, { ...shared, groupBy: [], from: START, to: NOW, level: 0.8, ...more }),
+    drivers: (more = {}) => costDrivers(deps, { ...shared, groupBy: [], compareWith: 'previous-month', ...more }),
     allocation: (more = {}) => allocateCost(deps, { ...shared, groupBy: [], grain: 'total', rules, ...more }),
   };
 };
@@ -113,6 +115,7 @@ test('grouped by currency, each group is what it is alone, and nothing is made o
       expect(series(all)).toHaveLength(4);
       expect(series(all)).toEqual(parts.flatMap(series));
     }
+    await expect(asks(warehouse).drivers({ groupBy })).rejects.toMatchObject(MIX);
     await expect(allocation({ groupBy: ['BillingCurrency'] })).rejects.toMatchObject({
       code: 'WAREHOUSE_CURRENCY_MIX',
       message: expect.stringContaining('one currency at a time'),

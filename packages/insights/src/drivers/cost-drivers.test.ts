@@ -144,3 +144,37 @@ test('a bill in cuts is explained as far as it tells', async () => {
     ]);
   });
 });
+
+test('a source that knows more of fewer days does not hide the money of the others', async () => {
+  await withWarehouse(async ({ warehouse }) => {
+    const cut: readonly Dimension[] = ['ServiceName', 'ChargeCategory', 'ChargeClass', 'CommitmentDiscountStatus'];
+    const rows = [used(SEPTEMBER, 10, 1), used(OCTOBER, 15, 1)];
+    const whole = { from: SEPTEMBER, to: NOVEMBER };
+    await warehouse.costs.load({ ...MANIFEST, source: 'cost-explorer', dimensions: cut, restates: whole }, [rows]);
+    const since = { from: OCTOBER, to: NOVEMBER };
+    await warehouse.costs.load({ ...MANIFEST, source: 'focus-file', dimensions: null, restates: since }, [
+      rows.slice(1),
+    ]);
+    const answer = await costDrivers({ warehouse, clock: () => NOVEMBER }, question());
+    expect([formatDecimal(answer.before), formatDecimal(answer.after)]).toEqual(['10', '15']);
+    expect([...answer.drivers.keys()].sort()).toEqual(['period-length', 'usage']);
+  });
+});
+
+test('of a running month, days that still fill up are left out on both sides', async () => {
+  await withWarehouse(async ({ warehouse }) => {
+    const days = Array.from({ length: 51 }, (_, i) => SEPTEMBER + i * DAY_MS);
+    const rows = days.map((day) =>
+      used(day, 10, 1, { ChargePeriodEnd: day + DAY_MS, x_Estimated: day >= OCTOBER } as Partial<FocusRow>)
+    );
+    const restates = { from: SEPTEMBER, to: SEPTEMBER + 51 * DAY_MS };
+    await warehouse.costs.load({ ...MANIFEST, source: 'focus-file', dimensions: null, restates }, [rows]);
+    const deps = { warehouse, clock: () => OCTOBER + 20.5 * DAY_MS };
+    const answer = await costDrivers(deps, question({ to: OCTOBER + 21 * DAY_MS }));
+    expect([answer.period.to, answer.baseline.to]).toEqual([OCTOBER + 18 * DAY_MS, SEPTEMBER + 18 * DAY_MS]);
+    expect([answer.before, answer.drivers.size]).toEqual([answer.after, 0]);
+    expect(answer.notices.map(({ text }) => text).join()).toContain('Days from 2026-10-19 on are not complete yet');
+    const dates = await costDrivers(deps, question({ compareWith: { from: SEPTEMBER, to: OCTOBER } }));
+    expect(dates.period.to).toBe(NOVEMBER);
+  });
+});

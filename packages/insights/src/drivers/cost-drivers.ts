@@ -30,7 +30,7 @@ export async function costDrivers(
 ): Promise<CostDriversAnswer> {
   const { compareWith, topN = DEFAULT_GROUPS, from, to, ...asked } = query;
   const now = query.asOf ?? clock();
-  const known = await costs.aggregate({ ...asked, groupBy: [], from: 0, to: Math.max(now, to), grain: 'total' });
+  const known = await costs.aggregate({ ...asked, groupBy: [], from, to: Math.max(now, to), grain: 'total' });
   const period = typeof compareWith === 'object' ? { from, to } : finalDays({ from, to }, forecastWindow(known, now));
   const baseline = baselineOf(period, compareWith);
   const periods = { before: baseline, after: period };

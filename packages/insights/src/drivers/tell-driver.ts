@@ -54,7 +54,7 @@ function whatOf(cause: Cause, currency: string | null): string {
     case 'purchases':
       return `fees and purchases of ${instead(money)}`;
     case 'credits':
-      return `credits of ${instead((value) => money(-value))}`;
+      return `credits of ${instead((value) => money(value === 0 ? 0 : -value))}`;
     case 'tax':
       return `tax of ${instead(money)}`;
     case 'corrections':

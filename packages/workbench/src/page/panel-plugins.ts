@@ -1,6 +1,7 @@
 import type { PanelPlugin } from '@grafana/data';
 import { setPluginImportUtils } from '@grafana/runtime';
 
+import { barChartPanel } from './panels/bar-chart';
 import { barGaugePanel } from './panels/bar-gauge';
 import { statPanel } from './panels/stat';
 import { tablePanel } from './panels/table';
@@ -16,6 +17,7 @@ const BUILT_IN: Readonly<Record<string, PanelPlugin>> = {
   timeseries: timeSeriesPanel,
   stat: statPanel,
   table: tablePanel,
+  barchart: barChartPanel,
   bargauge: barGaugePanel,
   text: textPanel,
 };
