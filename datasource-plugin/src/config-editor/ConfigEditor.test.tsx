@@ -1,10 +1,12 @@
 import '@smartcloudops/plugin-config/testing';
 import '@testing-library/jest-dom';
 import type { DataSourceSettings } from '@grafana/data';
-import { config } from '@grafana/runtime';
+import { config, setBackendSrv } from '@grafana/runtime';
+import type { BackendSrv } from '@grafana/runtime';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
+import { NEVER } from 'rxjs';
 import { ConfigEditor } from './ConfigEditor.tsx';
 import type { ConnectionJsonData, ConnectionSecrets } from './connection-settings.ts';
 
@@ -122,4 +124,20 @@ test('a table of Athena is a database and a table, and what it holds', async () 
 test('a provisioned data source cannot be edited', () => {
   setup({ kind: 'aws', authType: 'keys' }, { readOnly: true });
   for (const field of screen.getAllByRole('textbox')) expect(field).toBeDisabled();
+});
+
+test('the backend is asked only about a data source that was saved', () => {
+  const asked: string[] = [];
+  const fetch = ({ url }: { url: string }) => {
+    asked.push(url);
+    return NEVER;
+  };
+  setBackendSrv({ fetch } as unknown as BackendSrv);
+  const saved = { uid: 'u', version: 1 };
+  setup({ kind: 'aws', authType: 'default' }, saved);
+  expect(asked).toEqual([]);
+  setup({ kind: 'aws', authType: 'default' }, { ...saved, version: 2 });
+  setup({ kind: 'aws', authType: 'default' }, { ...saved, readOnly: true });
+  setup({ kind: 'demo' }, { ...saved, version: 2 });
+  expect(asked.filter((url) => url.endsWith('sources/backfill'))).toHaveLength(2);
 });

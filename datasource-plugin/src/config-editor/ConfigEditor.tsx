@@ -32,6 +32,14 @@ function kinds(): Array<{ value: ConnectionKind; label: string; description: str
   ];
 }
 
+/**
+ * Whether the backend may be asked about it: before the first save it would take the missing settings for the host's own AWS account and
+ * begin to collect. Grafana makes a data source as version 1, and each save is one more; a provisioned one is as it is.
+ */
+function isSaved({ uid, readOnly, version = 1 }: EditorProps['options']): boolean {
+  return Boolean(uid) && (Boolean(readOnly) || version > 1);
+}
+
 /** Where the bill comes from and what reading it may cost. */
 export function ConfigEditor(props: EditorProps) {
   const settings = settingsOf(props);
@@ -73,8 +81,8 @@ export function ConfigEditor(props: EditorProps) {
           <AthenaFields settings={settings} />
           <FieldSet label={t('config.collecting', 'Collecting')}>
             <BudgetField settings={settings} />
-            <CollectFields settings={settings} uid={props.options.uid ?? ''} />
-            {props.options.uid && <BackfillSection uid={props.options.uid} />}
+            <CollectFields settings={settings} uid={isSaved(props.options) ? props.options.uid : ''} />
+            {isSaved(props.options) && <BackfillSection uid={props.options.uid} />}
           </FieldSet>
           <CustomMetricsFields settings={settings} />
         </>
