@@ -71,7 +71,7 @@ export function assembleEngine(
       const connections = scopeOf(principal, query.connections);
       if (seen.sees === 'rows') {
         const call = { signal, ...(onProgress ? { onProgress } : {}) };
-        return standing.giveWay(() => queryWithin({ ...context, contact }, seen.scope, { query, connections }, call));
+        return standing.giveWay(() => queryWithin({ ...context, contact }, seen, { query, connections }, call));
       }
       if (query.queryType === 'source-state')
         return [sourceStateFrame(await sourceRows(context, connections, query), query, clock())];

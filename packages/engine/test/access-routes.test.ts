@@ -1,3 +1,4 @@
+import { parseQuery } from '@smartcloudops/engine';
 import { createEngineHere } from '@smartcloudops/engine/here';
 import type { Engine, Principal } from '@smartcloudops/engine';
 import { emptyFocusRow } from '@smartcloudops/focus';
@@ -138,6 +139,46 @@ test('a source that does not tell visible rows apart says so, and nothing of wha
     body: { code: 'WAREHOUSE_NO_SUCH_CUT', detail: expect.stringContaining('told by SubAccountId') },
   });
   expect(JSON.stringify(refused)).not.toContain('hidden');
+});
+
+test('what is about a connection as a whole is refused to who sees a part of it, and answered to who sees all', async () => {
+  await engine.connect({ id: 'payer', name: 'Payer', kind: 'aws', aws: { authType: 'default' } });
+  const allows = { connections: ['payer'] };
+  await ask(SCOPES, admin, {
+    policy: only('a', { scopes: [...only('a').scopes, { name: 'p', who: { users: ['pam'] }, allows }] }),
+  });
+  const timeRange = { from: '2024-09-01T00:00:00Z', to: '2024-10-01T00:00:00Z' };
+  for (const queryType of ['source-state', 'reconciliation', 'api-spend'] as const) {
+    const query = parseQuery({ queryType, timeRange });
+    for (const connections of [null, ['payer']])
+      await expect(engine.query(query, { ...vera, connections })).rejects.toMatchObject({
+        code: 'ENGINE_BEYOND_SCOPE',
+      });
+    expect(await engine.query(query, { ...vera, name: 'pam' })).toHaveLength(1);
+  }
+  for (const path of [
+    '/api/v1/reconciliation',
+    '/api/v1/api-spend',
+    '/api/v1/sources/state',
+    '/api/v1/sources/backfill?connection=payer',
+  ])
+    expect(await ask(path, vera)).toMatchObject({ status: 403, body: { code: 'ENGINE_BEYOND_SCOPE' } });
+  expect(await ask('/api/v1/price', vera)).toMatchObject({ body: { connections: [] } });
+  expect(await ask('/api/v1/sources/state', { ...vera, name: 'pam' })).toMatchObject({
+    body: { sources: [{ connection: 'payer' }] },
+  });
+  await engine.disconnect('payer');
+});
+
+test('frames say within which scopes they were made', async () => {
+  const query = parseQuery({
+    queryType: 'cost',
+    timeRange: { from: '2024-09-01T00:00:00Z', to: '2024-10-01T00:00:00Z' },
+  });
+  const [frame] = await engine.query(query, { ...vera, connections: ['import'] });
+  expect(frame?.meta.custom).toMatchObject({ scopes: ['a'] });
+  const [whole] = await engine.query(query, { ...admin, connections: ['import'] });
+  expect(whole?.meta.custom).not.toHaveProperty('scopes');
 });
 
 test('scopes that cannot be read let nobody in, and an administrator writes them anew', async () => {

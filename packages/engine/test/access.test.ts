@@ -21,7 +21,7 @@ import {
 } from './adversary/planted-bill.ts';
 import { billFolder } from './bill.ts';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 const admin: Principal = { name: 'boss', role: 'admin', connections: null };
@@ -52,7 +52,15 @@ async function world(secret: number): Promise<World> {
   await plantBill(warehouse, secret);
   await warehouse.close();
   for (const id of ['bill', 'other']) await engine.connect({ id, name: `Connection ${id}`, kind: 'files' });
-  const rules = { name: 'team', title: 'Team', rules: [{ valueFrom: 'Tags.team', where: [] }], splits: [] };
+  const where = [{ dimension: 'ResourceId', startsWith: [CANARY] }];
+  const rules = {
+    name: 'team',
+    title: 'Team',
+    rules: [
+      { value: 'Them', where },
+      { valueFrom: 'Tags.team', where: [] },
+    ],
+  };
   await send(engine, admin, 'PUT', '/api/v1/allocations/team', rules);
   await send(engine, admin, 'PUT', '/api/v1/access/scopes', { policy: POLICY });
   return { engine, close: async () => (await engine.close(), remove()) };
@@ -103,7 +111,7 @@ const HUGE = /(?<![\d.])(?!1[67]\d{11}(?!\d))\d{10,}|\de\+[1-9]\d/i;
 const ACCOUNTS = new RegExp([OWN_ACCOUNT, SHARED_ACCOUNT, RIVAL_ACCOUNT].join('|'), 'g');
 
 function leaks(asked: string, answered: string, hidden: readonly string[]): readonly string[] {
-  const words = hidden.filter((word) => answered.includes(word) && !asked.includes(word));
+  const words = ['Connection other', ...hidden].filter((word) => answered.includes(word) && !asked.includes(word));
   const [amount] = HUGE.exec(answered.replaceAll(ACCOUNTS, '')) ?? [];
   return [...words, ...(answered.toUpperCase().includes(CANARY) ? [CANARY] : []), ...(amount ? [amount] : [])];
 }

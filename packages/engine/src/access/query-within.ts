@@ -7,6 +7,7 @@ import type { FirstContact } from '../health/first-contact.ts';
 import { sourceRows } from '../source-state/source-rows.ts';
 import { sourceStateFrame } from '../source-state/source-state-frame.ts';
 import type { Call } from '../threads/messages.ts';
+import type { Access } from './policy/access-of.ts';
 import { answersWithin } from './rows/answers-within.ts';
 import { isVisible } from './rows/row-scope.ts';
 import type { RowScope } from './rows/row-scope.ts';
@@ -17,7 +18,7 @@ type Asked = Readonly<{ query: Query; connections: readonly string[] | null }>;
 /** Answers a query of somebody with a scope. @throws EngineError `ENGINE_BEYOND_SCOPE` */
 export async function queryWithin(
   context: EngineContext & { readonly contact: FirstContact },
-  scope: RowScope,
+  { scope, scopes }: Pick<Extract<Access, { readonly sees: 'rows' }>, 'scope' | 'scopes'>,
   { query, connections }: Asked,
   call: Call<AnswerProgress>
 ): Promise<readonly DataFrame[]> {
@@ -26,11 +27,10 @@ export async function queryWithin(
     return [sourceStateFrame(await sourceRows(context, whole, query), query, context.clock())];
   }
   const { answers, contact } = context;
-  return answerQuery(
-    { answers: answersWithin(answers, scope), contact: quiet(contact, scope) },
-    { query, connections },
-    call
-  );
+  const within = { answers: answersWithin(answers, scope), contact: quiet(contact, scope) };
+  const frames = await answerQuery(within, { query, connections }, call);
+  // A part must not be taken for the whole: the query inspector tells whose part it is.
+  return frames.map(({ meta, ...frame }) => ({ ...frame, meta: { ...meta, custom: { ...meta.custom, scopes } } }));
 }
 
 /** That something is missing is told; why may speak of what is not visible. */

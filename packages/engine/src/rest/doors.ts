@@ -16,7 +16,7 @@ export interface RestDoors {
 type App = ReturnType<typeof restApp>;
 
 /** Scopes whose application is kept; the least recently used go first. */
-const KEPT = 16;
+const KEPT = 64;
 /** What somebody without access may still ask: whether the process lives, what there is to ask, and why there is no access. */
 const OPEN = new Set(['/api/v1/health', '/api/v1/openapi.json', '/api/v1/access/me']);
 /** Administrators repair scopes that shut everybody out. */
