@@ -15,13 +15,13 @@ export const toService = (dashboard: string): DynamicConfigValue => ({
   ],
 });
 
-/** The same of an account, for the services that are chosen. */
+/** The same of an account, for the services that are chosen. What is shown may be its name, which no filter knows. */
 export const toAccount = (dashboard: string): DynamicConfigValue => ({
   id: 'links',
   value: [
     {
       title: 'What ${__value.text} costs',
-      url: `/d/${dashboard}?\${__url_time_range}&\${datasource:queryparam}&\${metric:queryparam}&\${service:queryparam}&var-account=\${__value.text:percentencode}`,
+      url: `/d/${dashboard}?\${__url_time_range}&\${datasource:queryparam}&\${metric:queryparam}&\${service:queryparam}&var-account=\${__value.raw:percentencode}`,
     },
   ],
 });

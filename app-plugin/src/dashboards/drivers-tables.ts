@@ -47,7 +47,7 @@ export function groupTable(panel: Panel, by: 'service' | 'account', costDashboar
   const group: Column =
     by === 'service'
       ? { field: 'ServiceName', name: 'Service', width: 250, look: [toService(costDashboard)] }
-      : { field: 'SubAccountId', name: 'Account', width: 150, look: [toAccount(costDashboard)] };
+      : { field: 'SubAccountId', name: 'Account', width: 250, look: [toAccount(costDashboard)] };
   return columnsTable(panel, [
     group,
     money('before', 'Before'),
