@@ -13,6 +13,7 @@ import { forecastScoreboardQuerySchema } from './query/forecast-scoreboard.ts';
 import { metricForecastQuerySchema } from './query/metric-forecast.ts';
 import { metricQuerySchema } from './query/metric.ts';
 import { reconciliationQuerySchema } from './query/reconciliation.ts';
+import { securityFindingsQuerySchema } from './query/security-findings.ts';
 import { sourceStateQuerySchema } from './query/source-state.ts';
 import { trendQuerySchema } from './query/trend.ts';
 
@@ -29,6 +30,7 @@ export * from './query/forecast-scoreboard.ts';
 export * from './query/metric-forecast.ts';
 export * from './query/metric.ts';
 export * from './query/reconciliation.ts';
+export * from './query/security-findings.ts';
 export * from './query/source-state.ts';
 export * from './query/trend.ts';
 
@@ -47,6 +49,7 @@ export const querySchema = z.discriminatedUnion('queryType', [
   capacityQuerySchema,
   reconciliationQuerySchema,
   commitmentsQuerySchema,
+  securityFindingsQuerySchema,
   apiSpendQuerySchema,
   sourceStateQuerySchema,
 ]);

@@ -15,6 +15,7 @@ export * from './rest/price.ts';
 export * from './rest/problem.ts';
 export * from './rest/reconciliation.ts';
 export * from './rest/scoreboard.ts';
+export * from './rest/security-findings.ts';
 export { sourceNoteSchema } from './rest/source-note.ts';
 export type { SourceNote } from './rest/source-note.ts';
 export * from './rest/sources.ts';

@@ -42,6 +42,7 @@ const ASKED = [
   [{ queryType: 'metric', metricName: 'CPUUtilization' }, []],
   [{ queryType: 'reconciliation' }, ['focus-file']],
   [{ queryType: 'commitments' }, []],
+  [{ queryType: 'security-findings' }, []],
   [{ queryType: 'recommendations' }, []],
   [{ queryType: 'api-spend' }, ['ledger']],
 ] as const;

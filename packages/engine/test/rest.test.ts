@@ -210,6 +210,7 @@ test('the OpenAPI document names every address, with its problems', async () => 
     '/api/v1/price',
     '/api/v1/query',
     '/api/v1/reconciliation',
+    '/api/v1/security-findings',
     '/api/v1/sources',
     '/api/v1/sources/backfill',
     '/api/v1/sources/policy',

@@ -35,6 +35,8 @@ export type { ReconciledMonth, ReconciliationAnswer } from './trust/reconciliati
 export type * from './budget/budget-answer.ts';
 export { budgetRisk } from './budget/budget-risk.ts';
 export { distinctFindings } from './findings/distinct-findings.ts';
+export * from './findings/security-answer.ts';
+export { securityFindings } from './findings/security-findings.ts';
 export { findingLives } from './findings/finding-lives.ts';
 export type { FindingLife } from './findings/finding-lives.ts';
 export { capacity } from './metrics/capacity.ts';

@@ -14,6 +14,7 @@ import { forecastScoreboardQuestion } from './questions/forecast-scoreboard.ts';
 import { metricForecast } from './questions/metric-forecast.ts';
 import { metric } from './questions/metric.ts';
 import { reconciliation } from './questions/reconciliation.ts';
+import { securityFindingsQuestion } from './questions/security-findings.ts';
 import { trendQuestion } from './questions/trend.ts';
 
 /** What is answered from the warehouse. How the sources are is known by the process that collects from them. */
@@ -34,6 +35,7 @@ const QUESTIONS = {
   capacity,
   reconciliation,
   commitments: commitmentsQuestion,
+  'security-findings': securityFindingsQuestion,
   'api-spend': apiSpend,
 } as const satisfies {
   readonly [T in StoredQueryType]: Question<QueryOf<T>, unknown>;

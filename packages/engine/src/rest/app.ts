@@ -20,6 +20,7 @@ import { addPrice } from './price.ts';
 import { problemResponse } from './problem.ts';
 import { addQuery } from './query.ts';
 import { addScoreboard } from './scoreboard.ts';
+import { addSecurityFindings } from './security-findings.ts';
 import { addSources } from './sources.ts';
 import { addTrust } from './trust.ts';
 import { addTrend } from './trend.ts';
@@ -69,6 +70,7 @@ export function restApp(engine: Engine, context: EngineContext): OpenAPIHono<Res
   addConnections(app, rest);
   addTrust(app, rest);
   addCommitments(app, rest);
+  addSecurityFindings(app, rest);
   addPrice(app, rest);
   addSources(app);
   addBackfill(app, rest);
