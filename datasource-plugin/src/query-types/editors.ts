@@ -11,6 +11,7 @@ import { costEditor } from './cost/editor.ts';
 import type { Editor } from './editor.ts';
 import { metricForecastEditor } from './metric-forecast/editor.ts';
 import { metricEditor } from './metric/editor.ts';
+import { recommendationsEditor } from './recommendations/editor.ts';
 import { reconciliationEditor } from './reconciliation/editor.ts';
 import { sourceStateEditor } from './source-state/editor.ts';
 import { trendEditor } from './trend/editor.ts';
@@ -31,6 +32,7 @@ const EDITORS: { readonly [T in QueryType]: Editor<T> } = {
   capacity: capacityEditor,
   reconciliation: reconciliationEditor,
   commitments: commitmentsEditor,
+  recommendations: recommendationsEditor,
   'api-spend': apiSpendEditor,
   'source-state': sourceStateEditor,
 };

@@ -14,6 +14,7 @@ import { forecastScoreboard } from './forecast-scoreboard/question.ts';
 import { metricForecast } from './metric-forecast/question.ts';
 import { metric } from './metric/question.ts';
 import type { Question } from './question.ts';
+import { recommendations } from './recommendations/question.ts';
 import { reconciliation } from './reconciliation/question.ts';
 import { sourceState } from './source-state/question.ts';
 import { trend } from './trend/question.ts';
@@ -33,6 +34,7 @@ const QUESTIONS: { readonly [T in QueryType]: Question<T> } = {
   capacity,
   reconciliation,
   commitments,
+  recommendations,
   'api-spend': apiSpend,
   'source-state': sourceState,
 };

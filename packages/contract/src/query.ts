@@ -12,6 +12,7 @@ import { costQuerySchema } from './query/cost.ts';
 import { forecastScoreboardQuerySchema } from './query/forecast-scoreboard.ts';
 import { metricForecastQuerySchema } from './query/metric-forecast.ts';
 import { metricQuerySchema } from './query/metric.ts';
+import { recommendationsQuerySchema } from './query/recommendations.ts';
 import { reconciliationQuerySchema } from './query/reconciliation.ts';
 import { securityFindingsQuerySchema } from './query/security-findings.ts';
 import { sourceStateQuerySchema } from './query/source-state.ts';
@@ -29,6 +30,7 @@ export * from './query/cost.ts';
 export * from './query/forecast-scoreboard.ts';
 export * from './query/metric-forecast.ts';
 export * from './query/metric.ts';
+export * from './query/recommendations.ts';
 export * from './query/reconciliation.ts';
 export * from './query/security-findings.ts';
 export * from './query/source-state.ts';
@@ -49,6 +51,7 @@ export const querySchema = z.discriminatedUnion('queryType', [
   capacityQuerySchema,
   reconciliationQuerySchema,
   commitmentsQuerySchema,
+  recommendationsQuerySchema,
   securityFindingsQuerySchema,
   apiSpendQuerySchema,
   sourceStateQuerySchema,

@@ -1,5 +1,6 @@
 import type { IdleRecommendation } from '@aws-sdk/client-compute-optimizer';
 
+import { advisedThing } from '../advised-thing.ts';
 import { amountOf } from '../amount-of.ts';
 import type { SourceItem } from '../item-source.ts';
 import { tagsOf } from '../tags-of.ts';
@@ -32,6 +33,7 @@ export function idleItem(region: string, one: IdleRecommendation): SourceItem {
       ResourceId: (BARE.has(type) ? id : arn) ?? null,
       arn: arn ?? null,
       resourceType: TYPES[type] ?? type,
+      ...advisedThing(TYPES[type] ?? type, 'Delete'),
       finding: one.finding?.toLowerCase() ?? null,
       why: one.findingDescription ?? null,
       savings: amountOf(savings?.estimatedMonthlySavings?.value),

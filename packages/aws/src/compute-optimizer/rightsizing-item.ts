@@ -1,5 +1,6 @@
 import type { SavingsOpportunity } from '@aws-sdk/client-compute-optimizer';
 
+import { advisedThing } from '../advised-thing.ts';
 import { amountOf } from '../amount-of.ts';
 import type { JsonValue, SourceItem } from '../item-source.ts';
 import { tagsOf } from '../tags-of.ts';
@@ -69,6 +70,7 @@ export function rightsizingItem(region: string, told: Told): SourceItem {
       ResourceId: resourceId ?? null,
       arn: arn ?? null,
       resourceType,
+      ...advisedThing(resourceType, 'Rightsize'),
       finding: FINDINGS.find(([pattern]) => pattern.test(finding ?? ''))?.[1] ?? finding?.toLowerCase() ?? null,
       reasons: told.reasons ?? [],
       idle: told.idle === undefined ? null : told.idle === 'True',

@@ -1,5 +1,6 @@
 import type { Recommendation } from '@aws-sdk/client-cost-optimization-hub';
 
+import { advisedThing } from '../advised-thing.ts';
 import { amountOf } from '../amount-of.ts';
 import type { SourceItem } from '../item-source.ts';
 import { tagsOf } from '../tags-of.ts';
@@ -24,6 +25,7 @@ export function recommendationItem(one: Recommendation): SourceItem {
       resourceType: currentResourceType ?? null,
       recommendedType: one.recommendedResourceType ?? null,
       action: actionType ?? null,
+      ...advisedThing(currentResourceType, actionType),
       current: one.currentResourceSummary ?? null,
       recommended: one.recommendedResourceSummary ?? null,
       savings: amountOf(one.estimatedMonthlySavings),

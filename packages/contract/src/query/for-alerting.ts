@@ -15,6 +15,7 @@ export function forAlerting(query: Query): Query {
   if (query.queryType === 'reconciliation') return { ...query, statistic: query.statistic ?? 'mismatch' };
   if (query.queryType === 'commitments') return { ...query, statistic: query.statistic ?? 'days-left' };
   if (query.queryType === 'security-findings') return { ...query, statistic: query.statistic ?? 'open' };
+  if (query.queryType === 'recommendations') return { ...query, statistic: query.statistic ?? 'savings' };
   if (query.queryType === 'source-state') return { ...query, statistic: query.statistic ?? 'lag' };
   if (query.queryType === 'cost-anomalies') return { ...query, output: query.output ?? 'impact' };
   if (query.queryType === 'cost-drivers') return { ...query, output: query.output ?? 'change' };

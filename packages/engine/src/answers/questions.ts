@@ -13,6 +13,7 @@ import { cost } from './questions/cost.ts';
 import { forecastScoreboardQuestion } from './questions/forecast-scoreboard.ts';
 import { metricForecast } from './questions/metric-forecast.ts';
 import { metric } from './questions/metric.ts';
+import { recommendationsQuestion } from './questions/recommendations.ts';
 import { reconciliation } from './questions/reconciliation.ts';
 import { securityFindingsQuestion } from './questions/security-findings.ts';
 import { trendQuestion } from './questions/trend.ts';
@@ -35,6 +36,7 @@ const QUESTIONS = {
   capacity,
   reconciliation,
   commitments: commitmentsQuestion,
+  recommendations: recommendationsQuestion,
   'security-findings': securityFindingsQuestion,
   'api-spend': apiSpend,
 } as const satisfies {

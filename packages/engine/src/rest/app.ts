@@ -19,6 +19,7 @@ import { addMetrics } from './metrics.ts';
 import { addPrice } from './price.ts';
 import { problemResponse } from './problem.ts';
 import { addQuery } from './query.ts';
+import { addRecommendations } from './recommendations.ts';
 import { addScoreboard } from './scoreboard.ts';
 import { addSecurityFindings } from './security-findings.ts';
 import { addSources } from './sources.ts';
@@ -70,6 +71,7 @@ export function restApp(engine: Engine, context: EngineContext): OpenAPIHono<Res
   addConnections(app, rest);
   addTrust(app, rest);
   addCommitments(app, rest);
+  addRecommendations(app, rest);
   addSecurityFindings(app, rest);
   addPrice(app, rest);
   addSources(app);
