@@ -13,6 +13,7 @@ import { metricForecastEditor } from './metric-forecast/editor.ts';
 import { metricEditor } from './metric/editor.ts';
 import { recommendationsEditor } from './recommendations/editor.ts';
 import { reconciliationEditor } from './reconciliation/editor.ts';
+import { securityFindingsEditor } from './security-findings/editor.ts';
 import { sourceStateEditor } from './source-state/editor.ts';
 import { trendEditor } from './trend/editor.ts';
 import { forecastScoreboardEditor } from './forecast-scoreboard/editor.ts';
@@ -32,6 +33,7 @@ const EDITORS: { readonly [T in QueryType]: Editor<T> } = {
   capacity: capacityEditor,
   reconciliation: reconciliationEditor,
   commitments: commitmentsEditor,
+  'security-findings': securityFindingsEditor,
   recommendations: recommendationsEditor,
   'api-spend': apiSpendEditor,
   'source-state': sourceStateEditor,

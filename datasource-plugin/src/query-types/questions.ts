@@ -16,6 +16,7 @@ import { metric } from './metric/question.ts';
 import type { Question } from './question.ts';
 import { recommendations } from './recommendations/question.ts';
 import { reconciliation } from './reconciliation/question.ts';
+import { securityFindings } from './security-findings/question.ts';
 import { sourceState } from './source-state/question.ts';
 import { trend } from './trend/question.ts';
 
@@ -34,6 +35,7 @@ const QUESTIONS: { readonly [T in QueryType]: Question<T> } = {
   capacity,
   reconciliation,
   commitments,
+  'security-findings': securityFindings,
   recommendations,
   'api-spend': apiSpend,
   'source-state': sourceState,
