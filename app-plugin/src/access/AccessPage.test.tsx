@@ -43,6 +43,7 @@ test('scopes are told in words, and a new one is saved with the version that was
   const row = within((await screen.findByRole('rowheader', { name: 'shop' })).closest('tr') as HTMLElement);
   expect(row.getByText('users: vera')).toBeInTheDocument();
   expect(row.getByText('tags: team=shop,checkout')).toBeInTheDocument();
+  expect(row.getByRole('button', { name: 'Edit shop' })).toBeEnabled();
   expect(screen.getByRole('button', { name: 'Save' })).toBeDisabled();
   await user.click(screen.getByRole('button', { name: 'Add a scope' }));
   await user.type(screen.getByLabelText('Name'), 'labs');

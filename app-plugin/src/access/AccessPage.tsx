@@ -1,7 +1,8 @@
-import type { DataSourceInstanceSettings } from '@grafana/data';
+import { css } from '@emotion/css';
+import type { DataSourceInstanceSettings, GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { PluginPage } from '@grafana/runtime';
-import { Tab, TabContent, TabsBar } from '@grafana/ui';
+import { Tab, TabContent, TabsBar, useStyles2 } from '@grafana/ui';
 import { useCallback, useMemo, useState } from 'react';
 import { FirstRun } from '../home/FirstRun.tsx';
 import { accessApi } from './access-api.ts';
@@ -27,6 +28,7 @@ export function AccessPage({ datasource }: { readonly datasource: DataSourceInst
 
 function Views({ uid }: { readonly uid: string }) {
   const api = useMemo(() => accessApi(uid), [uid]);
+  const styles = useStyles2(getStyles);
   const [view, setView] = useState<View>('scopes');
   const titles: Readonly<Record<View, string>> = {
     scopes: t('access.scopes', 'Scopes'),
@@ -41,7 +43,7 @@ function Views({ uid }: { readonly uid: string }) {
           <Tab key={one} label={titles[one]} active={one === view} onChangeTab={() => setView(one)} />
         ))}
       </TabsBar>
-      <TabContent>
+      <TabContent className={styles.content}>
         {view === 'scopes' && <Scopes api={api} />}
         {view === 'preview' && <Preview api={api} />}
         {view === 'me' && <Me api={api} />}
@@ -68,3 +70,7 @@ function Me({ api }: { readonly api: AccessApi }) {
     </Loaded>
   );
 }
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  content: css({ padding: theme.spacing(2), '& ul': { paddingLeft: theme.spacing(3) } }),
+});

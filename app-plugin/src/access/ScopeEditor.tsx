@@ -1,6 +1,6 @@
 import type { AccessScope } from '@smartcloudops/contract';
 import { t } from '@grafana/i18n';
-import { Button, Checkbox, Drawer, Field, Input, Stack, Text, TextArea } from '@grafana/ui';
+import { Button, Checkbox, Drawer, Field, FieldSet, Input, Stack, TextArea } from '@grafana/ui';
 import { useState } from 'react';
 import { NEW_SCOPE, noTag, scopeOf, scopeText } from './scope-text.ts';
 import type { ScopeText } from './scope-text.ts';
@@ -49,60 +49,60 @@ export function ScopeEditor({ scope, onDone, onClose }: Props) {
             onChange={({ currentTarget }) => set({ name: currentTarget.value })}
           />
         </Field>
-        <Text element="h3" variant="h5">
-          {t('access.who', 'For whom (one that fits is enough)')}
-        </Text>
-        {list('users', t('access.users', 'Users'), t('access.users-help', 'Logins, with commas between'))}
-        {list('teams', t('access.teams', 'Teams'), t('access.teams-help', 'Teams from the list below the scopes'))}
-        <Stack gap={2}>
-          {ROLES.map((role) => (
+        <FieldSet label={t('access.who', 'For whom (one that fits is enough)')}>
+          {list('users', t('access.users', 'Users'), t('access.users-help', 'Logins, with commas between'))}
+          {list('teams', t('access.teams', 'Teams'), t('access.teams-help', 'Teams from the list below the scopes'))}
+          <Stack gap={2}>
+            {ROLES.map((role) => (
+              <Checkbox
+                key={role}
+                label={role}
+                value={text.roles.includes(role)}
+                onChange={({ currentTarget: { checked } }) =>
+                  set({ roles: ROLES.filter((one) => (one === role ? checked : text.roles.includes(one))) })
+                }
+              />
+            ))}
+          </Stack>
+        </FieldSet>
+        <FieldSet label={t('access.allows', 'What they see (one that fits is enough)')}>
+          <Field>
             <Checkbox
-              key={role}
-              label={role}
-              value={text.roles.includes(role)}
-              onChange={({ currentTarget: { checked } }) =>
-                set({ roles: ROLES.filter((one) => (one === role ? checked : text.roles.includes(one))) })
-              }
+              label={t('access.everything', 'Everything')}
+              value={text.everything}
+              onChange={({ currentTarget: { checked } }) => set({ everything: checked })}
             />
-          ))}
-        </Stack>
-        <Text element="h3" variant="h5">
-          {t('access.allows', 'What they see (one that fits is enough)')}
-        </Text>
-        <Checkbox
-          label={t('access.everything', 'Everything')}
-          value={text.everything}
-          onChange={({ currentTarget: { checked } }) => set({ everything: checked })}
-        />
-        {list(
-          'accounts',
-          t('access.accounts', 'Accounts'),
-          t('access.accounts-help', 'Account ids, with commas between')
-        )}
-        {list(
-          'organizationalUnits',
-          t('access.units', 'Organisational units'),
-          t('access.units-help', 'Paths such as /Commerce, with all below them')
-        )}
-        <Field
-          label={t('access.tags', 'Tags')}
-          description={t('access.tags-help', 'Such as team=shop,checkout; env=prod')}
-          htmlFor="scope-tags"
-          invalid={wrong !== null}
-          error={t('access.no-tag', '"{{text}}" is no tag: write key=value.', { text: wrong ?? '' })}
-        >
-          <TextArea
-            id="scope-tags"
-            value={text.tags}
-            disabled={text.everything}
-            onChange={({ currentTarget }) => set({ tags: currentTarget.value })}
-          />
-        </Field>
-        {list(
-          'connections',
-          t('access.connections', 'Only in these connections'),
-          t('access.connections-help', 'Alone: everything in them. Empty: all connections')
-        )}
+          </Field>
+          {list(
+            'accounts',
+            t('access.accounts', 'Accounts'),
+            t('access.accounts-help', 'Account ids, with commas between')
+          )}
+          {list(
+            'organizationalUnits',
+            t('access.units', 'Organisational units'),
+            t('access.units-help', 'Paths such as /Commerce, with all below them')
+          )}
+          <Field
+            label={t('access.tags', 'Tags')}
+            description={t('access.tags-help', 'Such as team=shop,checkout; env=prod')}
+            htmlFor="scope-tags"
+            invalid={wrong !== null}
+            error={t('access.no-tag', '"{{text}}" is no tag: write key=value.', { text: wrong ?? '' })}
+          >
+            <TextArea
+              id="scope-tags"
+              value={text.tags}
+              disabled={text.everything}
+              onChange={({ currentTarget }) => set({ tags: currentTarget.value })}
+            />
+          </Field>
+          {list(
+            'connections',
+            t('access.connections', 'Only in these connections'),
+            t('access.connections-help', 'Alone: everything in them. Empty: all connections')
+          )}
+        </FieldSet>
         <Stack gap={1}>
           <Button type="submit" disabled={wrong !== null}>
             {t('access.take', 'Take over')}

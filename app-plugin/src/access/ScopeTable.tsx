@@ -33,17 +33,7 @@ export function ScopeTable({ scopes, onEdit, onRemove }: Props) {
                 <td>{words.who}</td>
                 <td>{words.allows}</td>
                 <td>
-                  <IconButton
-                    name="pen"
-                    disabled={!isTypable(scope)}
-                    tooltip={
-                      isTypable(scope)
-                        ? undefined
-                        : t('access.not-typable', 'Its values hold commas or semicolons: edit it by REST.')
-                    }
-                    aria-label={t('access.edit-named', 'Edit {{name}}', { name: scope.name })}
-                    onClick={() => onEdit(index)}
-                  />
+                  <EditButton scope={scope} onClick={() => onEdit(index)} />
                   <IconButton
                     name="trash-alt"
                     aria-label={t('access.remove-named', 'Remove {{name}}', { name: scope.name })}
@@ -57,6 +47,20 @@ export function ScopeTable({ scopes, onEdit, onRemove }: Props) {
       </table>
     </div>
   );
+}
+
+function EditButton({ scope, onClick }: { readonly scope: AccessScope; readonly onClick: () => void }) {
+  if (isTypable(scope))
+    return (
+      <IconButton
+        name="pen"
+        aria-label={t('access.edit-named', 'Edit {{name}}', { name: scope.name })}
+        onClick={onClick}
+      />
+    );
+  // The label of a button with a tooltip is the tooltip.
+  const why = t('access.not-typable', 'Its values hold commas or semicolons: edit it by REST.');
+  return <IconButton name="pen" disabled tooltip={why} />;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
