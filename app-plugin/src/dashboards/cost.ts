@@ -7,7 +7,7 @@ import type { Suite } from './suite.ts';
 import { datasourceVariable, dimensionVariable, metricVariable } from './variables.ts';
 
 /** The first dashboard: this month and where it is heading, what makes it up, who spends it. */
-export function costDashboard({ cost, drivers, forecast, trust }: Suite) {
+export function costDashboard({ cost, drivers, forecast, recommendations, security, trust }: Suite) {
   const dashboard = new DashboardBuilder('AWS cost')
     .uid(cost)
     .description('Month to date, the forecast for the whole month with its interval, and what makes it up.')
@@ -20,6 +20,8 @@ export function costDashboard({ cost, drivers, forecast, trust }: Suite) {
       linkTo(forecast, 'Forecast, budgets & anomalies', 'Where the month is heading, and what was out of the ordinary')
     )
     .link(linkTo(drivers, 'Cost drivers', 'Why the cost is another one than before'))
+    .link(linkTo(recommendations, 'Recommendations & savings', 'What would lower the bill, and who could do it'))
+    .link(linkTo(security, 'Security', 'What is exposed, and what it costs'))
     .link(linkTo(trust, 'Data trust', 'Whether the numbers tie to the bill, and what they cost to get'))
     .withVariable(datasourceVariable())
     .withVariable(metricVariable())

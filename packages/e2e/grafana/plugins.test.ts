@@ -46,10 +46,12 @@ test('the dashboards are there: the provisioned ones in their folder, and those 
     ['smartcloudops-app-cost', undefined],
     ['smartcloudops-app-drivers', undefined],
     ['smartcloudops-app-forecast', undefined],
+    ['smartcloudops-app-recommendations', undefined],
     ['smartcloudops-app-trust', undefined],
     ['smartcloudops-cost', 'SmartCloudOps'],
     ['smartcloudops-drivers', 'SmartCloudOps'],
     ['smartcloudops-forecast', 'SmartCloudOps'],
+    ['smartcloudops-recommendations', 'SmartCloudOps'],
     ['smartcloudops-trust', 'SmartCloudOps'],
   ]);
 });

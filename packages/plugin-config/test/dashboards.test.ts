@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.join(import.meta.dirname, '../../..');
-const NAMES = ['cost', 'forecast', 'trust'];
+const NAMES = ['cost', 'forecast', 'recommendations', 'trust'];
 const FOLDERS = ['provisioning/dashboards', 'app-plugin/src/dashboards'];
 const FILES = FOLDERS.flatMap((folder) => NAMES.map((name) => `${folder}/${name}.json`));
 /** What the workbench can render besides our own panel. */
@@ -43,7 +43,7 @@ test('the committed dashboards are those that their sources make', () => {
 test.each(NAMES)('the two dashboards "%s" differ in their identity alone, and in those that they link to', (name) => {
   const [provisioned, bundled] = FOLDERS.map((folder) => readFileSync(path.join(root, folder, `${name}.json`), 'utf8'));
   expect(bundled).not.toBe(provisioned);
-  expect(bundled).not.toMatch(/"smartcloudops-(?!app-|analytics-)|\/d\/smartcloudops-(?!app-)/);
+  expect(bundled).not.toMatch(/"smartcloudops-(?!app-|analytics-|recommendations-panel)|\/d\/smartcloudops-(?!app-)/);
   expect(bundled!.replaceAll('smartcloudops-app-', 'smartcloudops-')).toBe(provisioned);
 });
 

@@ -100,6 +100,7 @@ function groupFields(
 }
 
 function goneFields({ gone }: RecommendationsAnswer): readonly FrameField[] {
+  if (gone.length === 0) return [];
   return [
     ...recommendationFields(gone.map(({ last }) => last)),
     { name: 'goneAt', type: 'time', values: gone.map(({ goneAt }) => goneAt) },
