@@ -19,10 +19,11 @@ export interface Leaf extends Record<Side, UsageSum | null> {
   readonly unit: string | null;
 }
 
-/** Charges that are no usage, by what they are and for which service. */
-export interface Fee extends Record<Side, Decimal> {
+/** Charges that are no usage, by what they are, for which service and in which unit. */
+export interface Fee extends Record<Side, UsageSum | null> {
   readonly driver: Driver;
   readonly service: string | null;
+  readonly unit: string | null;
 }
 
 export interface ChargeGroup extends Record<Side, Decimal> {
@@ -49,12 +50,15 @@ export function chargeGroups(charges: Readonly<Record<Side, readonly ChargeSum[]
 
 function place(group: ChargeGroup, charge: ChargeSum, side: Side): void {
   const { ServiceName: service = null, RegionId: region = null, x_Operation: operation = null } = charge.told;
+  const { unit, told } = charge;
   const driver = driverOfCharge(charge);
   if (driver !== null) {
-    found(group.fees, [driver, service], (): Fee => ({ driver, service, before: 0n, after: 0n }))[side] += charge.cost;
+    const fee = found(group.fees, [driver, service, unit], () => ({
+      ...{ driver, service, unit, before: null, after: null },
+    }));
+    fee[side] = addUsage(fee[side], charge);
     return;
   }
-  const { unit, told } = charge;
   const { x_UsageType: usageType = null } = told;
   const family = found(group.families, [service, unit, familyOf(usageType)], () => new Map<string, Leaf>());
   const leaf = found(family, [region, usageType, operation], () => ({

@@ -92,6 +92,28 @@ test('storage by the month is no less in February, machines by the hour are', ()
   });
 });
 
+test('a fee by the hour is higher in a longer month, one that is paid once is not', () => {
+  const fee = (service: string, quantity: number, cost: number) =>
+    used('Fee', quantity, cost / quantity, {
+      told: { ServiceName: service, ChargeCategory: 'Purchase' },
+    });
+  const periods = { before: FEBRUARY, after: OCTOBER };
+  expect(
+    explain(
+      [fee('Plan', 28 * 24, 2800), fee('Support', 1, 100), fee('Old plan', 28 * 24, 28)],
+      [fee('Plan', 31 * 24, 3100), fee('Support', 1, 103), fee('Old plan', 31 * 24, 62)],
+      periods
+    )
+  ).toEqual({
+    drivers: [['period-length 304.5', 'purchases 32.5']],
+    sentences: [
+      '31 days instead of 28 days, +$305',
+      'Support: fees and purchases of $103 instead of $100, +$3.00',
+      'Old plan: fees 100 % higher a day, +$29.50',
+    ],
+  });
+});
+
 test('many more of a cheap thing do not dilute a dear one of the same unit', () => {
   const requests = (type: string, quantity: number, price: number) => used(type, quantity, price, { unit: 'Requests' });
   expect(

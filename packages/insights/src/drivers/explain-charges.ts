@@ -7,6 +7,7 @@ import type { ChargeGroup, Leaf } from './charge-groups.ts';
 import type { DateRange } from './compare-with.ts';
 import type { Cause, ExplainedGroup } from './drivers-answer.ts';
 import type { Driver } from './driver.ts';
+import { explainFee } from './explain-fee.ts';
 import { explainUsage } from './explain-usage.ts';
 import { findMoves } from './find-moves.ts';
 import { causesOfFee, causesOfMove, causesOfUsage } from './find-causes.ts';
@@ -54,8 +55,9 @@ export function explainCharges(
       causesOfUsage(book, { leaves, explained, lengths, services });
     }
     for (const fee of group.fees.values()) {
-      tell(group, fee.driver, fee.after - fee.before);
-      causesOfFee(book, group, fee);
+      const amounts = explainFee(fee, days);
+      for (const [driver, amount] of amounts) tell(group, driver, amount);
+      causesOfFee(book, group, { fee, amounts, days });
     }
   }
   return {

@@ -49,12 +49,17 @@ function explainWhole({ before, after }: UsageChange, lengths: Readonly<Record<S
   const change = (after?.cost ?? 0n) - (before?.cost ?? 0n);
   if (change === 0n) return new Map();
   if (!before || !after) return new Map<Driver, Decimal>([[before ? 'gone' : 'new', change]]);
-  const [factorsBefore = [], factorsAfter = []] = SIDES.map((side) => [
-    lengths[side],
-    decimalToNumber((side === 'before' ? before : after).cost) / lengths[side],
-  ]);
-  const effects = productEffects(factorsBefore, factorsAfter);
-  return settled(['period-length', 'usage'], effects.map(rounded), change);
+  return explainByLength('usage', { before: before.cost, after: after.cost }, lengths);
+}
+
+/** A cost as the length of its period and what a unit of that costs, which is `driver`'s. */
+export function explainByLength(
+  driver: Driver,
+  cost: Readonly<Record<Side, Decimal>>,
+  lengths: Readonly<Record<Side, number>>
+): DriverAmounts {
+  const [before = [], after = []] = SIDES.map((side) => [lengths[side], decimalToNumber(cost[side]) / lengths[side]]);
+  return settled(['period-length', driver], productEffects(before, after).map(rounded), cost.after - cost.before);
 }
 
 function explainOne(

@@ -7,6 +7,7 @@ import type { Lengths } from './cause-factor.ts';
 import type { ChargeGroup, Fee, Leaf } from './charge-groups.ts';
 import type { Driver, DriverAmounts } from './driver.ts';
 import type { Move } from './find-moves.ts';
+import { isRecurring } from './explain-fee.ts';
 import { quantityStory } from './quantity-story.ts';
 import type { Side } from './usage-change.ts';
 import { familyOf } from './usage-family.ts';
@@ -23,12 +24,33 @@ export interface ExplainedFamily {
 /** A price that changed for one usage type by so much of all there is to it is that one's, else the family's. */
 const MOSTLY = 0.8;
 
-export function causesOfFee(book: CauseBook, { keys }: ChargeGroup, { driver, service, before, after }: Fee): void {
-  book.add([service], {
-    ...{ driver, keys, service, amount: after - before },
-    ...{ region: null, usageType: null, unit: null, moved: null },
-    factor: { before: [decimalToNumber(before), 1], after: [decimalToNumber(after), 1] },
-  });
+export function causesOfFee(
+  book: CauseBook,
+  { keys }: ChargeGroup,
+  { fee, amounts, days }: { readonly fee: Fee; readonly amounts: DriverAmounts; readonly days: Lengths['days'] }
+): void {
+  const { service } = fee;
+  const none = { region: null, usageType: null, moved: null };
+  const recurring = isRecurring(fee, days);
+  const cost = (side: Side) => decimalToNumber(fee[side]?.cost ?? 0n);
+  for (const [driver, amount] of amounts) {
+    if (driver === 'period-length') {
+      const factor = { before: [days.before, 1], after: [days.after, 1] } as const;
+      book.add([], { ...none, driver, amount, keys: [], service: null, unit: null, factor });
+    } else {
+      const [then, now] = recurring ? [days.before, days.after] : [1, 1];
+      const factor = { before: [cost('before'), then], after: [cost('after'), now] } as const;
+      book.add([service, recurring], {
+        ...none,
+        driver,
+        amount,
+        keys,
+        service,
+        unit: recurring ? fee.unit : null,
+        factor,
+      });
+    }
+  }
 }
 
 /** Within a group only the price of another region remains; between groups, one pays less and one pays more. */

@@ -52,6 +52,7 @@ function whatOf(cause: Cause, currency: string | null): string {
     case 'unused-commitments':
       return `commitments paid for and not used: ${instead(money)}`;
     case 'purchases':
+      if (cause.unit !== null) return `fees ${ratio(before, after, PRICE)} a day`;
       return `fees and purchases of ${instead(money)}`;
     case 'credits':
       return `credits of ${instead((value) => money(value === 0 ? 0 : -value))}`;
