@@ -38,6 +38,8 @@ export { reconciliation } from './trust/reconciliation.ts';
 export type { ReconciledMonth, ReconciliationAnswer } from './trust/reconciliation-answer.ts';
 export type * from './budget/budget-answer.ts';
 export { budgetRisk } from './budget/budget-risk.ts';
+export type * from './budget/budget-status-answer.ts';
+export { budgetStatus } from './budget/budget-status.ts';
 export { distinctFindings } from './findings/distinct-findings.ts';
 export * from './findings/security-answer.ts';
 export { securityFindings } from './findings/security-findings.ts';
