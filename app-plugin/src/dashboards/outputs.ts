@@ -2,12 +2,14 @@ import { costDashboard } from './cost.ts';
 import { driversDashboard } from './drivers.ts';
 import { forecastDashboard } from './forecast.ts';
 import { recommendationsDashboard } from './recommendations.ts';
+import { securityDashboard } from './security.ts';
 import { trustDashboard } from './trust.ts';
 
 const PROVISIONED = {
   cost: 'smartcloudops-cost',
   drivers: 'smartcloudops-drivers',
   forecast: 'smartcloudops-forecast',
+  security: 'smartcloudops-security',
   recommendations: 'smartcloudops-recommendations',
   trust: 'smartcloudops-trust',
 };
@@ -15,6 +17,7 @@ const BUNDLED = {
   cost: 'smartcloudops-app-cost',
   drivers: 'smartcloudops-app-drivers',
   forecast: 'smartcloudops-app-forecast',
+  security: 'smartcloudops-app-security',
   recommendations: 'smartcloudops-app-recommendations',
   trust: 'smartcloudops-app-trust',
 };
@@ -30,11 +33,13 @@ export function dashboardFiles(): Record<string, string> {
     'provisioning/dashboards/drivers.json': json(driversDashboard(PROVISIONED)),
     'provisioning/dashboards/forecast.json': json(forecastDashboard(PROVISIONED)),
     'provisioning/dashboards/recommendations.json': json(recommendationsDashboard(PROVISIONED)),
+    'provisioning/dashboards/security.json': json(securityDashboard(PROVISIONED)),
     'provisioning/dashboards/trust.json': json(trustDashboard(PROVISIONED)),
     'app-plugin/src/dashboards/cost.json': json(costDashboard(BUNDLED)),
     'app-plugin/src/dashboards/drivers.json': json(driversDashboard(BUNDLED)),
     'app-plugin/src/dashboards/forecast.json': json(forecastDashboard(BUNDLED)),
     'app-plugin/src/dashboards/recommendations.json': json(recommendationsDashboard(BUNDLED)),
+    'app-plugin/src/dashboards/security.json': json(securityDashboard(BUNDLED)),
     'app-plugin/src/dashboards/trust.json': json(trustDashboard(BUNDLED)),
   };
 }

@@ -7,6 +7,7 @@ export interface Suite {
   readonly cost: string;
   readonly drivers: string;
   readonly forecast: string;
+  readonly security: string;
   readonly recommendations: string;
   readonly trust: string;
 }

@@ -54,3 +54,15 @@ export function dimensionVariable(name: string, label: string, dimension: string
     .allValue('*')
     .current({ selected: true, text: ['All'], value: ['$__all'] });
 }
+
+/** Some of a few values. All of them is `*`, which filters nothing. */
+export function choiceVariable(name: string, label: string, values: readonly string[], description: string) {
+  return new CustomVariableBuilder(name)
+    .label(label)
+    .description(description)
+    .values(values.join(','))
+    .multi(true)
+    .includeAll(true)
+    .allValue('*')
+    .current({ selected: true, text: ['All'], value: ['$__all'] });
+}

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.join(import.meta.dirname, '../../..');
-const NAMES = ['cost', 'forecast', 'recommendations', 'trust'];
+const NAMES = ['cost', 'forecast', 'recommendations', 'security', 'trust'];
 const FOLDERS = ['provisioning/dashboards', 'app-plugin/src/dashboards'];
 const FILES = FOLDERS.flatMap((folder) => NAMES.map((name) => `${folder}/${name}.json`));
 /** What the workbench can render besides our own panel. */
@@ -58,6 +58,7 @@ test.each(panels)('%s asks what the backend understands', (_name, { type, id, ta
       // What a variable gives is text here, and a value of its kind when it is asked.
       ...('metric' in query && { metric: 'BilledCost' }),
       ...('budget' in query && { budget: 1 }),
+      ...('severities' in query && { severities: ['HIGH'] }),
       timeRange: { from: '2024-09-01T00:00:00Z', to: '2024-10-01T00:00:00Z' },
     };
     expect(querySchema.safeParse(asked).error).toBeUndefined();

@@ -38,6 +38,8 @@ export async function readFindings(
     const last = told.get(nameOf(life.last));
     if (last === undefined || !isAskedFor(last, query)) return [];
     const versions = (byLife.get(nameOf(last)) ?? []).toSorted((a, b) => a.knownFrom - b.knownFrom);
+    // What was over when it was first seen, nobody knows since when.
+    if (life.end === 'noticed' && versions.every(({ attributes }) => attributes['state'] === 'closed')) return [];
     return [{ ...life, last, versions }];
   });
 }

@@ -60,7 +60,8 @@ test('what is open is counted and listed worst first; what is lived with is not,
 test('the trend is as it was known on each day, and closing is what was closed in the range', () =>
   withWarehouse(async ({ warehouse }) => {
     const steady = finding('steady', 'LOW', 5);
-    await tell(warehouse, 11.2, [steady, finding('rises', 'MEDIUM', 9), finding('goes', 'HIGH', 9.2)]);
+    const over = finding('over', 'LOW', 1, { state: 'closed' });
+    await tell(warehouse, 11.2, [steady, finding('rises', 'MEDIUM', 9), finding('goes', 'HIGH', 9.2), over]);
     await tell(warehouse, 14.2, [steady, finding('rises', 'HIGH', 9)]);
     const closed = finding('rises', 'HIGH', 9, { state: 'closed', closedAt: new Date(at(15)).toISOString() });
     await tell(warehouse, 16, [{ ...steady, attributes: { ...steady.attributes, state: 'suppressed' } }, closed]);

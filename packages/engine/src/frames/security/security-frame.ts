@@ -4,7 +4,7 @@ import type { SecurityAnswer } from '@smartcloudops/insights';
 
 import { originOf } from '../../provenance/origin-of.ts';
 import { plainMeta } from '../plain-meta.ts';
-import { byAccount, closingTable, countTable, exposureTable, ruleTable, worstTable } from './tables.ts';
+import { accountTable, closingTable, exposureTable, productTable, ruleTable, worstTable } from './tables.ts';
 
 /** Rows of a table that does not say how many. */
 export const SHOWN = 100;
@@ -43,8 +43,8 @@ export function securityFrame(answer: SecurityAnswer, query: SecurityFindingsQue
         : [],
     'time-to-close': () => (answer.timeToClose[0]?.closed ? closingTable(answer.timeToClose) : []),
     'by-day': () => (isKnown && answer.days.length > 0 ? byDay(answer.days, severities) : []),
-    'by-account': () => countTable(answer.open, 'SubAccountName', byAccount),
-    'by-product': () => countTable(answer.open, 'product', ({ product }) => product),
+    'by-account': () => accountTable(answer.open),
+    'by-product': () => productTable(answer.open),
     exposure: () => exposureTable(answer.exposure.slice(0, topN), answer.currency),
     compliance: () => ruleTable(answer.rules),
     'compliance-share': () =>

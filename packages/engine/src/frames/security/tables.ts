@@ -11,13 +11,23 @@ const UNRATED = 'UNRATED';
 
 const nameOf = ({ id, name }: OpenFinding['account']) => name ?? id;
 
+/** The value is the id, by which others can be asked; what people read is the name. */
+function accountField(rows: readonly Pick<OpenFinding, 'account'>[]): FrameField {
+  const named = rows.flatMap(({ account: { id, name } }) =>
+    id === null || name === null ? [] : [[id, { text: name }]]
+  );
+  const config =
+    named.length === 0 ? {} : { config: { mappings: [{ type: 'value', options: Object.fromEntries(named) }] } };
+  return { name: 'SubAccountId', type: 'string', ...config, values: rows.map(({ account: { id } }) => id) };
+}
+
 export function worstTable(open: readonly OpenFinding[]): readonly FrameField[] {
   const { text, number, time } = columnsOf(open);
   return [
     text('title', ({ title }) => title),
     text('severity', ({ severity }) => severity ?? UNRATED),
     text('SubAccountName', ({ account }) => nameOf(account)),
-    text('SubAccountId', ({ account }) => account.id),
+    accountField(open),
     text('RegionId', ({ region }) => region),
     text('ResourceId', ({ resource }) => resource),
     text('resourceType', ({ resourceType }) => resourceType),
@@ -43,16 +53,29 @@ export function closingTable(closing: SecurityAnswer['timeToClose']): readonly F
 }
 
 /** Open findings by something that they have, the most of the worst first. */
-export function countTable(
-  open: readonly OpenFinding[],
-  name: string,
-  of: (one: OpenFinding) => string | null
-): readonly FrameField[] {
-  const rows = [...Map.groupBy(open, of)]
-    .map(([key, own]) => ({ key, total: own.length, counts: countsIn(own) }))
+function counted(open: readonly OpenFinding[], of: (one: OpenFinding) => string | null) {
+  return [...Map.groupBy(open, of).values()]
+    .flatMap((own) => (own[0] ? [{ ...own[0], total: own.length, counts: countsIn(own) }] : []))
     .toSorted((a, b) => compareCounts(b.counts, a.counts) || b.total - a.total);
-  const { text, number, counts } = columnsOf(rows);
-  return [text(name, ({ key }) => key), ...counts((row) => row.counts), number('total', ({ total }) => total)];
+}
+
+const totals = (rows: ReturnType<typeof counted>): readonly FrameField[] => {
+  const { number, counts } = columnsOf(rows);
+  return [...counts((row) => row.counts), number('total', ({ total }) => total)];
+};
+
+export function accountTable(open: readonly OpenFinding[]): readonly FrameField[] {
+  const rows = counted(open, ({ account }) => account.id);
+  return [
+    columnsOf(rows).text('SubAccountName', ({ account }) => nameOf(account)),
+    accountField(rows),
+    ...totals(rows),
+  ];
+}
+
+export function productTable(open: readonly OpenFinding[]): readonly FrameField[] {
+  const rows = counted(open, ({ product }) => product);
+  return [columnsOf(rows).text('product', ({ product }) => product), ...totals(rows)];
 }
 
 const countsIn = (open: readonly OpenFinding[]): Counts =>
@@ -62,8 +85,6 @@ const countsIn = (open: readonly OpenFinding[]): Counts =>
 
 const compareCounts = (a: Counts, b: Counts): number =>
   SEVERITIES.map((severity) => a[severity] - b[severity]).find((difference) => difference !== 0) ?? 0;
-
-export const byAccount = ({ account }: OpenFinding) => nameOf(account);
 
 export function exposureTable(exposure: readonly Exposure[], currency: string | null): readonly FrameField[] {
   const { text, number, counts } = columnsOf(exposure);
@@ -76,7 +97,7 @@ export function exposureTable(exposure: readonly Exposure[], currency: string | 
     );
   return [
     text('SubAccountName', ({ account }) => nameOf(account)),
-    text('SubAccountId', ({ account }) => account.id),
+    accountField(exposure),
     text('ResourceId', ({ resource }) => resource),
     text('RegionId', ({ region }) => region),
     text('worst', ({ worst }) => worst ?? UNRATED),
