@@ -22,13 +22,17 @@ function factsOf(row: Recommendation): Array<readonly [label: string, value: str
     [t('detail.risk', 'Risk'), row.risk],
     [t('detail.resource', 'Resource'), row.resourceId],
     [t('detail.service', 'Service'), row.ServiceName],
-    [t('detail.account', 'Account'), row.SubAccountId],
+    [t('detail.account', 'Account'), accountOf(row)],
     [t('detail.region', 'Region'), row.RegionId],
     [t('detail.source', 'Found by'), row.source],
     [t('detail.detected', 'First found'), row.detectedAt === null ? null : dateTimeFormat(row.detectedAt)],
   ];
   return facts.flatMap(([label, value]) => (value === null || value === '' ? [] : [[label, value] as const]));
 }
+
+/** The name with the id, as far as both are told. */
+const accountOf = ({ SubAccountName: name, SubAccountId: id }: Recommendation) =>
+  name !== null && id !== null ? `${name} (${id})` : (name ?? id);
 
 /** Everything that is known of one recommendation: the evidence, the facts, the links of its fields. */
 export function RecommendationDrawer({ recommendation, frame, onClose }: Props) {

@@ -64,7 +64,7 @@ export function RecommendationTable({ rows, options, onOpen }: Props) {
               </th>
               <td className={styles.number}>{formatMoney(row.monthlySaving, row.currency)}</td>
               <td>{row.ServiceName}</td>
-              <td>{row.SubAccountId}</td>
+              <td>{row.SubAccountName ?? row.SubAccountId}</td>
               <td>{row.effort}</td>
               <td>{row.risk}</td>
             </tr>

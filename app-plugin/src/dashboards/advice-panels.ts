@@ -1,4 +1,8 @@
-import { BigValueColorMode, ReduceDataOptionsBuilder } from '@grafana/grafana-foundation-sdk/common';
+import {
+  BigValueColorMode,
+  ReduceDataOptionsBuilder,
+  VizTextDisplayOptionsBuilder,
+} from '@grafana/grafana-foundation-sdk/common';
 import { PanelBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
 import type { DynamicConfigValue } from '@grafana/grafana-foundation-sdk/dashboard';
 import { RECOMMENDATIONS_PANEL_ID } from '../ids.ts';
@@ -37,9 +41,13 @@ export function recommendationsPanel({ title, description, question }: Panel, co
 
 /** Savings of each group, one bar each; those that nothing counts for are not left out. */
 export function savingBars(panel: Panel) {
-  return bars(panel)
-    .noValue('Nothing to recommend')
-    .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull']).values(false));
+  return (
+    bars(panel)
+      .noValue('Nothing to recommend')
+      // A few bars are no taller than many.
+      .text(new VizTextDisplayOptionsBuilder().titleSize(14).valueSize(18))
+      .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull']).values(false))
+  );
 }
 
 /** The same of accounts, each of which leads to what it costs. */
@@ -52,7 +60,7 @@ export function goneTable(panel: Panel) {
   return columnsTable(panel, [
     { field: 'goneAt', name: 'Gone', width: 105, look: [unit('time:YYYY-MM-DD')] },
     { field: 'title', name: 'What was advised' },
-    { field: 'SubAccountName', name: 'Account', width: 150 },
+    { field: 'SubAccountName', name: 'Account', width: 150, look: [noValue('–')] },
     { field: 'countedSaving', name: 'Saved a month', width: 120, look: [decimals(2)] },
     {
       field: 'thing',

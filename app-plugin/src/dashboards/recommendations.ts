@@ -58,7 +58,7 @@ export function recommendationsDashboard({ cost, drivers, recommendations, trust
     .withPanel(
       adviceStat(
         {
-          title: 'Open recommendations',
+          title: 'Open',
           description: 'All that are made now, those that are alternatives of each other included.',
           question: advice('count'),
         },
@@ -117,7 +117,9 @@ export function recommendationsDashboard({ cost, drivers, recommendations, trust
         description:
           'What was open at the end of each day, by effort, since it is collected here. It falls when somebody acts, and rises with new waste.',
         question: advice('by-day', 'effort'),
-      }).gridPos({ x: 0, y: 31, w: 10, h: 10 })
+      })
+        .min(0)
+        .gridPos({ x: 0, y: 31, w: 10, h: 10 })
     )
     .withPanel(
       goneTable({

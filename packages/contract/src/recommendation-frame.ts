@@ -18,6 +18,11 @@ export const RECOMMENDATION_FIELDS = {
   risk: { type: 'string', required: false, description: '"low", "medium" or "high".' },
   resourceId: { type: 'string', required: false, description: 'FOCUS ResourceId.' },
   SubAccountId: { type: 'string', required: false, description: 'FOCUS SubAccountId.' },
+  SubAccountName: {
+    type: 'string',
+    required: false,
+    description: 'FOCUS SubAccountName, shown instead of the id.',
+  },
   ServiceName: { type: 'string', required: false, description: 'FOCUS ServiceName.' },
   RegionId: { type: 'string', required: false, description: 'FOCUS RegionId.' },
   reason: { type: 'string', required: false, description: 'The evidence, in one sentence.' },

@@ -78,6 +78,8 @@ test('groups, days and REST add up to the same total', async () => {
     expect((counts.frame?.fields ?? []).reduce((all, { values }) => all + Number(values[0]), 0)).toBe(total?.count);
   }
   const days = await frameOf({ statistic: 'by-day' });
+  expect(days.column('time')).toHaveLength(6);
+  expect(days.frame?.fields[1]?.exact?.[0]).toBeNull();
   expect(sum([days.frame?.fields[1]?.exact?.at(-1)])).toBe(sum([total?.saving]));
   const share = (await frameOf({ statistic: 'share-of-bill' })).column('shareOfBill')[0];
   expect(share).toBe(total?.shareOfBill);

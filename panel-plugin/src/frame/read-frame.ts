@@ -70,6 +70,7 @@ export function readFrame(series: readonly DataFrame[]): Reading {
     risk: text('risk', row),
     resourceId: text('resourceId', row),
     SubAccountId: text('SubAccountId', row),
+    SubAccountName: text('SubAccountName', row),
     ServiceName: text('ServiceName', row),
     RegionId: text('RegionId', row),
     reason: text('reason', row),

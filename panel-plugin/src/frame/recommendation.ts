@@ -11,6 +11,7 @@ export interface Recommendation {
   readonly risk: string | null;
   readonly resourceId: string | null;
   readonly SubAccountId: string | null;
+  readonly SubAccountName: string | null;
   readonly ServiceName: string | null;
   readonly RegionId: string | null;
   readonly reason: string | null;

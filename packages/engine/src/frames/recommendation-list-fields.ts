@@ -17,6 +17,7 @@ const SHOWN = {
   risk: ({ risk }) => risk,
   resourceId: ({ resourceId }) => resourceId,
   SubAccountId: ({ accountId }) => accountId,
+  SubAccountName: ({ accountName }) => accountName,
   ServiceName: ({ services }) => services[0] ?? null,
   RegionId: ({ region }) => region,
   reason: reasonOf,
@@ -43,7 +44,6 @@ export function recommendationFields(all: readonly Recommendation[]): readonly F
       all.map(({ counted }) => counted)
     ),
     column('action', 'string', ({ action }) => action),
-    column('SubAccountName', 'string', ({ accountName, accountId }) => accountName ?? accountId),
     column('savingPercent', 'number', ({ savingPercent }) => savingPercent),
     column('current', 'string', ({ current }) => current),
     column('recommended', 'string', ({ recommended }) => recommended),

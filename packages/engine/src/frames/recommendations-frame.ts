@@ -43,7 +43,7 @@ export function recommendationsFrame(
       answer.totals.map(({ currency, oldest }) => plain('oldest', Math.floor((now - oldest) / DAY_MS), 'd', currency)),
     'share-of-bill': () =>
       answer.bill.map(({ currency, share }) => plain('shareOfBill', share, 'percentunit', currency)),
-    'by-day': () => savingDayFields(answer.days, query.by),
+    'by-day': () => savingDayFields(answer.days, query.by, Date.parse(query.timeRange.from)),
   } as const satisfies Record<typeof statistic, () => readonly FrameField[]>;
   return {
     name: query.queryType,

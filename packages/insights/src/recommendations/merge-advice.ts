@@ -36,12 +36,15 @@ function recommendation(advice: readonly Advice[], accounts: AccountDirectory): 
       value ?? advice.map((one) => one[name as keyof Advice]).find((other) => other !== null) ?? null,
     ])
   ) as unknown as typeof first;
-  const { thing, aspect, action, accountId } = known;
+  const { thing, aspect, action, accountId, resourceId } = known;
+  // Who knows only the id says it again as the name.
+  const resourceName = advice.map((one) => one.resourceName).find((name) => name !== null && name !== resourceId);
   return {
     ...known,
     id: [thing, aspect, action].join(' '),
+    resourceName: resourceName ?? known.resourceName,
     sources: [...new Set(advice.map(({ source }) => source))].toSorted(),
-    title: titleOf(known),
+    title: titleOf({ ...known, resourceName: resourceName ?? known.resourceName }),
     accountName: accountId === null ? null : (accounts.get(accountId)?.name ?? null),
     firstSeenAt: Math.min(...advice.map(({ firstSeenAt }) => firstSeenAt)),
   };

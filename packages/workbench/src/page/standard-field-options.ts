@@ -60,4 +60,7 @@ standardFieldConfigEditorRegistry.setInit(() => [
   option(FieldConfigProperty.Color, 'color', identityOverrideProcessor),
   option(FieldConfigProperty.Filterable, 'filterable', booleanOverrideProcessor),
 ]);
-standardEditorsRegistry.setInit(() => []);
+
+/** What plugins declare their own options with. Options are not edited here, but a panel without its editors does not load. */
+const EDITORS = ['boolean', 'color', 'multi-select', 'number', 'radio', 'select', 'slider', 'strings', 'text', 'unit'];
+standardEditorsRegistry.setInit(() => EDITORS.map((id) => ({ id, name: id, editor: () => null })));
