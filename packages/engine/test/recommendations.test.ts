@@ -98,3 +98,29 @@ test('an alert rule asks for the savings; an account and a scope see their own',
   const stranger: Principal = { name: 'eve', role: 'viewer', connections: ['elsewhere'] };
   expect((await frameOf({}, stranger)).column('id')).toEqual([]);
 });
+
+test('whoever may see one account is told of its recommendations and its total alone', async () => {
+  const all = await frameOf({});
+  const [account, other] = [...new Set(all.column('SubAccountId').map(String))];
+  expect(other).toBeDefined();
+  const policy = {
+    scopes: [{ name: 'own', who: { users: ['ann-of-one'] }, allows: { connections: ['prod'], accounts: [account] } }],
+    teams: {},
+  };
+  const put = new Request('http://engine/api/v1/access/scopes', {
+    ...{ method: 'PUT', headers: { 'content-type': 'application/json' } },
+    body: JSON.stringify({ policy }),
+  });
+  expect((await engine.fetch(put, admin)).status).toBe(200);
+  const viewer: Principal = { name: 'ann-of-one', role: 'viewer', connections: null };
+  const own = await frameOf({}, viewer);
+  expect(own.column('SubAccountId').length).toBeGreaterThan(0);
+  expect(new Set(own.column('SubAccountId'))).toEqual(new Set([account]));
+  expect(own.frame?.meta.custom?.['totalMonthlySaving']).toBe(
+    (await frameOf({ accounts: [account] })).frame?.meta.custom?.['totalMonthlySaving']
+  );
+  expect((await frameOf({ accounts: [other] }, viewer)).column('id')).toEqual([]);
+  expect((await frameOf({ statistic: 'share-of-bill' }, viewer)).frame?.meta.type).toBe('numeric-wide');
+  const rest = await engine.fetch(new Request('http://engine/api/v1/analytics/recommendations'), viewer);
+  expect(await rest.text()).not.toContain(other);
+});
