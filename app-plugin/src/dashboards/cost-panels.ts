@@ -109,6 +109,11 @@ export function monthEndBars(panel: Panel, dimension: string) {
     .reduceOptions(reduceLast());
 }
 
+/** One bar for each field of the answer. */
+export function groupBars(panel: Panel) {
+  return barGauge(panel).reduceOptions(reduceLast());
+}
+
 function barGauge({ title, description, question }: Panel) {
   return (
     new BarGaugePanel()

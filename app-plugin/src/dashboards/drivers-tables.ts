@@ -63,6 +63,7 @@ export function causeTable(panel: Panel, costDashboard: string) {
     { field: 'amount', name: 'Amount', width: 110, look: [decimals(2)] },
     { field: 'cause', name: 'Cause', look: [WRAPPED] },
     { field: 'driver', name: 'Driver', width: 150 },
-    { field: 'ServiceName', name: 'Service', width: 250, look: [toService(costDashboard), noValue('–')] },
+    // A cause of all services leads to all of them: Grafana takes the word for the choice.
+    { field: 'ServiceName', name: 'Service', width: 250, look: [toService(costDashboard), noValue('All')] },
   ]).noValue('Nothing changed');
 }

@@ -46,16 +46,16 @@ const COUNTS: readonly Column[] = [
 /** Open findings, the worst first; the account leads to what it costs, and the last column to what to do. */
 export function worstTable(panel: Panel, costDashboard: string) {
   return columnsTable(panel, [
-    { field: 'severity', name: 'Severity', width: 105, look: SEVERITY_WORDS },
+    { field: 'severity', name: 'Severity', width: 95, look: SEVERITY_WORDS },
     { field: 'title', name: 'Finding', look: [WRAPPED] },
     { field: 'SubAccountId', name: 'Account', width: 160, look: [toCost(costDashboard), NONE] },
     { field: 'RegionId', name: 'Region', width: 110, look: [NONE] },
-    { field: 'ResourceId', name: 'Resource', width: 210, look: [NONE] },
-    { field: 'product', name: 'Found by', width: 150 },
+    { field: 'ResourceId', name: 'Resource', width: 190, look: [NONE] },
+    { field: 'product', name: 'Found by', width: 125 },
     { field: 'age', name: 'Age', width: 90, look: [decimals(0)] },
     { field: 'firstSeen', name: 'First seen', width: 105, look: [DAY] },
     { field: 'lastSeen', name: 'Last seen', width: 105, look: [DAY] },
-    { field: 'fix', name: 'What to do', width: 230, look: [WRAPPED, NONE] },
+    { field: 'fix', name: 'What to do', width: 200, look: [WRAPPED, NONE] },
     { field: 'fixUrl', name: 'How', width: 95, look: [...LINKED, NONE] },
   ]).noValue(NOTHING_OPEN);
 }
@@ -100,7 +100,7 @@ export function ruleTable(panel: Panel) {
   return columnsTable(panel, [
     { field: 'rule', name: 'Rule', width: 260 },
     { field: 'description', name: 'What it asks for', look: [WRAPPED, NONE] },
-    { field: 'share', name: 'Kept', width: 85, look: [decimals(0), noValue('not checked')] },
+    { field: 'share', name: 'Kept', width: 115, look: [decimals(0), noValue('not checked')] },
     { field: 'broken', name: 'Places broken', width: 125 },
     { field: 'nonCompliant', name: 'Resources', width: 105, look: [...coloured([null, 'plain'], [1, 'look'])] },
   ]);

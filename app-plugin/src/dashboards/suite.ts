@@ -4,6 +4,7 @@ import type { Dashboard, DashboardLink } from '@grafana/grafana-foundation-sdk/d
 
 /** The dashboards' identities, by which they link to each other. */
 export interface Suite {
+  readonly budgets: string;
   readonly cost: string;
   readonly drivers: string;
   readonly forecast: string;
