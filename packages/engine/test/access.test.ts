@@ -61,8 +61,13 @@ async function world(secret: number): Promise<World> {
       { valueFrom: 'Tags.team', where: [] },
     ],
   };
-  await send(engine, admin, 'PUT', '/api/v1/allocations/team', rules);
-  await send(engine, admin, 'PUT', '/api/v1/access/scopes', { policy: POLICY });
+  for (const [path, body] of [
+    ['allocations/team', rules],
+    ['access/scopes', { policy: POLICY }],
+  ] as const) {
+    const { status, text } = await send(engine, admin, 'PUT', `/api/v1/${path}`, body);
+    if (status !== 200) throw new Error(text);
+  }
   return { engine, close: async () => (await engine.close(), remove()) };
 }
 

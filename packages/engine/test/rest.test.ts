@@ -184,6 +184,9 @@ test('the OpenAPI document names every address, with its problems', async () => 
   const { openapi, paths } = body as { openapi: string; paths: Record<string, Record<string, { responses: object }>> };
   expect(openapi).toBe('3.1.0');
   expect(Object.keys(paths).sort()).toEqual([
+    '/api/v1/access/me',
+    '/api/v1/access/preview',
+    '/api/v1/access/scopes',
     '/api/v1/allocations',
     '/api/v1/allocations/{name}',
     '/api/v1/analytics/cost/allocation/{name}',
@@ -200,6 +203,7 @@ test('the OpenAPI document names every address, with its problems', async () => 
     '/api/v1/analytics/metrics/history',
     '/api/v1/analytics/recommendations',
     '/api/v1/api-spend',
+    '/api/v1/audit',
     '/api/v1/collect',
     '/api/v1/commitments',
     '/api/v1/connections',
