@@ -24,7 +24,7 @@ function Stat(props: PanelProps<StatOptions>) {
           height={h}
           theme={config.theme2}
           alignmentFactors={alignmentFactors}
-          {...(value.sparkline ? { sparkline: value.sparkline } : {})}
+          {...(value.sparkline && options.graphMode !== BigValueGraphMode.None ? { sparkline: value.sparkline } : {})}
           colorMode={options.colorMode ?? BigValueColorMode.Value}
           graphMode={options.graphMode ?? BigValueGraphMode.Area}
           textMode={options.textMode ?? BigValueTextMode.Auto}
