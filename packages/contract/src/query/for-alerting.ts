@@ -16,6 +16,8 @@ export function forAlerting(query: Query): Query {
   if (query.queryType === 'commitments') return { ...query, statistic: query.statistic ?? 'days-left' };
   if (query.queryType === 'security-findings') return { ...query, statistic: query.statistic ?? 'open' };
   if (query.queryType === 'recommendations') return { ...query, statistic: query.statistic ?? 'savings' };
+  if (query.queryType === 'api-spend' && query.grain === 'total')
+    return { ...query, statistic: query.statistic ?? 'spent' };
   if (query.queryType === 'source-state') return { ...query, statistic: query.statistic ?? 'lag' };
   if (query.queryType === 'cost-anomalies') return { ...query, output: query.output ?? 'impact' };
   if (query.queryType === 'cost-drivers') return { ...query, output: query.output ?? 'change' };

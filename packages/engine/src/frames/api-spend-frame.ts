@@ -7,13 +7,15 @@ import { plainMeta } from './plain-meta.ts';
 
 const CURRENCY = 'USD';
 
-export function apiSpendFrameType({ grain }: ApiSpendQuery): FrameType {
+export function apiSpendFrameType({ grain, statistic = 'all' }: ApiSpendQuery): FrameType {
+  if (statistic === 'spent') return 'numeric-wide';
   return grain === 'total' ? 'numeric-long' : 'timeseries-wide';
 }
 
 /**
  * What our own calls to AWS cost. `total`: `numeric-long`, a row per operation: `connection`, `source`, `operation`, `calls`,
- * `unanswered`, `spent`. Else `timeseries-wide`. Nothing spent is a row of zero, never "no data".
+ * `unanswered`, `spent`. Else `timeseries-wide`. Statistic `spent`: `numeric-wide`, per connection that of the last period. Nothing
+ * spent is a row of zero, never "no data".
  */
 export function apiSpendFrame(answer: ApiSpendAnswer, query: ApiSpendQuery, now: number): DataFrame {
   const none: OperationSpend = {
@@ -23,7 +25,12 @@ export function apiSpendFrame(answer: ApiSpendAnswer, query: ApiSpendQuery, now:
   const operations = answer.operations.length > 0 ? answer.operations : [none];
   return {
     name: query.queryType,
-    fields: query.grain === 'total' ? rows(operations) : overTime(answer, operations),
+    fields:
+      query.statistic === 'spent'
+        ? byConnection(operations)
+        : query.grain === 'total'
+          ? rows(operations)
+          : overTime(answer, operations),
     meta: plainMeta(apiSpendFrameType(query), query, ledgerOrigin(now)),
   };
 }
@@ -48,6 +55,16 @@ function rows(operations: readonly OperationSpend[]): readonly FrameField[] {
     count('unanswered'),
     moneyField('spent', spent, CURRENCY, null),
   ];
+}
+
+function byConnection(operations: readonly OperationSpend[]): readonly FrameField[] {
+  return [...Map.groupBy(operations, ({ connection }) => connection)].map(([connection, own]) => {
+    const spent = own.reduce((sum, { amounts }) => sum + (amounts.at(-1) ?? 0n), 0n);
+    return moneyField('spent', [spent], CURRENCY, {
+      labels: connection === '' ? {} : { connection },
+      displayName: [connection, 'spent'].filter(Boolean).join(' '),
+    });
+  });
 }
 
 function overTime({ periods }: ApiSpendAnswer, operations: readonly OperationSpend[]): readonly FrameField[] {
