@@ -73,6 +73,17 @@ describeWith('Chromium', chromiumPath !== null, 'the workbench', () => {
     throw new Error('The scoreboard is still empty.');
   }
 
+  /** Advice is collected after the bill. */
+  async function advised(): Promise<void> {
+    const address = `${url}/api/datasources/uid/smartcloudops-demo/resources/api/v1/analytics/recommendations`;
+    for (let left = 120; left > 0; left--) {
+      const { totals } = (await (await fetch(address)).json()) as { totals?: readonly unknown[] };
+      if (totals && totals.length > 0) return;
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
+    throw new Error('Nothing is recommended yet.');
+  }
+
   test.each(['dark', 'light'] as const)(
     'shows month-to-date cost, cost by service and the forecast (%s)',
     async (theme) => {
@@ -113,6 +124,41 @@ describeWith('Chromium', chromiumPath !== null, 'the workbench', () => {
       expect(await page.locator('[data-testid="data-testid Panel status error"]').count()).toBe(0);
       await page.screenshot({ path: path.join(shots, `forecast-${theme}.png`), fullPage: true });
       expect(await seriousFaults(page)).toEqual([]);
+      expect(faults).toEqual([]);
+      await context.close();
+    },
+    240_000
+  );
+
+  test.each(['dark', 'light'] as const)(
+    'shows what would lower the bill, once each, and who could do it (%s)',
+    async (theme) => {
+      await advised();
+      const { page, context, faults } = await open(theme, `${url}/d/smartcloudops-recommendations`, 1900);
+      const panel = (title: string) => page.locator('section', { hasText: new RegExp(`^${title}`) });
+      const list = panel('What to do').getByRole('row');
+      await list.nth(1).waitFor({ timeout: 60_000 });
+      await panel('Potential savings by day').locator('canvas').first().waitFor();
+      for (const title of [
+        'Potential savings a month',
+        'Savings by account',
+        'Savings by service',
+        'Savings by action',
+      ])
+        await panel(title)
+          .getByText(/^\$[1-9]/)
+          .first()
+          .waitFor();
+      await panel('Implemented or gone').getByText('None went away in this time').waitFor();
+      expect(await page.getByText(/^(No data|Not collected yet|Not known yet)$/).count()).toBe(0);
+      expect(await page.locator('[data-testid="data-testid Panel status error"]').count()).toBe(0);
+      await page.screenshot({ path: path.join(shots, `recommendations-${theme}.png`), fullPage: true });
+      expect(await seriousFaults(page)).toEqual([]);
+      await list.nth(1).getByRole('button').click();
+      const link = page.getByRole('dialog').getByRole('link', { name: 'What the account costs' });
+      const address = new URL((await link.getAttribute('href')) ?? '', url);
+      expect(address.pathname).toBe('/d/smartcloudops-cost');
+      expect(address.searchParams.get('var-account')).toMatch(/^\d{12}$/);
       expect(faults).toEqual([]);
       await context.close();
     },
