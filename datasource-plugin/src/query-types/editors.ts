@@ -1,6 +1,7 @@
 import type { QueryType } from '@smartcloudops/contract';
 import { apiSpendEditor } from './api-spend/editor.ts';
 import { budgetRiskEditor } from './budget-risk/editor.ts';
+import { budgetsEditor } from './budgets/editor.ts';
 import { capacityEditor } from './capacity/editor.ts';
 import { commitmentsEditor } from './commitments/editor.ts';
 import { costAllocationEditor } from './cost-allocation/editor.ts';
@@ -23,6 +24,7 @@ const EDITORS: { readonly [T in QueryType]: Editor<T> } = {
   cost: costEditor,
   'cost-forecast': costForecastEditor,
   'budget-risk': budgetRiskEditor,
+  budgets: budgetsEditor,
   'cost-anomalies': costAnomaliesEditor,
   'cost-drivers': costDriversEditor,
   trend: trendEditor,
@@ -33,8 +35,8 @@ const EDITORS: { readonly [T in QueryType]: Editor<T> } = {
   capacity: capacityEditor,
   reconciliation: reconciliationEditor,
   commitments: commitmentsEditor,
-  'security-findings': securityFindingsEditor,
   recommendations: recommendationsEditor,
+  'security-findings': securityFindingsEditor,
   'api-spend': apiSpendEditor,
   'source-state': sourceStateEditor,
 };

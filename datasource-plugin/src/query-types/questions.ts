@@ -3,6 +3,7 @@ import type { QueryType } from '@smartcloudops/contract';
 import type { PanelQuery } from '../query-model.ts';
 import { apiSpend } from './api-spend/question.ts';
 import { budgetRisk } from './budget-risk/question.ts';
+import { budgets } from './budgets/question.ts';
 import { capacity } from './capacity/question.ts';
 import { commitments } from './commitments/question.ts';
 import { costAllocation } from './cost-allocation/question.ts';
@@ -25,6 +26,7 @@ const QUESTIONS: { readonly [T in QueryType]: Question<T> } = {
   cost,
   'cost-forecast': costForecast,
   'budget-risk': budgetRisk,
+  budgets,
   'cost-anomalies': costAnomalies,
   'cost-drivers': costDrivers,
   trend,
@@ -35,8 +37,8 @@ const QUESTIONS: { readonly [T in QueryType]: Question<T> } = {
   capacity,
   reconciliation,
   commitments,
-  'security-findings': securityFindings,
   recommendations,
+  'security-findings': securityFindings,
   'api-spend': apiSpend,
   'source-state': sourceState,
 };

@@ -1,5 +1,6 @@
 export * from './access-policy.ts';
 export * from './allocation-rules.ts';
+export * from './budget.ts';
 export * from './frame.ts';
 export * from './metric-responses.ts';
 export * from './query/for-alerting.ts';

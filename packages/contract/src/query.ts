@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { apiSpendQuerySchema } from './query/api-spend.ts';
 import { budgetRiskQuerySchema } from './query/budget-risk.ts';
+import { budgetsQuerySchema } from './query/budgets.ts';
 import { capacityQuerySchema } from './query/capacity.ts';
 import { commitmentsQuerySchema } from './query/commitments.ts';
 import { costAllocationQuerySchema } from './query/cost-allocation.ts';
@@ -20,6 +21,7 @@ import { trendQuerySchema } from './query/trend.ts';
 
 export * from './query/api-spend.ts';
 export * from './query/budget-risk.ts';
+export * from './query/budgets.ts';
 export * from './query/capacity.ts';
 export * from './query/commitments.ts';
 export * from './query/cost-allocation.ts';
@@ -41,6 +43,7 @@ export const querySchema = z.discriminatedUnion('queryType', [
   costQuerySchema,
   costForecastQuerySchema,
   budgetRiskQuerySchema,
+  budgetsQuerySchema,
   costAnomaliesQuerySchema,
   costDriversQuerySchema,
   trendQuerySchema,

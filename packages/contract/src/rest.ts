@@ -3,6 +3,7 @@ export * from './rest/access.ts';
 export * from './rest/api-spend.ts';
 export * from './rest/backfill.ts';
 export * from './rest/budget-risk.ts';
+export * from './rest/budgets.ts';
 export * from './rest/commitments.ts';
 export * from './rest/cost-allocation.ts';
 export * from './rest/cost-anomalies.ts';

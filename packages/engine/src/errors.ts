@@ -42,6 +42,18 @@ export const ENGINE_ERRORS = {
     title: 'There are no allocation rules of this name',
     fix: 'GET /api/v1/allocations lists the names; PUT /api/v1/allocations/<name> writes rules.',
   },
+  ENGINE_BAD_BUDGET: {
+    status: 400,
+    source: 'plugin',
+    title: 'The budget cannot be kept',
+    fix: 'The message names the field and what to write there. docs/guides/budgets.md has examples.',
+  },
+  ENGINE_NO_SUCH_BUDGET: {
+    status: 404,
+    source: 'plugin',
+    title: 'There is no budget of this id',
+    fix: 'GET /api/v1/budgets lists the ids; PUT /api/v1/budgets/<id> writes one.',
+  },
   ENGINE_FORBIDDEN_CONNECTION: {
     status: 403,
     source: 'plugin',

@@ -39,6 +39,7 @@ const ASKED = [
   [{ queryType: 'cost-drivers' }, ['focus-file']],
   [{ queryType: 'trend' }, ['focus-file']],
   [{ queryType: 'budget-risk', budget: 1000 }, ['focus-file']],
+  [{ queryType: 'budgets' }, []],
   [{ queryType: 'metric', metricName: 'CPUUtilization' }, []],
   [{ queryType: 'reconciliation' }, ['focus-file']],
   [{ queryType: 'commitments' }, []],

@@ -43,7 +43,8 @@ export function chargesOf(budget: Budget): BudgetCharges | { readonly why: strin
 }
 
 function translated({ BudgetType, TimeUnit, CostTypes = {}, CostFilters, FilterExpression }: Budget): BudgetCharges {
-  if (BudgetType !== 'COST') throw new Untranslatable(`it is a budget of ${BudgetType ?? 'an unknown kind'}, not of cost`);
+  if (BudgetType !== 'COST')
+    throw new Untranslatable(`it is a budget of ${BudgetType ?? 'an unknown kind'}, not of cost`);
   const period = PERIODS[TimeUnit ?? ''];
   if (!period) throw new Untranslatable(`its period is ${TimeUnit ?? 'unknown'}`);
   if (CostTypes.UseBlended) throw new Untranslatable('it counts blended cost, which charges do not have');

@@ -9,6 +9,7 @@ export function forAlerting(query: Query): Query {
     return { ...query, statistic: query.statistic ?? 'point', mute: query.mute ?? true };
   if (query.queryType === 'budget-risk')
     return { ...query, statistic: query.statistic ?? 'probability', mute: query.mute ?? true };
+  if (query.queryType === 'budgets') return { ...query, statistic: query.statistic ?? 'probability' };
   if (query.queryType === 'trend') return { ...query, statistic: query.statistic ?? 'growth' };
   if (query.queryType === 'cost-allocation' && query.grain === 'total')
     return { ...query, statistic: query.statistic ?? 'unallocated-share' };

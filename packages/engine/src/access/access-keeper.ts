@@ -35,7 +35,8 @@ export interface SeenAccount {
 const KNOWN_MS = 5_000;
 const SERVER = 'server';
 
-const realmOf = ({ realm = SERVER }: Principal): string => realm;
+/** Where the scopes and the audit of a caller are kept. */
+export const realmOf = ({ realm = SERVER }: Principal): string => realm;
 
 export function accessKeeper(answers: Answers, clock: () => number = () => performance.now()): AccessKeeper {
   const known = new Map<string, { readonly at: number; readonly stored: Promise<StoredPolicy> }>();

@@ -3,6 +3,7 @@ import type { Query, QueryOf, QueryType } from '@smartcloudops/contract';
 import type { Question } from './question.ts';
 import { apiSpend } from './questions/api-spend.ts';
 import { budgetRiskQuestion } from './questions/budget-risk.ts';
+import { budgetsQuestion } from './questions/budgets.ts';
 import { capacity } from './questions/capacity.ts';
 import { commitmentsQuestion } from './questions/commitments.ts';
 import { costAllocation } from './questions/cost-allocation.ts';
@@ -26,6 +27,7 @@ const QUESTIONS = {
   cost,
   'cost-forecast': costForecast,
   'budget-risk': budgetRiskQuestion,
+  budgets: budgetsQuestion,
   'cost-anomalies': costAnomaliesQuestion,
   'cost-drivers': costDriversQuestion,
   trend: trendQuestion,

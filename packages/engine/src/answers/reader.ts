@@ -5,6 +5,7 @@ import type { AccountDirectory } from '@smartcloudops/insights';
 import type { LedgerEntry, LoadRecord, MetricSelection, MetricSeriesRecord, Warehouse } from '@smartcloudops/warehouse';
 
 import { allocationBook } from '../allocation/allocation-book.ts';
+import { budgetBook } from '../budgets/budget-book.ts';
 import { jsonWithNotices, withNotices } from '../frames/more-notices.ts';
 import { tellJsonOfAccounts, tellOfAccounts } from '../frames/tell-of-accounts.ts';
 import type { ForecastKeeper } from '../scoreboard/forecast-keeper.ts';
@@ -93,6 +94,7 @@ export function warehouseReader(
   const deps = { warehouse, clock, remember: sharedSteps(SHARED_STEPS) };
   const { costs, metrics, items, journal, state, forecasts } = warehouse;
   const allocations = allocationBook(warehouse);
+  const budgets = budgetBook(state, clock);
   const accounts = accountBook(items);
 
   /** Answers speak of "now" no finer than by the hour, so an hour is part of the question. */
@@ -195,7 +197,13 @@ export function warehouseReader(
     // Without the version of the forecasts that are kept for grading: answers themselves add to those.
     basis: async () =>
       [
-        ...(await Promise.all([costs.dataVersion(), metrics.dataVersion(), allocations.version(), joined()])),
+        ...(await Promise.all([
+          costs.dataVersion(),
+          metrics.dataVersion(),
+          allocations.version(),
+          budgets.version(),
+          joined(),
+        ])),
         hour(),
       ].join(),
     figures: async () => ({ dataVersion: await costs.dataVersion(), cacheHits: cache.hits, cacheMisses: cache.misses }),

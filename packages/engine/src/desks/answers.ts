@@ -1,3 +1,4 @@
+import type { BudgetJson } from '@smartcloudops/contract';
 import type { AllocationRules } from '@smartcloudops/insights';
 
 import { auditBook } from '../access/policy/audit-book.ts';
@@ -11,6 +12,8 @@ import { warehouseReader } from '../answers/reader.ts';
 import type { Reader } from '../answers/reader.ts';
 import { backfillDesk } from '../backfill/backfill-desk.ts';
 import type { BackfillDesk } from '../backfill/backfill-desk.ts';
+import { budgetBook, budgetRealm } from '../budgets/budget-book.ts';
+import type { BudgetBook } from '../budgets/budget-book.ts';
 import { connectionBook } from '../connections/connection-book.ts';
 import type { StoredConnection } from '../connections/connection-book.ts';
 import type { ConnectionSettings } from '../engine.ts';
@@ -41,6 +44,12 @@ export interface Answers extends Reader, BackfillDesk {
   putAllocation(rules: unknown): Promise<AllocationRules>;
   /** @throws EngineError `ENGINE_NO_SUCH_ALLOCATION` */
   removeAllocation(input: { readonly name: string }): Promise<void>;
+  /** Budgets that people wrote, of these connections alone. */
+  budgets(input: { readonly connections: readonly string[] | null }): Promise<readonly BudgetJson[]>;
+  /** @throws EngineError `ENGINE_BAD_BUDGET` */
+  putBudget(input: Parameters<BudgetBook['put']>[0]): Promise<BudgetJson>;
+  /** @throws EngineError `ENGINE_NO_SUCH_BUDGET` */
+  removeBudget(input: Parameters<BudgetBook['remove']>[0]): Promise<void>;
   /** A question of a caller who sees some rows only. @throws EngineError `ENGINE_BEYOND_SCOPE` */
   within(input: ScopedCall, call?: Call<AnswerProgress>): Promise<unknown>;
   /** Who may see what. @throws EngineError `ENGINE_BAD_ACCESS` */
@@ -65,6 +74,7 @@ export async function openAnswers(
   const keeper = forecastKeeper(warehouse, clock, logger);
   const book = connectionBook(warehouse.state, deriveKey(Buffer.from(location.key), 'seal'));
   const allocations = allocationBook(warehouse);
+  const budgets = budgetBook(warehouse.state, clock);
   const policies = policyBook(warehouse.state, clock);
   const audits = auditBook(warehouse.state);
   return {
@@ -77,10 +87,16 @@ export async function openAnswers(
       allocations: ({ connections }) => allocations.list(connections),
       putAllocation: (rules) => allocations.put(rules),
       removeAllocation: ({ name }) => allocations.remove(name),
+      budgets: ({ connections }) => budgets.list(connections),
+      putBudget: (input) => budgets.put(input),
+      removeBudget: (input) => budgets.remove(input),
       within: scopedReaders(warehouse, clock),
       accessPolicy: ({ realm }) => policies.get(realm),
       putAccessPolicy: (change) => policies.put(change),
-      audit: ({ realm, limit }) => audits.list(realm, limit),
+      audit: async ({ realm, limit }) =>
+        [...(await audits.list(realm, limit)), ...(await audits.list(budgetRealm(realm), limit))]
+          .toSorted((a, b) => b.at - a.at)
+          .slice(0, limit),
     },
     close: async () => {
       await keeper.flush();

@@ -8,6 +8,7 @@ import { addAccess } from './access.ts';
 import { addAnalytics } from './analytics.ts';
 import { addBackfill } from './backfill.ts';
 import { addBudgetRisk } from './budget-risk.ts';
+import { addBudgets } from './budgets.ts';
 import { addCommitments } from './commitments.ts';
 import { addConnections } from './connections.ts';
 import { addCostAllocation } from './cost-allocation.ts';
@@ -60,6 +61,7 @@ export function restApp(engine: Engine, context: EngineContext): OpenAPIHono<Res
   addHealth(app, rest);
   addAnalytics(app, rest);
   addBudgetRisk(app, rest);
+  addBudgets(app, rest);
   addCostAnomalies(app, rest);
   addCostDrivers(app, rest);
   addTrend(app, rest);

@@ -79,7 +79,7 @@ function fieldArbitrary(name: string, schema: z.ZodType): fc.Arbitrary<unknown> 
 }
 
 /** Learning from a history takes a hundred times as long as adding up, so those are asked less often. */
-const SLOW = new Set(['cost-forecast', 'budget-risk', 'cost-anomalies', 'metric-forecast', 'capacity']);
+const SLOW = new Set(['cost-forecast', 'budget-risk', 'budgets', 'cost-anomalies', 'metric-forecast', 'capacity']);
 
 /** Queries of every type that the contract knows, with every field of theirs. */
 export const queries: fc.Arbitrary<Readonly<Record<string, unknown>>> = fc.oneof(

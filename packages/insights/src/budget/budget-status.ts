@@ -22,10 +22,7 @@ export async function budgetStatus(
 ): Promise<BudgetStatusAnswer> {
   const { own, connections, ids, asOf } = query;
   const { items } = deps.warehouse;
-  const [known, kinds] = await Promise.all([
-    items.read({ connections, kind: KIND }, asOf),
-    items.kinds(connections),
-  ]);
+  const [known, kinds] = await Promise.all([items.read({ connections, kind: KIND }, asOf), items.kinds(connections)]);
   const wanted = (id: string) => ids?.includes(id) ?? true;
   const theirs = known.filter(({ id }) => wanted(id));
   const ours = own.filter(({ id }) => wanted(id));

@@ -39,7 +39,7 @@ export async function chargedBudget(
         kind: 'silent',
         why: `${found.have} final days of cost are known, and ${found.need} are needed to judge a budget.`,
       };
-    const { history, figures } = found;
+    const { history } = found;
     if (history.currency !== null && history.currency !== currency)
       return {
         kind: 'silent',

@@ -2,6 +2,7 @@ import type { Query } from '@smartcloudops/contract';
 import type { Warehouse } from '@smartcloudops/warehouse';
 
 import { allocationBook } from '../../allocation/allocation-book.ts';
+import { budgetBook } from '../../budgets/budget-book.ts';
 import { warehouseReader } from '../../answers/reader.ts';
 import type { Asked } from '../../answers/question.ts';
 import type { Reader } from '../../answers/reader.ts';
@@ -28,7 +29,7 @@ const METHODS = [
   'state',
   'basis',
 ] as const satisfies readonly (keyof Reader)[];
-export type ScopedMethod = (typeof METHODS)[number] | 'allocations';
+export type ScopedMethod = (typeof METHODS)[number] | 'allocations' | 'budgets';
 
 export interface ScopedCall {
   readonly scope: RowScope;
@@ -59,11 +60,13 @@ export function scopedReaders(
     const seen = scopedWarehouse(warehouse, scope);
     const reader = warehouseReader(seen, { clock, keeper: NOT_KEPT, remembered: REMEMBERED });
     const allocations = allocationBook(seen);
+    const budgets = budgetBook(seen.state, clock);
     const within = (asked: Asked<Query>): Asked<Query> => ({
       ...asked,
       connections: narrowed(asked.query.queryType, asked.connections, scope),
     });
     return {
+      budgets: async (input) => budgets.list((input as { readonly connections: readonly string[] | null }).connections),
       ...Object.fromEntries(METHODS.map((name) => [name, reader[name] as Method])),
       frames: async (asked, call) => reader.frames(within(asked as Asked<Query>), call),
       json: async (asked, call) => reader.json(within(asked as Asked<Query>) as Parameters<Reader['json']>[0], call),
