@@ -86,7 +86,12 @@ export function budgetTable(panel: Panel, costDashboard: string) {
     { field: 'forecast', name: 'At the end', width: 110, look: money },
     { field: 'lower 80', name: 'At least', width: 110, look: money },
     { field: 'upper 80', name: 'At most', width: 110, look: money },
-    { field: 'probability', name: 'Exceeded', width: 110, look: [...BAR, ...byLimit(...LIMITS.probability), decimals(0), NONE] },
+    {
+      field: 'probability',
+      name: 'Exceeded',
+      width: 110,
+      look: [...BAR, ...byLimit(...LIMITS.probability), decimals(0), NONE],
+    },
     {
       field: 'burn',
       name: 'Burn rate',

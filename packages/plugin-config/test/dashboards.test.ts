@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.join(import.meta.dirname, '../../..');
-const NAMES = ['cost', 'forecast', 'recommendations', 'security', 'trust'];
+const NAMES = ['budgets', 'cost', 'forecast', 'recommendations', 'security', 'trust'];
 const FOLDERS = ['provisioning/dashboards', 'app-plugin/src/dashboards'];
 const FILES = FOLDERS.flatMap((folder) => NAMES.map((name) => `${folder}/${name}.json`));
 /** What the workbench can render besides our own panel. */
