@@ -20,20 +20,21 @@ const BAR: DynamicConfigValue[] = [
   { id: 'max', value: 1 },
 ];
 
-/** Green, from `look` on orange, from `bad` on red. */
-const steps = (look: number, bad: number) => [
+/** From when on a figure deserves a look, and from when on it is bad: green, orange, red. */
+type Limits = readonly [look: number, bad: number];
+const steps = ([look, bad]: Limits) => [
   { value: null, color: 'green' },
   { value: look, color: 'orange' },
   { value: bad, color: 'red' },
 ];
-const thresholds = (look: number, bad: number) =>
+const thresholds = (limits: Limits) =>
   // Absent, in JSON, is "from the least on".
-  new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps(steps(look, bad) as never);
-const byLimit = (look: number, bad: number): DynamicConfigValue[] => [
-  { id: 'thresholds', value: { mode: 'absolute', steps: steps(look, bad) } },
+  new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps(steps(limits) as never);
+const byLimit = (limits: Limits): DynamicConfigValue[] => [
+  { id: 'thresholds', value: { mode: 'absolute', steps: steps(limits) } },
 ];
 
-/** From when on a figure deserves a look, and from when on it is bad. */
+/** Of each figure. */
 const LIMITS = { used: [0.8, 1], probability: [0.2, 0.8], burn: [1, 1.2] } as const;
 
 /** One figure of the budget that needs a look first, with its name. */
@@ -43,7 +44,7 @@ export function worstStat(panel: Panel, figure: keyof typeof LIMITS) {
     .decimals(figure === 'burn' ? 2 : 0)
     .colorMode(BigValueColorMode.Background)
     .textMode(BigValueTextMode.ValueAndName)
-    .thresholds(thresholds(...LIMITS[figure]));
+    .thresholds(thresholds(LIMITS[figure]));
 }
 
 /** One bar for each budget. */
@@ -53,7 +54,7 @@ export function budgetBars(panel: Panel, figure: keyof typeof LIMITS) {
     .decimals(0)
     .max(1)
     .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.Thresholds))
-    .thresholds(thresholds(...LIMITS[figure]));
+    .thresholds(thresholds(LIMITS[figure]));
 }
 
 /** How each period's budget was used up, day by day. */
@@ -81,7 +82,7 @@ export function budgetTable(panel: Panel, costDashboard: string) {
     },
     { field: 'spent', name: 'Spent', width: 110, look: money },
     { field: 'amount', name: 'Budgeted', width: 110, look: money },
-    { field: 'used', name: 'Used', width: 150, look: [...BAR, ...byLimit(...LIMITS.used), decimals(0), NONE] },
+    { field: 'used', name: 'Used', width: 150, look: [...BAR, ...byLimit(LIMITS.used), decimals(0), NONE] },
     { field: 'expectedUsed', name: 'Expected by now', width: 130, look: [decimals(0), NONE] },
     { field: 'forecast', name: 'At the end', width: 110, look: money },
     { field: 'lower 80', name: 'At least', width: 110, look: money },
@@ -90,7 +91,7 @@ export function budgetTable(panel: Panel, costDashboard: string) {
       field: 'probability',
       name: 'Exceeded',
       width: 110,
-      look: [...BAR, ...byLimit(...LIMITS.probability), decimals(0), NONE],
+      look: [...BAR, ...byLimit(LIMITS.probability), decimals(0), NONE],
     },
     {
       field: 'burn',
