@@ -2,7 +2,7 @@ import type { Dimension } from '@smartcloudops/focus';
 import type { AccountBook, AccountDirectory } from '@smartcloudops/insights';
 
 import { clausesOf } from './row-scope.ts';
-import type { RowScope } from './row-scope.ts';
+import type { RowRule, RowScope } from './row-scope.ts';
 
 /** One of these values is enough for a row to be visible. */
 export interface Condition {
@@ -20,31 +20,52 @@ export interface VisibleRows {
   hasAccount(connection: string, account: unknown): Promise<boolean>;
 }
 
+interface Known {
+  /** What it was made from; null when no unit is named. */
+  readonly directory: AccountDirectory | null;
+  readonly visible: Visible;
+  readonly accounts: ReadonlySet<string>;
+}
+
 /** @param accounts who knows which units accounts are in; only connections that the caller may read are believed */
 export function visibleRows(scope: RowScope, accounts: AccountBook): VisibleRows {
-  async function of(connection: string): Promise<Visible> {
+  const known = new Map<string, Known>();
+
+  async function lookUp(connection: string): Promise<Known> {
     const rules = clausesOf(scope, connection).map(({ rows }) => rows);
-    if (rules.includes(null)) return 'all';
-    const known = rules.filter((rule) => rule !== null);
-    const units = known.flatMap(({ organizationalUnits }) => organizationalUnits);
-    const within = units.length === 0 ? [] : accountsIn(await accounts.at(scope.connections, null), units);
-    const ids = [...new Set([...known.flatMap((rule) => rule.accounts), ...within])].toSorted();
-    const tags = new Map<string, Set<string>>();
-    for (const { tags: byKey } of known)
-      for (const [key, values] of Object.entries(byKey)) tags.set(key, new Set([...(tags.get(key) ?? []), ...values]));
-    return [
-      ...(ids.length > 0 ? [{ dimension: 'SubAccountId' as const, values: ids }] : []),
-      ...[...tags].map(([key, values]) => ({ dimension: `Tags.${key}` as const, values: [...values].toSorted() })),
-    ];
+    const units = rules.flatMap((rule) => rule?.organizationalUnits ?? []);
+    const directory = units.length === 0 ? null : await accounts.at(scope.connections, null);
+    const found = known.get(connection);
+    // The book gives the same directory as long as nothing is told anew.
+    if (found?.directory === directory) return found;
+    const visible: Visible = rules.includes(null)
+      ? 'all'
+      : conditionsOf(rules, directory ? accountsIn(directory, units) : []);
+    const ids =
+      visible === 'all' ? [] : visible.flatMap(({ dimension, values }) => (dimension === 'SubAccountId' ? values : []));
+    const made = { directory, visible, accounts: new Set(ids) };
+    known.set(connection, made);
+    return made;
   }
+
   return {
-    of,
+    of: async (connection) => (await lookUp(connection)).visible,
     async hasAccount(connection, account) {
-      const visible = await of(connection);
-      if (visible === 'all') return true;
-      return visible.some(({ dimension, values }) => dimension === 'SubAccountId' && values.includes(String(account)));
+      const { visible, accounts: ids } = await lookUp(connection);
+      return visible === 'all' || ids.has(String(account));
     },
   };
+}
+
+function conditionsOf(rules: readonly (RowRule | null)[], inUnits: readonly string[]): readonly Condition[] {
+  const ids = new Set([...rules.flatMap((rule) => rule?.accounts ?? []), ...inUnits]);
+  const tags = new Map<string, Set<string>>();
+  for (const [key, values] of rules.flatMap((rule) => Object.entries(rule?.tags ?? {})))
+    tags.set(key, new Set([...(tags.get(key) ?? []), ...values]));
+  return [
+    ...(ids.size > 0 ? [{ dimension: 'SubAccountId' as const, values: [...ids].toSorted() }] : []),
+    ...[...tags].map(([key, values]) => ({ dimension: `Tags.${key}` as const, values: [...values].toSorted() })),
+  ];
 }
 
 function accountsIn(directory: AccountDirectory, units: readonly string[]): readonly string[] {
