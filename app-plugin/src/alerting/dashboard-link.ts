@@ -6,7 +6,7 @@ const GRAFANA = '{{ externalURL }}';
 
 /** Address of a provisioned dashboard over a range, with variables; a value may be a template of Grafana that reads labels. */
 export function dashboardLink(
-  dashboard: 'cost' | 'drivers' | 'forecast' | 'trust',
+  dashboard: 'cost' | 'drivers' | 'forecast' | 'security' | 'trust',
   from: string,
   variables: Readonly<Record<string, string>> = {}
 ): string {

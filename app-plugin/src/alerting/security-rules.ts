@@ -1,4 +1,4 @@
-import { HOME_LINK } from './dashboard-link.ts';
+import { dashboardLink } from './dashboard-link.ts';
 import type { RulePlan } from './rule-plan.ts';
 
 export const SECURITY_RULES: readonly RulePlan[] = [
@@ -20,8 +20,8 @@ export const SECURITY_RULES: readonly RulePlan[] = [
     noData: 'OK',
     summary: '{{ printf "%.0f" $values.open.Value }} security findings of severity {{ $labels.severity }} are open.',
     description:
-      'Found by Security Hub, GuardDuty, Inspector or Access Analyzer. The table "worst" of query type "security-findings" names thing, account, age and the way to mend it.',
-    link: HOME_LINK,
+      'Found by Security Hub, GuardDuty, Inspector or Access Analyzer. The table of the worst on the dashboard names thing, account, age and the way to mend it.',
+    link: dashboardLink('security', 'now-30d'),
     severity: 'critical',
     domain: 'security',
   },

@@ -15,6 +15,7 @@ export { moneySchema, noticeSchema } from './rest/money.ts';
 export * from './rest/price.ts';
 export * from './rest/problem.ts';
 export * from './rest/recommendations.ts';
+export * from './rest/rehearsal.ts';
 export * from './rest/reconciliation.ts';
 export * from './rest/scoreboard.ts';
 export * from './rest/security-findings.ts';

@@ -187,6 +187,7 @@ test('the OpenAPI document names every address, with its problems', async () => 
     '/api/v1/access/me',
     '/api/v1/access/preview',
     '/api/v1/access/scopes',
+    '/api/v1/alerts/rehearse',
     '/api/v1/allocations',
     '/api/v1/allocations/{name}',
     '/api/v1/analytics/budgets',

@@ -13,6 +13,7 @@ export { keepAwsForecast } from './scoreboard/keep-aws-forecast.ts';
 export { keepBudgetForecast } from './scoreboard/keep-budget-forecast.ts';
 export type { Occasion } from './scoreboard/forecast-records.ts';
 export { keepForecast } from './scoreboard/keep-forecast.ts';
+export { costsUntil } from './scoreboard/costs-until.ts';
 export { replayForecasts } from './scoreboard/replay-forecasts.ts';
 export type { ScoreboardDeps } from './scoreboard/scoreboard-deps.ts';
 export type { ScoreboardRow } from './scoreboard/scoreboard-rows.ts';

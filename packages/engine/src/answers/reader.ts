@@ -8,6 +8,8 @@ import { allocationBook } from '../allocation/allocation-book.ts';
 import { budgetBook } from '../budgets/budget-book.ts';
 import { jsonWithNotices, withNotices } from '../frames/more-notices.ts';
 import { tellJsonOfAccounts, tellOfAccounts } from '../frames/tell-of-accounts.ts';
+import { askPast } from '../rehearsal/ask-past.ts';
+import type { AskedPast } from '../rehearsal/ask-past.ts';
 import type { ForecastKeeper } from '../scoreboard/forecast-keeper.ts';
 import { tellJsonOfSkill, tellOfSkill } from '../scoreboard/tell-of-skill.ts';
 import type { ForecastSkill } from '../scoreboard/tell-of-skill.ts';
@@ -37,6 +39,8 @@ export interface Reader {
   frames(input: Asked<Query>, call?: Call<AnswerProgress>): Promise<readonly DataFrame[]>;
   /** The answer as REST gives it. */
   json<T extends StoredQueryType>(input: Asked<QueryOf<T>>, call?: Call<AnswerProgress>): Promise<JsonOf<T>>;
+  /** What a query would have given at a past moment; see {@link askPast}. Not remembered: nobody asks twice. */
+  past(input: AskedPast, call?: Call<never>): Promise<readonly DataFrame[]>;
   current(input: Scoped & { readonly question: CurrentQuestion }): Promise<CurrentResponse>;
   dimensionValues(
     input: Scoped & {
@@ -154,6 +158,7 @@ export function warehouseReader(
       const [skill, directory, notices] = await Promise.all([skillOf(input), accountsOf(input), noticesOf(input)]);
       return tellJsonOfAccounts(jsonWithNotices(skill ? tellJsonOfSkill(json, skill) : json, notices), directory);
     },
+    past: async (input, call) => askPast(warehouse, input, call?.signal),
     async current(input) {
       const version = await costs.dataVersion();
       const answered = await cache.get({ name: 'current', version }, keyOf([input, await accounts.version()]), () =>

@@ -21,6 +21,7 @@ import { addPrice } from './price.ts';
 import { problemResponse } from './problem.ts';
 import { addQuery } from './query.ts';
 import { addRecommendations } from './recommendations.ts';
+import { addRehearsal } from './rehearsal.ts';
 import { addScoreboard } from './scoreboard.ts';
 import { addSecurityFindings } from './security-findings.ts';
 import { addSources } from './sources.ts';
@@ -74,6 +75,7 @@ export function restApp(engine: Engine, context: EngineContext): OpenAPIHono<Res
   addTrust(app, rest);
   addCommitments(app, rest);
   addRecommendations(app, rest);
+  addRehearsal(app, rest);
   addSecurityFindings(app, rest);
   addPrice(app, rest);
   addSources(app);

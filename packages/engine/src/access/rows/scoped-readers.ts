@@ -6,6 +6,7 @@ import { budgetBook } from '../../budgets/budget-book.ts';
 import { warehouseReader } from '../../answers/reader.ts';
 import type { Asked } from '../../answers/question.ts';
 import type { Reader } from '../../answers/reader.ts';
+import type { AskedPast } from '../../rehearsal/ask-past.ts';
 import type { Call } from '../../threads/messages.ts';
 import type { AnswerProgress } from '../../answers/answer-cache.ts';
 import { beyondScope } from './beyond-scope.ts';
@@ -17,6 +18,7 @@ import { narrowed } from './whole-connections.ts';
 const METHODS = [
   'frames',
   'json',
+  'past',
   'current',
   'dimensionValues',
   'accountNames',
@@ -69,6 +71,10 @@ export function scopedReaders(
       budgets: async (input) => budgets.list((input as { readonly connections: readonly string[] | null }).connections),
       ...Object.fromEntries(METHODS.map((name) => [name, reader[name] as Method])),
       frames: async (asked, call) => reader.frames(within(asked as Asked<Query>), call),
+      past: async (asked, call) => {
+        const { at, ...question } = asked as AskedPast;
+        return reader.past({ ...within(question), at }, call as Call<never>);
+      },
       json: async (asked, call) => reader.json(within(asked as Asked<Query>) as Parameters<Reader['json']>[0], call),
       // What rules say of accounts and tags is not for everybody; their names are needed to ask.
       allocations: async () =>
