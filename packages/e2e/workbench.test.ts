@@ -165,6 +165,42 @@ describeWith('Chromium', chromiumPath !== null, 'the workbench', () => {
     240_000
   );
 
+  /** Findings are collected after the bill, and rules with them. */
+  async function guarded(): Promise<void> {
+    const address = `${url}/api/datasources/uid/smartcloudops-demo/resources/api/v1/security-findings`;
+    for (let left = 120; left > 0; left--) {
+      const { open: found, rules } = (await (await fetch(address)).json()) as Record<string, readonly unknown[]>;
+      if (found?.length && rules?.length) return;
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
+    throw new Error('Nothing is found yet.');
+  }
+
+  test.each(['dark', 'light'] as const)(
+    'shows what is open, what is exposed and expensive, and which rules are kept (%s)',
+    async (theme) => {
+      await guarded();
+      const { page, context, faults } = await open(theme, `${url}/d/smartcloudops-security`, 2300);
+      const panel = (title: string) => page.locator('section', { hasText: new RegExp(`^${title}`) });
+      for (const title of ['Critical', 'High', 'Median age', 'Median time to close', 'Rules kept'])
+        await panel(title).first().getByText(/\d/).first().waitFor({ timeout: 60_000 });
+      await panel('Open findings by severity').locator('canvas').first().waitFor();
+      for (const title of ['The worst', 'Exposed and expensive', 'By account', 'By product', 'Compliance by rule'])
+        await panel(title).getByRole('row').nth(1).waitFor();
+      expect(await page.getByText(/^(No data|Not collected yet|No open finding|Nothing was closed)$/).count()).toBe(0);
+      expect(await page.locator('[data-testid="data-testid Panel status error"]').count()).toBe(0);
+      await page.screenshot({ path: path.join(shots, `security-${theme}.png`), fullPage: true });
+      expect(await seriousFaults(page)).toEqual([]);
+      const address = new URL((await panel('The worst').getByRole('link').first().getAttribute('href')) ?? '', url);
+      expect(address.pathname).toBe('/d/smartcloudops-cost');
+      expect(address.searchParams.get('from')).toBe('now-30d');
+      expect(address.searchParams.get('var-account')).toMatch(/^\d{12}$/);
+      expect(faults).toEqual([]);
+      await context.close();
+    },
+    240_000
+  );
+
   test.each(['dark', 'light'] as const)(
     'shows why the cost changed, driver by driver, and the causes (%s)',
     async (theme) => {

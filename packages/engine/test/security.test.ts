@@ -81,6 +81,8 @@ test('what is open is what was planted, and each figure says the same as REST', 
   expect(column(closing, 'severity')[0]).toBe('ALL');
   expect(column(closing, 'closed')).toEqual(all.timeToClose.map(({ closed }) => closed));
   expect(column(closing, 'closed')[0]).toBeGreaterThan(0);
+  const some = all.timeToClose.find(({ severity, closed }) => severity !== null && closed > 0)?.severity;
+  expect(column(await ask('time-to-close', { severities: [some] }), 'severity')).toEqual(['ALL', some]);
   const days = await ask('by-day');
   expect([days.meta.type, days.fields.length, days.fields[0]?.values.length]).toEqual(['timeseries-wide', 6, 20]);
   expect(days.fields.slice(1).map(({ values }) => values.at(-1))).toEqual(Object.values(all.counts));
@@ -126,6 +128,8 @@ test('whoever may see one account sees its findings alone', async () => {
   });
   expect((await engine.fetch(put, admin)).status).toBe(200);
   const own = await rest('&topN=1000', { name: 'eve', role: 'viewer', connections: null });
-  expect(own.open).toEqual(open.filter((one) => one.account.id === account).map((one) => ({ ...one, account: own.open[0]?.account })));
+  expect(own.open).toEqual(
+    open.filter((one) => one.account.id === account).map((one) => ({ ...one, account: own.open[0]?.account }))
+  );
   expect(own.exposure.every((one) => one.account.id === account)).toBe(true);
 });

@@ -32,6 +32,8 @@ export function securityFrameType({ statistic = 'worst' }: SecurityFindingsQuery
 export function securityFrame(answer: SecurityAnswer, query: SecurityFindingsQuery, now: number): DataFrame {
   const { statistic = 'worst', topN = SHOWN } = query;
   const severities = SEVERITIES.filter((one) => query.severities.length === 0 || query.severities.includes(one));
+  const isAsked = ({ severity }: { readonly severity: (typeof SEVERITIES)[number] | null }) =>
+    severity === null || severities.includes(severity);
   const isKnown = answer.coverage.sources.length > 0;
   const fields = {
     worst: () => worstTable(answer.open.slice(0, topN)),
@@ -41,7 +43,7 @@ export function securityFrame(answer: SecurityAnswer, query: SecurityFindingsQue
       isKnown && answer.medianAgeDays !== null
         ? [{ ...figure('age', 'Median age', 'd'), values: [answer.medianAgeDays] }]
         : [],
-    'time-to-close': () => (answer.timeToClose[0]?.closed ? closingTable(answer.timeToClose) : []),
+    'time-to-close': () => (answer.timeToClose[0]?.closed ? closingTable(answer.timeToClose.filter(isAsked)) : []),
     'by-day': () => (isKnown && answer.days.length > 0 ? byDay(answer.days, severities) : []),
     'by-account': () => accountTable(answer.open),
     'by-product': () => productTable(answer.open),
