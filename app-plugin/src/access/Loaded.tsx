@@ -6,17 +6,19 @@ import type { Loading } from './use-loaded.ts';
 interface Props<T> {
   readonly state: Loading<T>;
   readonly again: () => void;
+  /** What a refusal means; default: that it is for administrators. */
+  readonly forbidden?: string;
   readonly children: (value: T) => ReactNode;
 }
 
 /** What is shown while the backend answers, and when it refuses or fails. */
-export function Loaded<T>({ state, again, children }: Props<T>) {
+export function Loaded<T>({ state, again, forbidden: refusal, children }: Props<T>) {
   if (state.kind === 'loaded') return <>{children(state.value)}</>;
   if (state.kind === 'loading') return <LoadingPlaceholder text={t('access.loading', 'Loading…')} />;
   const { forbidden, message } = state.failure;
   if (forbidden)
     return (
-      <Alert severity="warning" title={t('access.forbidden', 'For administrators')}>
+      <Alert severity="warning" title={refusal ?? t('access.forbidden', 'For administrators')}>
         {message}
       </Alert>
     );

@@ -7,7 +7,7 @@ import { datasourceVariable } from './variables.ts';
 
 /** How every budget fares: those that people wrote here, and those of AWS. */
 export function budgetsDashboard({ budgets, cost, drivers, forecast }: Suite) {
-  const dashboard = new DashboardBuilder('Budgets')
+  const dashboard = new DashboardBuilder('Budget status')
     .uid(budgets)
     .description('How every budget fares: what is used, what is to be expected, and when it is used up.')
     .tags(['aws', 'cost', 'budget', 'smartcloudops'])
