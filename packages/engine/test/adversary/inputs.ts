@@ -58,6 +58,8 @@ const FIELDS: Readonly<Record<string, readonly fc.Arbitrary<unknown>[]>> = {
   minImpact: [fc.constantFrom(0, 5)],
   falseAlarmRate: [fc.constantFrom(0.01, 0.1)],
   steps: [fc.constant([{ date: '2024-09-25', change: 5, label: 'known' }])],
+  accounts: [fc.array(fc.constantFrom(OWN_ACCOUNT, SHARED_ACCOUNT, RIVAL_ACCOUNT), { maxLength: 2 })],
+  severities: [fc.constant(['CRITICAL'])],
   sources: [fc.constant(['cost-explorer', 'organizations'])],
 };
 

@@ -79,6 +79,13 @@ export async function plantBill(warehouse: Warehouse, secret: number): Promise<v
     item('rec-rival', RIVAL_ACCOUNT, hidden),
     item('rec-mixed', OWN_ACCOUNT, hidden, { causes: [{ SubAccountId: RIVAL_ACCOUNT }] }),
   ]);
+  const finding = (id: string, account: string, name: string) =>
+    item(id, account, name, { state: 'open', severity: 'CRITICAL', product: name, ResourceId: name, RegionId: name });
+  await deliver('finding', [finding('open-own', OWN_ACCOUNT, WEB), finding('open-rival', RIVAL_ACCOUNT, hidden)]);
+  await deliver('compliance-rule', [
+    item('rule-own', OWN_ACCOUNT, WEB, { compliance: 'COMPLIANT' }),
+    item('rule-rival', RIVAL_ACCOUNT, hidden, { compliance: 'NON_COMPLIANT', nonCompliant: 7e9 + secret }),
+  ]);
   await deliver('budget', [item('budget', OWN_ACCOUNT, hidden, { actual: huge(1) })]);
   await plantMeasurements(metrics, hidden, secret);
   await forecasts.record(
