@@ -78,7 +78,7 @@ test.each(named)('%s says what happened, why, and where to look', (_uid, { data,
 });
 
 test('the examples of contact points and policies fit each other and the labels, and hold no secret', () => {
-  const text = (file: string) => readFileSync(path.join(provisioning, 'alerting/examples', file), 'utf8');
+  const text = (file: string) => readFileSync(path.join(provisioning, 'alerting-examples', file), 'utf8');
   const { contactPoints } = parse(text('contact-points.yaml')) as {
     contactPoints: Array<{ name: string; receivers: Array<{ type: string; settings: Record<string, string> }> }>;
   };
