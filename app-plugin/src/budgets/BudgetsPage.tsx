@@ -107,7 +107,9 @@ function List({ api, loaded: { written, rows, mayWrite }, onChanged }: Props) {
           name: removed?.name ?? '',
         })}
         confirmText={t('budgets.remove-confirm', 'Remove')}
-        onConfirm={() => removed && void remove(removed)}
+        onConfirm={() => {
+          if (removed) void remove(removed);
+        }}
         onDismiss={() => setRemoved(null)}
       />
     </Stack>

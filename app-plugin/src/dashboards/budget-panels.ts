@@ -1,4 +1,4 @@
-import { BigValueColorMode, BigValueTextMode } from '@grafana/grafana-foundation-sdk/common';
+import { BarGaugeNamePlacement, BigValueColorMode, BigValueTextMode } from '@grafana/grafana-foundation-sdk/common';
 import {
   FieldColorBuilder,
   FieldColorModeId,
@@ -51,6 +51,7 @@ export function worstStat(panel: Panel, figure: keyof typeof LIMITS) {
 export function budgetBars(panel: Panel, figure: keyof typeof LIMITS) {
   return groupBars(panel)
     .noValue(NO_BUDGET)
+    .namePlacement(BarGaugeNamePlacement.Left)
     .decimals(0)
     .max(1)
     .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.Thresholds))
@@ -70,42 +71,42 @@ export function budgetTable(panel: Panel, costDashboard: string) {
   };
   const money = [decimals(2), NONE];
   return columnsTable(panel, [
-    { field: 'budget', name: 'Budget', width: 210, look: [link] },
+    { field: 'budget', name: 'Budget', width: 175, look: [link] },
     {
       field: 'status',
       name: 'Status',
-      width: 125,
+      width: 95,
       look: words({
         ...{ exceeded: ['exceeded', 'bad'], 'likely-exceeded': ['will exceed', 'bad'], 'at-risk': ['at risk', 'look'] },
         ...{ 'on-track': 'on track', unknown: 'not known' },
       }),
     },
-    { field: 'spent', name: 'Spent', width: 110, look: money },
-    { field: 'amount', name: 'Budgeted', width: 110, look: money },
-    { field: 'used', name: 'Used', width: 150, look: [...BAR, ...byLimit(LIMITS.used), decimals(0), NONE] },
-    { field: 'expectedUsed', name: 'Expected by now', width: 130, look: [decimals(0), NONE] },
-    { field: 'forecast', name: 'At the end', width: 110, look: money },
-    { field: 'lower 80', name: 'At least', width: 110, look: money },
-    { field: 'upper 80', name: 'At most', width: 110, look: money },
+    { field: 'spent', name: 'Spent', width: 85, look: money },
+    { field: 'amount', name: 'Budgeted', width: 85, look: money },
+    { field: 'used', name: 'Used', width: 115, look: [...BAR, ...byLimit(LIMITS.used), decimals(0), NONE] },
+    { field: 'expectedUsed', name: 'Expected', width: 85, look: [decimals(0), NONE] },
+    { field: 'forecast', name: 'At the end', width: 85, look: money },
+    { field: 'lower 80', name: 'At least', width: 85, look: money },
+    { field: 'upper 80', name: 'At most', width: 85, look: money },
     {
       field: 'probability',
-      name: 'Exceeded',
-      width: 110,
+      name: 'Chance',
+      width: 105,
       look: [...BAR, ...byLimit(LIMITS.probability), decimals(0), NONE],
     },
     {
       field: 'burn',
       name: 'Burn rate',
-      width: 90,
+      width: 80,
       look: [...coloured([null, 'plain'], [LIMITS.burn[0], 'look'], [LIMITS.burn[1], 'bad']), decimals(2), NONE],
     },
-    { field: 'usedUpOn', name: 'Used up on', width: 105, look: [noValue('it lasts')] },
-    { field: 'period', name: 'Per', width: 80, look: [NONE] },
-    { field: 'owner', name: 'Owner', width: 110, look: [NONE] },
+    { field: 'usedUpOn', name: 'Used up on', width: 95, look: [noValue('it lasts')] },
+    { field: 'period', name: 'Per', width: 65, look: [NONE] },
+    { field: 'owner', name: 'Owner', width: 90, look: [NONE] },
     {
       field: 'origin',
       name: 'Kept by',
-      width: 90,
+      width: 95,
       look: words({ own: 'this product', provider: 'AWS' }),
     },
     { field: 'note', name: 'Note', look: [WRAPPED, NONE] },

@@ -55,11 +55,11 @@ export function budgetsDashboard({ budgets, cost, drivers, forecast }: Suite) {
         {
           title: 'Every budget',
           description:
-            'The one that needs a look first on top. Expected by now is the share that would be used if the period came to the budget exactly, in the rhythm of the cost: what is booked on the first counts on the first. At least and at most hold the end four times out of five. Budgets overlap, so nothing is added up over them.',
+            'The one that needs a look first on top. Expected is the share that would be used if the period came to the budget exactly, in the rhythm of the cost: what is booked on the first counts on the first. At least and at most hold the end four times out of five; Chance is how likely it is above the budget. Budgets overlap, so nothing is added up over them.',
           question: everyBudget,
         },
         cost
-      ).gridPos({ x: 0, y: 5, w: 24, h: 11 })
+      ).gridPos({ x: 0, y: 5, w: 24, h: 12 })
     )
     .withPanel(
       usedByDay({
@@ -67,7 +67,7 @@ export function budgetsDashboard({ budgets, cost, drivers, forecast }: Suite) {
         description:
           'The share of the budget that was used by the end of each day. It begins anew with each period; above 100 % the budget is exceeded.',
         question: ofBudgets('used-by-day'),
-      }).gridPos({ x: 0, y: 16, w: 24, h: 10 })
+      }).gridPos({ x: 0, y: 17, w: 24, h: 9 })
     )
     .withPanel(
       budgetBars(
@@ -77,7 +77,7 @@ export function budgetsDashboard({ budgets, cost, drivers, forecast }: Suite) {
           question: ofBudgets('used'),
         },
         'used'
-      ).gridPos({ x: 0, y: 26, w: 12, h: 11 })
+      ).gridPos({ x: 0, y: 26, w: 12, h: 14 })
     )
     .withPanel(
       budgetBars(
@@ -88,7 +88,7 @@ export function budgetsDashboard({ budgets, cost, drivers, forecast }: Suite) {
           question: ofBudgets('probability'),
         },
         'probability'
-      ).gridPos({ x: 12, y: 26, w: 12, h: 11 })
+      ).gridPos({ x: 12, y: 26, w: 12, h: 14 })
     )
     .build();
   return withPanelIds(dashboard);
