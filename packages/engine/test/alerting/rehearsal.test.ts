@@ -117,3 +117,23 @@ test('what cannot be rehearsed is refused with the reason', async () => {
   });
   expect(await post(anomalies('spiked'), { ...everybody, connections: ['quiet'] })).toMatchObject({ status: 403 });
 });
+
+test('somebody with a scope is told of alarms on what is in it, and of no others', async () => {
+  const ada: Principal = { ...everybody, name: 'ada', role: 'admin' };
+  const vera: Principal = { ...everybody, name: 'vera' };
+  const scopes = [{ name: 'part', who: { users: ['vera'] }, allows: { accounts: ['1'], connections: ['quiet'] } }];
+  const put = new Request('http://rest/api/v1/access/scopes', {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ version: 0, policy: { scopes } }),
+  });
+  expect((await engine.fetch(put, ada)).status).toBe(200);
+  const { connections: _all, ...query } = anomalies('spiked').query;
+  const both = { ...anomalies('spiked'), query, days: 12 };
+  expect(await post(both, ada)).toMatchObject({ alerts: 1 });
+  expect(await post(both, vera)).toMatchObject({ alerts: 0, evaluations: 12, withoutData: 0 });
+  expect(await post({ ...anomalies('spiked'), days: 12 }, vera)).toMatchObject({ withoutData: 12, instances: [] });
+  expect(
+    await post({ query: { queryType: 'api-spend' }, threshold: { type: 'gt', params: [0] }, days: 2 }, vera)
+  ).toMatchObject({ code: 'ENGINE_BEYOND_SCOPE' });
+});
