@@ -202,6 +202,32 @@ describeWith('Chromium', chromiumPath !== null, 'the workbench', () => {
   );
 
   test.each(['dark', 'light'] as const)(
+    'shows how every budget fares, day by day (%s)',
+    async (theme) => {
+      const { page, context, faults } = await open(theme, `${url}/d/smartcloudops-budgets`, 1900);
+      const panel = (title: string) => page.locator('section', { hasText: new RegExp(`^${title}`) });
+      const company = panel('Every budget').getByRole('gridcell', { name: 'company-monthly' });
+      // Budgets are collected after the bill.
+      for (let left = 20; left > 0 && (await company.count()) === 0; left--) {
+        await page.waitForTimeout(4_000);
+        await page.reload();
+        await page.waitForLoadState('networkidle');
+      }
+      await company.waitFor();
+      await panel('Used, day by day').locator('canvas').first().waitFor();
+      for (const title of ['Needs a look first: probability', 'Needs a look first: burn rate', 'Likely to be exceeded'])
+        expect(await panel(title).textContent()).toContain('-monthly');
+      expect(await page.getByText(/^(No data|No budget yet|Not collected yet)$/).count()).toBe(0);
+      expect(await page.locator('[data-testid="data-testid Panel status error"]').count()).toBe(0);
+      await page.screenshot({ path: path.join(shots, `budgets-${theme}.png`), fullPage: true });
+      expect(await seriousFaults(page)).toEqual([]);
+      expect(faults).toEqual([]);
+      await context.close();
+    },
+    150_000
+  );
+
+  test.each(['dark', 'light'] as const)(
     'shows why the cost changed, driver by driver, and the causes (%s)',
     async (theme) => {
       const { page, context, faults } = await open(theme, `${url}/d/smartcloudops-drivers`, 2300);
