@@ -71,11 +71,11 @@ export function budgetTable(panel: Panel, costDashboard: string) {
   };
   const money = [decimals(2), NONE];
   return columnsTable(panel, [
-    { field: 'budget', name: 'Budget', width: 175, look: [link] },
+    { field: 'budget', name: 'Budget', width: 200, look: [link] },
     {
       field: 'status',
       name: 'Status',
-      width: 95,
+      width: 85,
       look: words({
         ...{ exceeded: ['exceeded', 'bad'], 'likely-exceeded': ['will exceed', 'bad'], 'at-risk': ['at risk', 'look'] },
         ...{ 'on-track': 'on track', unknown: 'not known' },
@@ -83,7 +83,7 @@ export function budgetTable(panel: Panel, costDashboard: string) {
     },
     { field: 'spent', name: 'Spent', width: 85, look: money },
     { field: 'amount', name: 'Budgeted', width: 85, look: money },
-    { field: 'used', name: 'Used', width: 115, look: [...BAR, ...byLimit(LIMITS.used), decimals(0), NONE] },
+    { field: 'used', name: 'Used', width: 105, look: [...BAR, ...byLimit(LIMITS.used), decimals(0), NONE] },
     { field: 'expectedUsed', name: 'Expected', width: 85, look: [decimals(0), NONE] },
     { field: 'forecast', name: 'At the end', width: 85, look: money },
     { field: 'lower 80', name: 'At least', width: 85, look: money },
@@ -101,12 +101,12 @@ export function budgetTable(panel: Panel, costDashboard: string) {
       look: [...coloured([null, 'plain'], [LIMITS.burn[0], 'look'], [LIMITS.burn[1], 'bad']), decimals(2), NONE],
     },
     { field: 'usedUpOn', name: 'Used up on', width: 95, look: [noValue('it lasts')] },
-    { field: 'period', name: 'Per', width: 65, look: [NONE] },
-    { field: 'owner', name: 'Owner', width: 90, look: [NONE] },
+    { field: 'period', name: 'Per', width: 60, look: [NONE] },
+    { field: 'owner', name: 'Owner', width: 85, look: [NONE] },
     {
       field: 'origin',
       name: 'Kept by',
-      width: 95,
+      width: 90,
       look: words({ own: 'this product', provider: 'AWS' }),
     },
     { field: 'note', name: 'Note', look: [WRAPPED, NONE] },
