@@ -17,7 +17,8 @@ const REQUESTS = balancer('RequestCount');
 const cpu = (statistic: 'probability' | 'days'): Question => ({
   queryType: 'capacity',
   metricName: 'CPUUtilization',
-  aggregation: 'maximum',
+  // Of an hour: a peak of a minute is no want of capacity.
+  aggregation: 'average',
   labels: [],
   limit: 90,
   direction: 'above',
@@ -32,7 +33,7 @@ export const OPERATIONS_RULES: readonly RulePlan[] = [
     uid: 'smartcloudops-capacity',
     title: 'A machine will reach its limit within two weeks',
     notes: [
-      'The highest CPU of a day exceeds 90 % within 14 days with a probability above 80 %; ends below 60 %, since probabilities move with every day.',
+      'The busiest hour of a day is above 90 % CPU on average within 14 days, with a probability above 80 %; ends below 60 %, since probabilities move with every day.',
       'A series with too little history has no figure and no alarm.',
     ],
     asks: [
@@ -48,7 +49,7 @@ export const OPERATIONS_RULES: readonly RulePlan[] = [
     for: '15m',
     noData: 'OK',
     summary:
-      '{{ $labels.ResourceId }} will exceed 90 % CPU within 14 days with a probability of {{ humanizePercentage $values.probability.Value }}, most likely in {{ printf "%.1f" $values.days.Value }} days.',
+      '{{ $labels.ResourceId }} will exceed 90 % CPU for an hour within 14 days with a probability of {{ humanizePercentage $values.probability.Value }}, most likely in {{ printf "%.1f" $values.days.Value }} days.',
     description:
       'Its trend, daily and weekly rhythm lead there. Give it a larger size or more of its kind, or find what grows; the dashboard shows what the account pays for it.',
     link: dashboardLink('forecast', 'now-30d'),

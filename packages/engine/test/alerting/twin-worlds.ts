@@ -103,7 +103,11 @@ async function measurements(
 ): Promise<void> {
   const hours = 30 * 24;
   const series = (
-    about: { readonly namespace: string; readonly metricName: string; readonly aggregation: 'maximum' | 'sum' },
+    about: {
+      readonly namespace: string;
+      readonly metricName: string;
+      readonly aggregation: 'average' | 'maximum' | 'sum';
+    },
     labels: Readonly<Record<string, string>>,
     valueOf: (hoursAgo: number) => number
   ) => ({
@@ -113,7 +117,7 @@ async function measurements(
   });
   const elb = { namespace: 'AWS/ApplicationELB', aggregation: 'sum' } as const;
   const balancer = { SubAccountId: '1', LoadBalancer: 'app/shop/1' };
-  const cpu = { namespace: 'AWS/EC2', metricName: 'CPUUtilization', aggregation: 'maximum' } as const;
+  const cpu = { namespace: 'AWS/EC2', metricName: 'CPUUtilization', aggregation: 'average' } as const;
   const wave = (hoursAgo: number) => Math.sin((2 * Math.PI * (hoursAgo % 24)) / 24) + ((hoursAgo * 37) % 11) / 11;
   await metrics.write(
     [
