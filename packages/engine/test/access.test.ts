@@ -61,8 +61,13 @@ async function world(secret: number): Promise<World> {
       { valueFrom: 'Tags.team', where: [] },
     ],
   };
+  const budget = (id: string, name: string, more: object) => ({ id, name, amount: '50', currency: 'USD', ...more });
+  const of = (account: string) => [{ dimension: 'SubAccountId', op: 'in', values: [account] }];
   for (const [path, body] of [
     ['allocations/team', rules],
+    ['budgets/own', budget('own', 'Own', { connections: ['bill'], filters: of(OWN_ACCOUNT) })],
+    ['budgets/rival', budget('rival', `${CANARY} budget`, { connections: ['bill'], filters: of(RIVAL_ACCOUNT) })],
+    ['budgets/whole', budget('whole', `${CANARY} company`, { owner: CANARY })],
     ['access/scopes', { policy: POLICY }],
   ] as const) {
     const { status, text } = await send(engine, admin, 'PUT', `/api/v1/${path}`, body);
@@ -129,6 +134,16 @@ async function query({ engine }: World, principal: Principal, model: unknown): P
     return JSON.stringify({ code, message });
   }
 }
+
+test('a budget is told of to whom all its charges are visible', async () => {
+  const names = async (principal: Principal) =>
+    [...(await send(here.engine, principal, 'GET', '/api/v1/analytics/budgets')).text.matchAll(/"id":"(\w+)"/g)].map(
+      ([, id]) => id
+    );
+  const [ann, , ed, otto] = VIEWERS.map(({ principal }) => principal) as [Principal, Principal, Principal, Principal];
+  expect(await names(admin)).toEqual(expect.arrayContaining(['own', 'rival', 'whole']));
+  expect([await names(ann), await names(ed), await names(otto)]).toEqual([['own'], [], ['own']]);
+});
 
 /** Those who see nothing have less to hide behind, and are asked less often. */
 const viewer = fc.oneof(...VIEWERS.map((one, i) => ({ weight: i < 4 ? 5 : 1, arbitrary: fc.constant(one) })));
