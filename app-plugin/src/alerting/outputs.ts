@@ -10,7 +10,7 @@ import { TRUST_RULES } from './trust-rules.ts';
 const FILES: Readonly<Record<string, readonly GroupPlan[]>> = {
   cost: [
     { name: 'Budget', interval: '1m', rules: BUDGET_RULES },
-    { name: 'Spending', interval: '10m', rules: SPENDING_RULES },
+    { name: 'Spending', interval: '5m', rules: SPENDING_RULES },
   ],
   operations: [{ name: 'Operations', interval: '5m', rules: OPERATIONS_RULES }],
   security: [{ name: 'Security', interval: '5m', rules: SECURITY_RULES }],

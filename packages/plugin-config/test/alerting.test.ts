@@ -59,6 +59,16 @@ test.each(named)('%s asks what the backend understands, and ends in one threshol
   expect(data.at(-1)).toMatchObject({ refId: condition, datasourceUid: '__expr__', model: { type: 'threshold' } });
 });
 
+test.each(named)('%s ends on the quiet side of where it fires', (_uid, { data }) => {
+  const [{ evaluator, unloadEvaluator = null }] = data.at(-1)!.model['conditions'] as [
+    Record<'evaluator' | 'unloadEvaluator', { type: string; params: number[] } | undefined>,
+  ];
+  expect(evaluator).toMatchObject({ type: expect.any(String), params: expect.any(Array) });
+  if (unloadEvaluator === null) return;
+  expect([evaluator!.type, unloadEvaluator.type]).toEqual(['gt', 'lt']);
+  expect(unloadEvaluator.params[0]).toBeLessThan(evaluator!.params[0]!);
+});
+
 test.each(named)('%s says what happened, why, and where to look', (_uid, { data, annotations, labels, ...rule }) => {
   const { summary = '', description = '', dashboard_url: link = '' } = annotations;
   expect(summary).toMatch(/\$values\.\w+\.Value/);
