@@ -66,6 +66,7 @@ export interface BudgetStatus extends BudgetFigures {
   readonly owner: string | null;
   readonly connections: readonly string[] | null;
   readonly amount: Decimal | null;
+  /** Null for what is no money. */
   readonly currency: string | null;
   readonly metric: CostMetric | null;
   readonly periodKind: string | null;
@@ -79,7 +80,7 @@ export interface BudgetStatus extends BudgetFigures {
 export interface BudgetStatusAnswer {
   /** Those that need a look first. They overlap, so nothing is added up over them. */
   readonly budgets: readonly BudgetStatus[];
-  /** Of all rows that are judged by charges; null when there are several, or none. */
+  /** Of all rows; null when they are in several, or one of them is no money. */
   readonly currency: string | null;
   readonly coverage: Coverage;
   readonly estimatedFrom: number | null;

@@ -37,9 +37,9 @@ function ask(
 ): Promise<BudgetStatusAnswer> {
   return withWarehouse(async ({ warehouse, load }) => {
     for (const [lines, connection] of bills) await load(lines, connection);
-    if (items.length > 0)
+    for (const connection of items.length > 0 ? ['prod', 'same account again'] : [])
       await warehouse.items.write(
-        { connection: 'prod', source: 'budgets', kind: 'budget', scope: '', items: items as never },
+        { connection, source: 'budgets', kind: 'budget', scope: '', items: items as never },
         NOW
       );
     return budgetStatus({ warehouse, clock: () => NOW }, { ...QUERY, own, ...more });
@@ -115,6 +115,7 @@ test("the provider's budgets are judged by charges where these can say what coun
   ];
   const answer = await ask([budget('mine', 4010)], {}, undefined, items);
   const [known, mine] = [rowOf(answer, 'a/known'), rowOf(answer, 'mine')];
+  expect(answer.budgets).toHaveLength(3);
   expect(known).toMatchObject({ origin: 'provider', judgedBy: 'charges', spent: mine.spent });
   expect(known.probability).toBeCloseTo(mine.probability ?? NaN, 9);
   expect(rowOf(answer, 'a/told')).toMatchObject({
@@ -122,6 +123,11 @@ test("the provider's budgets are judged by charges where these can say what coun
     note: 'Its period is DAILY. The figures are those of the provider.',
   });
   expect(answer.coverage.sources).toEqual(['budgets', 'focus-file']);
+  const hours = { ...attributes, unit: 'Hours', charges: null, why: 'It is a budget of USAGE.' };
+  const used = await ask([budget('mine', 4010)], {}, undefined, [
+    { id: 'a/h', name: 'h', at: null, attributes: hours },
+  ]);
+  expect([rowOf(used, 'a/h').currency, used.currency]).toEqual([null, null]);
 });
 
 test('silence is told: no budget, an unknown id, too little history', async () => {

@@ -1,4 +1,4 @@
-import type { Coverage, ItemKindRecord, Warehouse } from '@smartcloudops/warehouse';
+import type { Coverage, ItemKindRecord, ItemRecord, Warehouse } from '@smartcloudops/warehouse';
 
 import type { InsightDeps } from '../deps.ts';
 import type { CostHistory } from '../forecast/read-history.ts';
@@ -24,7 +24,8 @@ export async function budgetStatus(
   const { items } = deps.warehouse;
   const [known, kinds] = await Promise.all([items.read({ connections, kind: KIND }, asOf), items.kinds(connections)]);
   const wanted = (id: string) => ids?.includes(id) ?? true;
-  const theirs = known.filter(({ id }) => wanted(id));
+  // Two connections may collect the same account, whose budgets are then told twice.
+  const theirs = [...Map.groupBy(known, ({ id }) => id).values()].filter(([one]) => one && wanted(one.id));
   const ours = own.filter(({ id }) => wanted(id));
   const count = ours.length + theirs.length;
   const budgets: BudgetStatus[] = [];
@@ -39,12 +40,8 @@ export async function budgetStatus(
     const charged = await judge(budget, 'own');
     budgets.push(charged.kind === 'judged' ? charged.status : notJudged(budget, charged.why));
   }
-  for (const item of theirs) {
-    const budget = ownTerms(item);
-    const charged = budget ? await judge(budget, 'provider') : null;
-    budgets.push(charged?.kind === 'judged' ? charged.status : asProviderSays(item, charged?.why ?? null));
-  }
-  const currencies = new Set(budgets.flatMap(({ currency }) => currency ?? []));
+  for (const told of theirs) budgets.push(await provided(told, (budget) => judge(budget, 'provider')));
+  const currencies = new Set(budgets.map(({ currency }) => currency));
   const estimated = histories.flatMap((one) => one.known.estimatedFrom ?? []);
   return {
     budgets: budgets.toSorted(needsLookFirst),
@@ -53,6 +50,21 @@ export async function budgetStatus(
     estimatedFrom: estimated.length > 0 ? Math.min(...estimated) : null,
     notices: noticesOf(budgets, ids),
   };
+}
+
+/** By the charges of the first connection that has them; else as the provider says. @param told the same budget, by connection */
+async function provided(
+  told: readonly ItemRecord[],
+  judge: (budget: Budget) => Promise<Charged>
+): Promise<BudgetStatus> {
+  const whys: string[] = [];
+  for (const item of told) {
+    const budget = ownTerms(item);
+    const charged = budget ? await judge(budget) : null;
+    if (charged?.kind === 'judged') return charged.status;
+    if (charged) whys.push(charged.why);
+  }
+  return asProviderSays(told[0] as ItemRecord, whys[0] ?? null);
 }
 
 /** A budget of one's own of which the charges say nothing. */

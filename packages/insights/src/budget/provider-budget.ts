@@ -33,7 +33,8 @@ export function asProviderSays({ id, name, connection, attributes }: ItemRecord,
   return {
     ...{ id, name: name ?? id, origin: 'provider', owner: null, connections: [connection], metric: null },
     amount: amount ?? null,
-    currency: text(attributes['unit']),
+    // Budgets of usage and of utilization are in hours, gigabytes or per cent.
+    currency: /^[A-Z]{3}$/.test(text(attributes['unit']) ?? '') ? text(attributes['unit']) : null,
     periodKind: text(attributes['timeUnit'])?.toLowerCase() ?? null,
     judgedBy: used === null ? 'nothing' : 'provider',
     spent: spent ?? null,
