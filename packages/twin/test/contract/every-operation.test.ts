@@ -18,6 +18,7 @@ beforeAll(async () => {
     credentials: [
       { accessKeyId: 'TWINDEMO' },
       { accessKeyId: 'PAYMENTS', accountId: idOf('payments-prod') },
+      { accessKeyId: 'STOREFRONT', accountId: idOf('storefront-prod') },
       { accessKeyId: 'DATA', accountId: idOf('data-platform') },
       { accessKeyId: 'ML', accountId: idOf('ml-research') },
     ],

@@ -6,11 +6,12 @@ A question is what the client's method takes, or a function of the answers so fa
 # Where something of the kind is, as region and key of the account; elsewhere is us-east-1 and the management account.
 PLACES = {
     "compute-optimizer.GetLambdaFunctionRecommendations": ("us-east-1", "PAYMENTS"),
+    "compute-optimizer.GetECSServiceRecommendations": ("us-east-1", "STOREFRONT"),
     "ec2.DescribeSnapshots": ("us-west-2", "DATA"),
     "sagemaker": ("us-west-2", "ML"),
 }
 # The company has none of these.
-NOTHING = {"ec2.DescribeReservedInstances"}
+NOTHING = {"compute-optimizer.GetAutoScalingGroupRecommendations", "ec2.DescribeReservedInstances"}
 
 MONTH = {"Start": "2026-10-01", "End": "2026-11-01"}
 DATABASES = {"Dimensions": {"Key": "SERVICE", "Values": ["Amazon Relational Database Service"]}}
@@ -82,6 +83,9 @@ SAMPLES = {
         "GetEBSVolumeRecommendations": [{}],
         "GetLambdaFunctionRecommendations": [{}],
         "GetRDSDatabaseRecommendations": [{}],
+        "GetECSServiceRecommendations": [{}],
+        "GetAutoScalingGroupRecommendations": [{}],
+        "GetIdleRecommendations": [{}],
     },
     "securityhub": {"GetFindings": [{"MaxResults": 100}]},
     "guardduty": {
