@@ -1,17 +1,19 @@
 // The whole test suite: unit and contract tests, then the browser tests against the built plugins.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { must, run, tool } from './run.mjs';
 
 const filter = process.argv.slice(2);
+// Jest leaves a core free; on two cores that would be one test after the other, which mostly wait for processes that they started.
+const workers = String(Math.max(2, availableParallelism() - 1));
 must(['packages/plugin-config/build.mjs']);
 
 const folder = mkdtempSync(path.join(tmpdir(), 'smartcloudops-test-'));
 const totals = { passed: 0, failed: 0, skipped: 0 };
 let code = 0;
 for (const [name, args] of [
-  ['unit and contract', ['--selectProjects', 'node', 'browser']],
+  ['unit and contract', ['--selectProjects', 'node', 'browser', '--maxWorkers', workers]],
   ['end to end', ['--selectProjects', 'e2e', '--runInBand', '--passWithNoTests']],
 ]) {
   const report = path.join(folder, `${name.replaceAll(' ', '-')}.json`);
