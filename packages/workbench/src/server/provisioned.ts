@@ -59,11 +59,27 @@ export interface ProvisionedDashboard {
   readonly json: string;
 }
 
+/** In the order in which the app lists them, so that the page opens with the bill; what the app does not have comes last. */
 export function provisionedDashboards(root: string): ProvisionedDashboard[] {
-  return filesIn(path.join(root, 'provisioning/dashboards'), /\.json$/).map((file) => {
-    const json = readFileSync(file, 'utf8');
-    const { uid, title } = JSON.parse(json) as { uid?: string; title?: string };
-    if (!uid || !title) throw new Error(`${path.relative(root, file)}: a dashboard needs uid and title.`);
-    return { uid, title, json };
-  });
+  const order = dashboardsOfApp(root);
+  const place = (file: string) => {
+    const at = order.indexOf(path.basename(file));
+    return at < 0 ? order.length : at;
+  };
+  const files = filesIn(path.join(root, 'provisioning/dashboards'), /\.json$/);
+  return files
+    .toSorted((a, b) => place(a) - place(b))
+    .map((file) => {
+      const json = readFileSync(file, 'utf8');
+      const { uid, title } = JSON.parse(json) as { uid?: string; title?: string };
+      if (!uid || !title) throw new Error(`${path.relative(root, file)}: a dashboard needs uid and title.`);
+      return { uid, title, json };
+    });
+}
+
+/** Names of files, as in the app's plugin.json. */
+function dashboardsOfApp(root: string): readonly string[] {
+  const text = readFileSync(path.join(root, 'app-plugin/src/plugin.json'), 'utf8');
+  const { includes = [] } = JSON.parse(text) as { includes?: { readonly type: string; readonly path?: string }[] };
+  return includes.flatMap(({ type, path: file }) => (type === 'dashboard' && file ? [path.basename(file)] : []));
 }
