@@ -43,15 +43,19 @@ test('the dashboards are there: the provisioned ones in their folder, and those 
   const { body } = await api<Array<{ uid: string; folderTitle?: string }>>('GET', '/api/search?type=dash-db');
   const ours = body.filter(({ uid }) => uid.startsWith('smartcloudops-'));
   expect(ours.map(({ uid, folderTitle }) => [uid, folderTitle]).sort()).toEqual([
+    ['smartcloudops-app-budgets', undefined],
     ['smartcloudops-app-cost', undefined],
     ['smartcloudops-app-drivers', undefined],
     ['smartcloudops-app-forecast', undefined],
     ['smartcloudops-app-recommendations', undefined],
+    ['smartcloudops-app-security', undefined],
     ['smartcloudops-app-trust', undefined],
+    ['smartcloudops-budgets', 'SmartCloudOps'],
     ['smartcloudops-cost', 'SmartCloudOps'],
     ['smartcloudops-drivers', 'SmartCloudOps'],
     ['smartcloudops-forecast', 'SmartCloudOps'],
     ['smartcloudops-recommendations', 'SmartCloudOps'],
+    ['smartcloudops-security', 'SmartCloudOps'],
     ['smartcloudops-trust', 'SmartCloudOps'],
   ]);
 });

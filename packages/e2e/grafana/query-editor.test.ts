@@ -40,7 +40,10 @@ async function sent(page: Page, act: () => Promise<void>, matches: (query: Recor
 }
 
 async function choose(page: Page, field: string, option: string): Promise<void> {
-  await page.getByLabel(field, { exact: true }).first().click();
+  const list = page.getByLabel(field, { exact: true }).first();
+  await list.click();
+  // A list may be longer than what it shows; typing finds the rest.
+  await list.fill(option);
   await page.getByRole('option', { name: option }).first().click();
 }
 
